@@ -1,0 +1,53 @@
+package dev.cumulet.spi;
+
+import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.storage.Storage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** What the server gives to one plugin. Log with {@link System.Logger}. */
+@Stability(Stability.Level.EVOLVING)
+public interface PluginContext {
+    /** {@return the configuration} */
+    Config config();
+
+    /** {@return the server's clock; never ask the system's} */
+    Clock clock();
+
+    /** {@return the plugin's tables} */
+    Storage storage();
+
+    /** {@return the notices between plugins} */
+    Events events();
+
+    /** {@return the way to other services} */
+    Loopback loopback();
+
+    /**
+     * {@return the implementation of a contract that configuration has chosen}
+     *
+     * @param choice the key whose value is the implementation's name, for example {@code s3.object-store}
+     * @throws IllegalStateException if nobody offers that name; the message lists the names that there are
+     */
+    <B> B backend(Class<B> contract, ConfigKey<String> choice);
+
+    /**
+     * {@return a folder of the plugin's own, which exists}
+     *
+     * <p>It lies in the data directory if {@code storage=file}, and is temporary and removed at the end otherwise.
+     */
+    Path directory();
+
+    /**
+     * {@return the address at which clients on this machine reach the server, such as {@code http://127.0.0.1:4566}}
+     *
+     * <p>Known once the server listens: ask when a request comes, not in a factory.
+     */
+    URI endpoint();
+
+    /** Closes a resource when the server ends, those registered last first. */
+    void closing(AutoCloseable resource);
+}

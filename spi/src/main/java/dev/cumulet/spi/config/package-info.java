@@ -1,0 +1,2 @@
+/** Configuration: keys with types, defaults and texts, and their values. */
+package dev.cumulet.spi.config;

@@ -1,0 +1,2 @@
+/** Notices of what happened, between plugins. */
+package dev.cumulet.spi.event;

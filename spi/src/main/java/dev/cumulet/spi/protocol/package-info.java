@@ -1,0 +1,2 @@
+/** Protocol codecs: how a request becomes an operation's input, and an output a reply. */
+package dev.cumulet.spi.protocol;

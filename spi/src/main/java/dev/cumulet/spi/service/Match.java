@@ -1,0 +1,140 @@
+package dev.cumulet.spi.service;
+
+import dev.cumulet.spi.Stability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a service answers to. The server asks in this order, each time all services: reserved paths, hosts, the
+ * signature's service name, the prefix of {@code X-Amz-Target}, paths; and if nobody answers, the fallback service.
+ *
+ * <p>Path patterns are made of segments, {@code *} for any one, and may end in {@code /**} for any rest; the pattern
+ * with the most segments wins.
+ */
+@Stability(Stability.Level.EVOLVING)
+public final class Match {
+    private final List<String> reservedPaths;
+    private final List<HostRule> hosts;
+    private final List<String> signingNames;
+    private final List<String> targetPrefixes;
+    private final List<String> paths;
+    private final boolean fallback;
+
+    private Match(Builder builder) {
+        this.reservedPaths = List.copyOf(builder.reservedPaths);
+        this.hosts = List.copyOf(builder.hosts);
+        this.signingNames = List.copyOf(builder.signingNames);
+        this.targetPrefixes = List.copyOf(builder.targetPrefixes);
+        this.paths = List.copyOf(builder.paths);
+        this.fallback = builder.fallback;
+    }
+
+    /**
+     * A host that belongs to the service.
+     *
+     * @param pattern matches the whole host name in lower case, without the port
+     * @param pathPrefix what to put in front of the path before routing, for example {@code "/${Bucket}"}; {@code
+     *     ${name}} stands for a named group of the pattern, percent-encoded
+     */
+    public record HostRule(Pattern pattern, String pathPrefix) {}
+
+    /** {@return an empty builder} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return path patterns that win over everything else, since no client can mean another service by them} */
+    public List<String> reservedPaths() {
+        return reservedPaths;
+    }
+
+    /** {@return the service's hosts} */
+    public List<HostRule> hosts() {
+        return hosts;
+    }
+
+    /** {@return the service names in SigV4 credential scopes} */
+    public List<String> signingNames() {
+        return signingNames;
+    }
+
+    /** {@return what {@code X-Amz-Target} has in front of the dot} */
+    public List<String> targetPrefixes() {
+        return targetPrefixes;
+    }
+
+    /** {@return path patterns for requests that carry no other sign} */
+    public List<String> paths() {
+        return paths;
+    }
+
+    /** {@return whether the service takes what nobody else answers to} */
+    public boolean isFallback() {
+        return fallback;
+    }
+
+    /** Collects what a service answers to. */
+    public static final class Builder {
+        private final List<String> reservedPaths = new ArrayList<>();
+        private final List<HostRule> hosts = new ArrayList<>();
+        private final List<String> signingNames = new ArrayList<>();
+        private final List<String> targetPrefixes = new ArrayList<>();
+        private final List<String> paths = new ArrayList<>();
+        private boolean fallback;
+
+        private Builder() {}
+
+        /** Adds a path pattern that wins over everything else. */
+        public Builder reservedPath(String pattern) {
+            reservedPaths.add(pattern);
+            return this;
+        }
+
+        /**
+         * Adds the hosts {@code name.region.amazonaws.com}, {@code name.amazonaws.com} and the same under {@code
+         * localhost.localstack.cloud} and {@code localhost}.
+         */
+        public Builder endpoint(String name) {
+            return host(
+                    "(?:" + Pattern.quote(name)
+                            + ")(?:\\.[a-z0-9-]+)?\\.(?:amazonaws\\.com(?:\\.cn)?|localhost\\.localstack\\.cloud|localhost)",
+                    "");
+        }
+
+        /** Adds a host; see {@link HostRule}. */
+        public Builder host(String pattern, String pathPrefix) {
+            hosts.add(new HostRule(Pattern.compile(pattern), pathPrefix));
+            return this;
+        }
+
+        /** Adds a service name of SigV4 credential scopes. */
+        public Builder signingName(String name) {
+            signingNames.add(name);
+            return this;
+        }
+
+        /** Adds what {@code X-Amz-Target} has in front of the dot, for example {@code DynamoDB_20120810}. */
+        public Builder targetPrefix(String prefix) {
+            targetPrefixes.add(prefix);
+            return this;
+        }
+
+        /** Adds a path pattern for requests that carry no other sign. */
+        public Builder path(String pattern) {
+            paths.add(pattern);
+            return this;
+        }
+
+        /** Takes what nobody else answers to; one service at most may say so. */
+        public Builder fallback() {
+            fallback = true;
+            return this;
+        }
+
+        /** {@return the collected signs} */
+        public Match build() {
+            return new Match(this);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.cumulet.spi.service;
+
+import dev.cumulet.spi.Stability;
+import dev.cumulet.spi.shape.Constraint;
+import dev.cumulet.spi.shape.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One row of a service's table: an operation and the method that answers it.
+ *
+ * <p>The route is the line that AWS's model has, for example {@code "PUT /{Bucket}/{Key+}?tagging"}: method, path with
+ * labels ({@code {Key+}} takes the rest of the path), query keys that must be present ({@code key=value} also fixes the
+ * value), and, behind a blank each, headers that must be present. Protocols that name the operation elsewhere (JSON
+ * 1.0 and 1.1) leave it out: {@code ""}.
+ *
+ * <p>Input and output are classes that {@link Schema#of} knows: AWS SDK for Java v2 models, records, {@link
+ * dev.cumulet.spi.shape.Payload} for the bytes as they are, or {@link Void} where there is nothing.
+ */
+@Stability(Stability.Level.STABLE)
+public final class Operation<I, O> {
+    private final String name;
+    private final String route;
+    private final int status;
+    private final Class<I> input;
+    private final Class<O> output;
+    private final Optional<StreamingHandler<I, O>> handler;
+    private final List<Constraint> constraints;
+    private final Optional<String> replyRoot;
+
+    private Operation(
+            String name,
+            String route,
+            int status,
+            Class<I> input,
+            Class<O> output,
+            Optional<StreamingHandler<I, O>> handler,
+            List<Constraint> constraints,
+            Optional<String> replyRoot) {
+        this.name = name;
+        this.route = route;
+        this.status = status;
+        this.input = input;
+        this.output = output;
+        this.handler = handler;
+        this.constraints = constraints;
+        this.replyRoot = replyRoot;
+    }
+
+    /**
+     * Makes a row.
+     *
+     * @param name AWS's name, literally
+     * @param route method and URI, or the empty string
+     * @param status the status of success
+     */
+    public static <I, O> Operation<I, O> of(
+            String name, String route, int status, Class<I> input, Class<O> output, Handler<I, O> handler) {
+        return streaming(name, route, status, input, output, (i, call) -> Reply.of(handler.handle(i, call)));
+    }
+
+    /** Makes a row whose handler chooses status, headers or a streamed body. */
+    public static <I, O> Operation<I, O> streaming(
+            String name, String route, int status, Class<I> input, Class<O> output, StreamingHandler<I, O> handler) {
+        return new Operation<>(name, route, status, input, output, Optional.of(handler), List.of(), Optional.empty());
+    }
+
+    /** Makes a row for an operation that AWS has and this service lacks: it answers {@link Fault#NOT_IMPLEMENTED}. */
+    public static Operation<Void, Void> missing(String name, String route) {
+        return new Operation<>(name, route, 501, Void.class, Void.class, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** {@return this row with constraints, which are checked before the handler is called} */
+    public Operation<I, O> constrained(Constraint... added) {
+        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot);
+    }
+
+    /** {@return this row with the name of the reply's XML root element, where it isn't the output's shape name} */
+    public Operation<I, O> replyRoot(String element) {
+        return new Operation<>(name, route, status, input, output, handler, constraints, Optional.of(element));
+    }
+
+    /** {@return AWS's name} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return method and URI, or the empty string} */
+    public String route() {
+        return route;
+    }
+
+    /** {@return the status of success} */
+    public int status() {
+        return status;
+    }
+
+    /** {@return the input's schema} */
+    public Schema<I> input() {
+        return Schema.of(input);
+    }
+
+    /** {@return the output's schema} */
+    public Schema<O> output() {
+        return Schema.of(output);
+    }
+
+    /** {@return who answers, or nothing if the operation is missing here} */
+    public Optional<StreamingHandler<I, O>> handler() {
+        return handler;
+    }
+
+    /** {@return what the input must keep to} */
+    public List<Constraint> constraints() {
+        return constraints;
+    }
+
+    /** {@return the reply's XML root element, if it isn't the output's shape name} */
+    public Optional<String> replyRoot() {
+        return replyRoot;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

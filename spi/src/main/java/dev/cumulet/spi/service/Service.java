@@ -1,0 +1,76 @@
+package dev.cumulet.spi.service;
+
+import dev.cumulet.spi.Stability;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service: what it answers to, how it speaks, and its table of operations.
+ *
+ * @param name what the {@code services} property and the log call it, for example {@code dynamodb}
+ * @param match what it answers to
+ * @param protocols the names of its protocols; the first one serves requests that show none, see {@link
+ *     dev.cumulet.spi.protocol.ProtocolCodec#recognises}
+ * @param operations the table; missing operations of AWS belong into it too
+ * @param requestIds what its request ids look like
+ * @param xmlNamespace the name space of XML replies, if it has one
+ * @param faults the service's own codes where they differ from its protocol's
+ * @param maxBody the largest body that the codec reads into memory, in bytes; streamed bodies know no limit
+ */
+@Stability(Stability.Level.EVOLVING)
+public record Service(
+        String name,
+        Match match,
+        List<String> protocols,
+        List<Operation<?, ?>> operations,
+        RequestIdForm requestIds,
+        Optional<String> xmlNamespace,
+        Map<Fault, ErrorCode> faults,
+        int maxBody) {
+    private static final int SIXTEEN_MIB = 16 << 20;
+
+    public Service {
+        protocols = List.copyOf(protocols);
+        operations = List.copyOf(operations);
+        faults = Map.copyOf(faults);
+    }
+
+    /** {@return a service with one protocol, UUIDs as request ids and bodies of up to 16 MiB} */
+    public static Service of(String name, Match match, String protocol, List<Operation<?, ?>> operations) {
+        return new Service(
+                name,
+                match,
+                List.of(protocol),
+                operations,
+                RequestIdForm.UUID,
+                Optional.empty(),
+                Map.of(),
+                SIXTEEN_MIB);
+    }
+
+    /** {@return this service with several protocols} */
+    public Service withProtocols(String... names) {
+        return new Service(name, match, List.of(names), operations, requestIds, xmlNamespace, faults, maxBody);
+    }
+
+    /** {@return this service with other request ids} */
+    public Service withRequestIds(RequestIdForm form) {
+        return new Service(name, match, protocols, operations, form, xmlNamespace, faults, maxBody);
+    }
+
+    /** {@return this service with a name space for XML replies} */
+    public Service withXmlNamespace(String uri) {
+        return new Service(name, match, protocols, operations, requestIds, Optional.of(uri), faults, maxBody);
+    }
+
+    /** {@return this service with codes of its own for some faults} */
+    public Service withFaults(Map<Fault, ErrorCode> own) {
+        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, own, maxBody);
+    }
+
+    /** {@return this service with another limit for bodies that are read into memory} */
+    public Service withMaxBody(int bytes) {
+        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, faults, bytes);
+    }
+}
