@@ -14,8 +14,17 @@ public enum Fault {
     MALFORMED_VALUE,
     /** The body is larger than the service takes. Detail: {@code MaxSize} in bytes. */
     BODY_TOO_LARGE,
-    /** The body ended before the announced length, or its chunk framing is broken. */
+    /**
+     * The body ended before the announced length, or its chunk framing is broken. Detail: {@code Reason}, S3's text.
+     */
     INCOMPLETE_BODY,
+    /**
+     * A chunk of an aws-chunked body that is not the last one has less than 8192 bytes. Details: {@code Chunk}, {@code
+     * BadChunkSize}.
+     */
+    CHUNK_TOO_SMALL,
+    /** The trailing headers of an aws-chunked body are not those that were announced, or can't be read. */
+    MALFORMED_TRAILER,
     /** No operation answers to this request. Details: {@code Method}, {@code Path}, or {@code Target}. */
     UNKNOWN_OPERATION,
     /** AWS has the operation and this server does not. Detail: {@code Operation}. */
@@ -33,6 +42,8 @@ public enum Fault {
      * SignatureProvided}, {@code StringToSignBytes}, {@code CanonicalRequest}, {@code CanonicalRequestBytes}.
      */
     SIGNATURE_MISMATCH,
+    /** Headers that must be signed are not. Detail: {@code HeadersNotSigned}. */
+    UNSIGNED_HEADERS,
     /** The content's SHA-256 is not the signed one. Details: {@code ClientComputedContentSHA256}, {@code S3ComputedContentSHA256}. */
     CONTENT_SHA256_MISMATCH,
     /** A presigned request came too late. Details: {@code X-Amz-Expires}, {@code Expires}, {@code ServerTime}. */
