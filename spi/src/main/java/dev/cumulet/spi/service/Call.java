@@ -14,7 +14,7 @@ import dev.cumulet.spi.http.RequestBody;
  * @param region the region of the request
  * @param body the content, decoded and checked while it is read; where the operation's input holds the payload, it is
  *     already read
- * @param http the request as it came
+ * @param http the request as it came, except that labels of a virtual host stand in front of its path
  */
 @Stability(Stability.Level.STABLE)
 public record Call(

@@ -3,7 +3,7 @@ package dev.cumulet.spi.service;
 import dev.cumulet.spi.Stability;
 import java.util.Locale;
 
-/** An error that a client can see. Each service has one enum of them. */
+/** An error that a client can see. A service has one enum of them. */
 @Stability(Stability.Level.STABLE)
 public interface ErrorCode {
     /**
@@ -23,6 +23,14 @@ public interface ErrorCode {
     default String messageMember() {
         return "message";
     }
+
+    /** {@return a code by itself, for services with so few of them that an enum is too much} */
+    static ErrorCode of(String code, int status, String message) {
+        return new Single(code, status, message);
+    }
+
+    /** One code; see {@link #of}. */
+    record Single(String code, int status, String message) implements ErrorCode {}
 
     /**
      * {@return the exception that a handler throws}

@@ -44,6 +44,11 @@ public final class Match {
         return new Builder();
     }
 
+    /** {@return a builder with an endpoint and a signing name of that name, as most services have them} */
+    public static Builder ofEndpoint(String name) {
+        return builder().endpoint(name).signingName(name);
+    }
+
     /** {@return path patterns that win over everything else, since no client can mean another service by them} */
     public List<String> reservedPaths() {
         return reservedPaths;

@@ -1,0 +1,103 @@
+package example.store;
+
+import dev.cumulet.spi.storage.Guard;
+import dev.cumulet.spi.storage.ObjectContent;
+import dev.cumulet.spi.storage.ObjectKey;
+import dev.cumulet.spi.storage.ObjectSource;
+import dev.cumulet.spi.storage.ObjectStore;
+import dev.cumulet.spi.storage.Piece;
+import dev.cumulet.spi.storage.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** Keeps every object deflated in memory: for tests with large texts. */
+final class DeflatedObjectStore implements ObjectStore {
+    private final ConcurrentSkipListMap<ObjectKey, Deflated> objects = new ConcurrentSkipListMap<>();
+
+    private record Deflated(StoredObject object, byte[] bytes) implements ObjectContent {
+        @Override
+        public void writeTo(OutputStream out, long offset, long length) throws IOException {
+            try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+                inflater.skipNBytes(offset);
+                out.write(inflater.readNBytes((int) length));
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, ObjectSource source, Guard guard) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
+            long size = source.stream().transferTo(deflater);
+            deflater.finish();
+            Deflated whole =
+                    new Deflated(new StoredObject(key, size, source.attributes().get()), bytes.toByteArray());
+            synchronized (this) {
+                guard.check(head(key));
+                objects.put(key, whole);
+            }
+            return whole.object();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public StoredObject compose(ObjectKey key, List<Piece> pieces, Map<String, String> attributes, Guard guard) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (Piece piece : pieces) {
+            try (ObjectContent content = read(piece.source()).orElseThrow()) {
+                if (content.object().size() < piece.offset() + piece.length()) {
+                    throw new NoSuchElementException(piece.toString());
+                }
+                content.writeTo(whole, piece.offset(), piece.length());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return put(
+                key,
+                new ObjectSource(new ByteArrayInputStream(whole.toByteArray()), whole.size(), () -> attributes),
+                guard);
+    }
+
+    @Override
+    public Optional<StoredObject> head(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key)).map(Deflated::object);
+    }
+
+    @Override
+    public Optional<ObjectContent> read(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key)).map(content -> content);
+    }
+
+    @Override
+    public synchronized Optional<StoredObject> remove(ObjectKey key, Guard guard) {
+        guard.check(head(key));
+        return Optional.ofNullable(objects.remove(key)).map(Deflated::object);
+    }
+
+    @Override
+    public List<StoredObject> list(String space, String prefix, String from, int limit) {
+        String start = ObjectKey.compareUtf8(from, prefix) > 0 ? from : prefix;
+        return objects.tailMap(new ObjectKey(space, start)).values().stream()
+                .map(Deflated::object)
+                .takeWhile(object -> object.key().space().equals(space)
+                        && object.key().name().startsWith(prefix))
+                .limit(limit)
+                .toList();
+    }
+}
