@@ -32,9 +32,6 @@ final class DeflatedObjectStore implements ObjectStore {
                 out.write(inflater.readNBytes((int) length));
             }
         }
-
-        @Override
-        public void close() {}
     }
 
     @Override

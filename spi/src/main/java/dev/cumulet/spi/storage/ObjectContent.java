@@ -20,5 +20,5 @@ public interface ObjectContent extends AutoCloseable {
     void writeTo(OutputStream out, long offset, long length) throws IOException;
 
     @Override
-    void close();
+    default void close() {}
 }
