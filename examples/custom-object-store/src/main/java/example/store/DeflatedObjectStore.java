@@ -36,12 +36,11 @@ final class DeflatedObjectStore implements ObjectStore {
 
     @Override
     public StoredObject put(ObjectKey key, ObjectSource source, Guard guard) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             long size = source.stream().transferTo(deflater);
             deflater.finish();
-            Deflated whole =
-                    new Deflated(new StoredObject(key, size, source.attributes().get()), bytes.toByteArray());
+            Deflated whole = new Deflated(new StoredObject(key, size, source.attributes().get()), out.toByteArray());
             synchronized (this) {
                 guard.check(head(key));
                 objects.put(key, whole);

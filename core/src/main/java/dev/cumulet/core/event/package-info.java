@@ -1,0 +1,2 @@
+/** Notices between plugins. */
+package dev.cumulet.core.event;

@@ -1,0 +1,125 @@
+package dev.cumulet.core.http;
+
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.spi.http.ResponseBody;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.function.Function;
+
+/** Translates between Helidon's requests and responses and ours. */
+final class Exchange {
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
+    private final Function<Inbound, Outbound> requests;
+    private final HeaderNameCache names = new HeaderNameCache();
+
+    Exchange(Function<Inbound, Outbound> requests) {
+        this.requests = requests;
+    }
+
+    void answer(ServerRequest request, ServerResponse response) {
+        Outbound reply = requests.apply(inbound(request));
+        try (ResponseBody body = reply.body()) {
+            send(request, response, reply, body);
+        }
+        if (mustClose(request, reply)) {
+            // Helidon 4.5 keeps the connection whatever the header says; the reply is out, so cut it here.
+            throw new CloseConnectionException("The reply ends the connection");
+        }
+    }
+
+    private static Inbound inbound(ServerRequest request) {
+        HttpPrologue prologue = request.prologue();
+        String rawQuery = prologue.hasQuery() ? prologue.query().rawValue() : "";
+        return new Inbound(
+                prologue.method().text(),
+                request.isSecure() ? "https" : "http",
+                prologue.uriPath().rawPath(),
+                rawQuery == null ? "" : rawQuery,
+                headers(request),
+                body(request),
+                address(request.remotePeer().address()));
+    }
+
+    private static Headers headers(ServerRequest request) {
+        Headers.Builder headers = Headers.builder();
+        for (Header header : request.headers()) {
+            if (header.valueCount() == 1) {
+                headers.add(header.name(), header.get());
+            } else {
+                header.allValues().forEach(value -> headers.add(header.name(), value));
+            }
+        }
+        return headers.build();
+    }
+
+    private static RequestBody body(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return RequestBody.empty();
+        }
+        long length = request.headers().contentLength().orElse(-1);
+        return RequestBody.of(new ClientStream(request.content()), length);
+    }
+
+    private static String address(SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
+    }
+
+    private void send(ServerRequest request, ServerResponse response, Outbound reply, ResponseBody body) {
+        response.status(Status.create(reply.status()));
+        reply.headers().forEach((name, value) -> response.headers().add(HeaderValues.create(names.of(name), value)));
+        if (mustClose(request, reply)) {
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        }
+        if (request.prologue().method() == io.helidon.http.Method.HEAD) {
+            if (!reply.headers().contains("Content-Length") && body.length() >= 0) {
+                response.contentLength(body.length());
+            }
+            response.send();
+        } else if (body instanceof ResponseBody.Bytes bytes) {
+            response.send(bytes.content());
+        } else {
+            stream(response, body);
+        }
+    }
+
+    private static void stream(ServerResponse response, ResponseBody body) {
+        if (body.length() >= 0) {
+            response.contentLength(body.length());
+        }
+        try (OutputStream out = response.outputStream()) {
+            body.writeTo(out);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A reply broke off: {0}", e.getMessage());
+            throw new CloseConnectionException("The reply broke off", e);
+        }
+    }
+
+    /**
+     * A body that was refused before the client got its 100-continue may still come or not: nobody can tell where the next
+     * request begins.
+     */
+    private static boolean mustClose(ServerRequest request, Outbound reply) {
+        return reply.headers()
+                        .first("Connection")
+                        .filter("close"::equalsIgnoreCase)
+                        .isPresent()
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || request.headers().contains(HeaderNames.EXPECT)
+                        && request.content().hasEntity()
+                        && !request.continueSent();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cumulet.core.http;
+
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Listens on one address and hands each request to one function, on a virtual thread of its own. */
+public final class HttpServer implements AutoCloseable {
+    private static final int MAX_HEAD = 1 << 20;
+    private static final int WRITE_BUFFER = 16 * 1024;
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param host the name or address to bind
+     * @param port the port, or 0 for any free one
+     * @param grace how long running requests may take once the server is closed
+     * @param requests answers a request; it must not throw
+     * @throws IllegalStateException if the address can't be bound
+     */
+    public static HttpServer start(String host, int port, Duration grace, Function<Inbound, Outbound> requests) {
+        Exchange exchange = new Exchange(requests);
+        WebServer server = WebServer.builder()
+                .address(address(host))
+                .port(port)
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addProtocol(http1())
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .contentEncoding(ContentEncodingContext.builder()
+                        .contentEncodingsDiscoverServices(false)
+                        .build())
+                .mediaContext(MediaContext.builder()
+                        .mediaSupportsDiscoverServices(false)
+                        .build())
+                .writeBufferSize(WRITE_BUFFER)
+                .shutdownGracePeriod(grace)
+                .routing(HttpRouting.builder().any(exchange::answer))
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "Can't listen on " + host + ":" + port + " (" + rootMessage(e) + "); choose another 'server.port'",
+                    e);
+        }
+        return new HttpServer(server);
+    }
+
+    /**
+     * Clients' own spelling of paths and headers is what S3 keys and signatures are made of, so Helidon's checks of them
+     * are off.
+     */
+    private static Http1Config http1() {
+        return Http1Config.builder()
+                .validatePath(false)
+                .validatePrologue(false)
+                .validateRequestHeaders(false)
+                .maxPrologueLength(MAX_HEAD)
+                .maxHeadersSize(MAX_HEAD)
+                .sendKeepAliveHeader(false)
+                .build();
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("The host '" + host + "' of 'server.host' is unknown", e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    /** {@return the port that the server listens on} */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops to listen and lets running requests end within their grace period. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

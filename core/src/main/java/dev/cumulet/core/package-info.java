@@ -1,0 +1,2 @@
+/** The emulator as one object: configure, start, close. */
+package dev.cumulet.core;
