@@ -1,0 +1,105 @@
+package dev.cumulet.core.auth;
+
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Query;
+import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.Identity;
+import java.time.Clock;
+import java.util.Map;
+
+/** Finds out who sent a request, and opens its body. Safe for use by many threads. */
+public final class Authenticator {
+    private final AuthSettings settings;
+    private final SigV4Check sigV4;
+    private final SigV2Check sigV2;
+
+    public Authenticator(AuthSettings settings, Clock clock) {
+        this.settings = settings;
+        Validity validity = new Validity(clock);
+        this.sigV4 = new SigV4Check(new SigningKeys(settings.secrets()), validity);
+        this.sigV2 = new SigV2Check(settings.secrets(), validity);
+    }
+
+    /**
+     * {@return the caller and the content}
+     *
+     * @param original the request as it came: changed paths and headers are not what the client signed
+     * @throws dev.cumulet.spi.service.AwsException if the request is not let in; reading the body can throw it too
+     */
+    public Authenticated authenticate(Inbound original, FaultSource faults) {
+        String authorization = original.header("Authorization").orElse("");
+        if (authorization.startsWith("AWS4-")) {
+            return settings.verifies()
+                    ? verified(original, SigV4Claim.ofHeader(original, authorization, faults), faults)
+                    : accepted(original, faults);
+        }
+        if (authorization.startsWith("AWS ")) {
+            SigV2 signature = SigV2Check.ofHeader(original, authorization, faults);
+            return settings.verifies()
+                    ? verified(original, signature, faults)
+                    : known(original, signature.accessKey(), Identity.Kind.ACCEPTED, faults);
+        }
+        Query query = mayBePresigned(original.rawQuery()) ? original.query() : Query.parse("");
+        if (SigV4Claim.isIn(query)) {
+            return verified(original, SigV4Claim.ofQuery(query, faults), faults);
+        }
+        if (SigV2.isIn(query)) {
+            return verified(original, sigV2.ofQuery(query, faults), faults);
+        }
+        return anonymous(original, authorization, faults);
+    }
+
+    private static boolean mayBePresigned(String rawQuery) {
+        return rawQuery.contains("X-Amz-") || rawQuery.contains("AWSAccessKeyId");
+    }
+
+    private Authenticated accepted(Inbound request, FaultSource faults) {
+        Credential credential = Credential.find(request).orElse(new Credential("", "", "", ""));
+        RequestBody body = BodyDecoder.decode(request, ChunkCheck.NONE, faults);
+        Identity identity = identity(credential.accessKey(), Identity.Kind.ACCEPTED);
+        return new Authenticated(identity, settings.region(credential), body);
+    }
+
+    private Authenticated verified(Inbound request, SigV4Claim claim, FaultSource faults) {
+        SigV4Check.Outcome outcome = sigV4.check(request, claim, faults);
+        Identity.Kind kind = kind(claim.credential().accessKey(), outcome.isKnown(), faults);
+        RequestBody body = BodyDecoder.decode(outcome.request(), outcome.chunks(), faults);
+        Identity identity = identity(claim.credential().accessKey(), kind);
+        return new Authenticated(identity, settings.region(claim.credential()), body);
+    }
+
+    private Authenticated verified(Inbound request, SigV2 signature, FaultSource faults) {
+        boolean isKnown = sigV2.check(request, signature, faults);
+        return known(request, signature.accessKey(), kind(signature.accessKey(), isKnown, faults), faults);
+    }
+
+    private Identity.Kind kind(String accessKey, boolean isKnown, FaultSource faults) {
+        if (isKnown) {
+            return Identity.Kind.VERIFIED;
+        }
+        if (settings.verifies()) {
+            throw faults.fault(Fault.UNKNOWN_ACCESS_KEY, Map.of("AWSAccessKeyId", accessKey));
+        }
+        return Identity.Kind.ACCEPTED;
+    }
+
+    private Authenticated known(Inbound request, String accessKey, Identity.Kind kind, FaultSource faults) {
+        RequestBody body = BodyDecoder.decode(request, ChunkCheck.NONE, faults);
+        return new Authenticated(identity(accessKey, kind), settings.defaultRegion(), body);
+    }
+
+    private Authenticated anonymous(Inbound request, String authorization, FaultSource faults) {
+        if (settings.verifies() && authorization.isEmpty()) {
+            throw faults.fault(Fault.MISSING_CREDENTIALS, Map.of());
+        }
+        if (settings.verifies()) {
+            throw faults.because(Fault.MALFORMED_CREDENTIALS, "Unsupported Authorization Type");
+        }
+        return known(request, "", Identity.Kind.ANONYMOUS, faults);
+    }
+
+    private Identity identity(String accessKey, Identity.Kind kind) {
+        return new Identity(settings.account(accessKey), accessKey, kind);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cumulet.core.auth;
+
+import dev.cumulet.spi.service.Fault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Checks that a signature is neither too old nor too new. */
+final class Validity {
+    private static final Duration SKEW = Duration.ofMinutes(15);
+
+    private final Clock clock;
+
+    Validity(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Checks a presigned V4 query. */
+    void checkLifetime(SigV4Claim claim, FaultSource faults) {
+        Instant end = claim.signedAt().plusSeconds(claim.lifetime());
+        if (clock.instant().isAfter(end)) {
+            Map<String, String> details = expired(end);
+            details.put("X-Amz-Expires", Long.toString(claim.lifetime()));
+            throw faults.fault(Fault.EXPIRED, details);
+        }
+    }
+
+    /** Checks a presigned V2 query. */
+    void checkEnd(Instant end, FaultSource faults) {
+        if (clock.instant().isAfter(end)) {
+            throw faults.fault(Fault.EXPIRED, expired(end));
+        }
+    }
+
+    private Map<String, String> expired(Instant end) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Expires", seconds(end));
+        details.put("ServerTime", seconds(clock.instant()));
+        return details;
+    }
+
+    /** Checks the date of a signed header. */
+    void checkSkew(Instant signedAt, String asSent, FaultSource faults) {
+        Instant now = clock.instant();
+        if (Duration.between(signedAt, now).abs().compareTo(SKEW) > 0) {
+            throw faults.fault(
+                    Fault.CLOCK_SKEW,
+                    Map.of(
+                            "RequestTime", asSent,
+                            "ServerTime", seconds(now),
+                            "MaxAllowedSkewMilliseconds", Long.toString(SKEW.toMillis())));
+        }
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
