@@ -1,0 +1,231 @@
+package dev.cumulet.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Measures a server.
+ *
+ * <p>{@code --home DIR} starts the distribution in that folder; {@code --endpoint URL [--pid N]} measures a server that
+ * runs already, also another product. {@code --seconds N} is the length of each measurement, {@code --only s3|dynamodb|lambda}
+ * leaves the rest out.
+ */
+public final class Benchmark {
+    private static final int KB = 1024;
+    private static final int MANY = 16;
+    private static final int LISTED = 1000;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    private final Options options;
+
+    private Benchmark(Options options) {
+        this.options = options;
+    }
+
+    /** Runs the scenarios and prints a line for each. */
+    public static void main(String[] arguments) throws IOException {
+        new Benchmark(Options.parse(List.of(arguments))).run();
+    }
+
+    private void run() throws IOException {
+        if (options.endpoint().isPresent()) {
+            Optional<ProcessHandle> process = options.pid().flatMap(ProcessHandle::of);
+            System.out.println(Result.header());
+            scenarios(options.endpoint().get(), new ServerCpu(process), Optional.empty());
+            return;
+        }
+        startUp();
+        try (Server server = cumulet()) {
+            System.out.println(Result.header());
+            scenarios(
+                    server.endpoint(),
+                    new ServerCpu(Optional.of(server.process().toHandle())),
+                    Optional.of(server));
+            System.out.printf(
+                    Locale.ROOT,
+                    "resident memory at the end: %s MiB%n",
+                    server.residentMiB().map(String::valueOf).orElse("?"));
+        }
+    }
+
+    private Server cumulet() throws IOException {
+        Path script = options.home().resolve("bin").resolve("cumulet");
+        return Server.start(
+                List.of(script.toString(), "--server.port=0"),
+                Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)"),
+                Pattern.compile("Ready\\."));
+    }
+
+    /** The first run may make the AOT cache, so it doesn't count. */
+    private void startUp() throws IOException {
+        List<Duration> times = new ArrayList<>();
+        String resident = "?";
+        for (int i = 0; i < 6; i++) {
+            try (Server server = cumulet()) {
+                times.add(server.readyAfter());
+                resident = server.residentMiB().map(String::valueOf).orElse("?");
+            }
+        }
+        List<Duration> counted =
+                times.subList(1, times.size()).stream().sorted().toList();
+        System.out.printf(
+                Locale.ROOT,
+                "start-up: first %d ms, then %d to %d ms (median %d ms); resident memory when ready: %s MiB%n",
+                times.getFirst().toMillis(),
+                counted.getFirst().toMillis(),
+                counted.getLast().toMillis(),
+                counted.get(counted.size() / 2).toMillis(),
+                resident);
+    }
+
+    private void scenarios(URI endpoint, ServerCpu cpu, Optional<Server> own) throws IOException {
+        if (options.runs("s3")) {
+            s3(endpoint, cpu, own.isPresent());
+        }
+        if (options.runs("dynamodb")) {
+            dynamoDb(endpoint, cpu, own);
+        }
+        if (options.runs("lambda")) {
+            lambda(endpoint, cpu);
+        }
+    }
+
+    private Result print(URI endpoint, ServerCpu cpu, Scenario scenario, int clients) throws IOException {
+        Result result = new Load(endpoint, cpu).run(scenario, clients, WARM_UP, options.time());
+        System.out.println(result);
+        return result;
+    }
+
+    private void s3(URI endpoint, ServerCpu cpu, boolean withFloor) throws IOException {
+        setUp(endpoint, Wire.s3("PUT", "/benchmark", new byte[0]));
+        byte[] small = new byte[KB];
+        byte[] large = new byte[10 * KB * KB];
+        Scenario put = new Scenario("S3 PUT 1 KB", n -> Wire.s3("PUT", "/benchmark/small/" + n % LISTED, small));
+        byte[] get = Wire.s3("GET", "/benchmark/small/1", new byte[0]);
+        Scenario read = new Scenario("S3 GET 1 KB", n -> get);
+        for (int clients : List.of(1, MANY)) {
+            Result puts = print(endpoint, cpu, put, clients);
+            Result gets = print(endpoint, cpu, read, clients);
+            if (withFloor) {
+                floor(put, read, puts, gets, clients);
+            }
+        }
+        byte[] upload = Wire.s3("PUT", "/benchmark/large", large);
+        print(endpoint, cpu, new Scenario("S3 PUT 10 MB", n -> upload), 1);
+        byte[] download = Wire.s3("GET", "/benchmark/large", new byte[0]);
+        print(endpoint, cpu, new Scenario("S3 GET 10 MB", n -> download), 1);
+        for (int i = 0; i < LISTED; i++) {
+            setUp(endpoint, Wire.s3("PUT", "/benchmark/small/" + i, small));
+        }
+        byte[] list = Wire.s3("GET", "/benchmark?list-type=2&prefix=small%2F", new byte[0]);
+        print(endpoint, cpu, new Scenario("S3 LIST 1000", n -> list), 1);
+    }
+
+    /** The same input and output against an empty handler, in the same minute: its CPU time is the least there can be. */
+    private void floor(Scenario put, Scenario get, Result puts, Result gets, int clients) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = String.join(File.pathSeparator, System.getProperty("java.class.path"));
+        List<String> command = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, Floor.class.getName());
+        try (Server floor = Server.start(command, Pattern.compile("^port (\\d+)"), Pattern.compile("^port"))) {
+            ServerCpu cpu = new ServerCpu(Optional.of(floor.process().toHandle()));
+            Result emptyPut =
+                    print(floor.endpoint(), cpu, new Scenario("  empty handler, PUT 1 KB", put.request()), clients);
+            Result emptyGet =
+                    print(floor.endpoint(), cpu, new Scenario("  empty handler, GET 1 KB", get.request()), clients);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  server CPU over the empty handler: PUT %.2f, GET %.2f times%n",
+                    puts.cpuMicros() / emptyPut.cpuMicros(),
+                    gets.cpuMicros() / emptyGet.cpuMicros());
+        }
+    }
+
+    private void dynamoDb(URI endpoint, ServerCpu cpu, Optional<Server> own) throws IOException {
+        byte[] create = Wire.dynamoDb(
+                "CreateTable",
+                "{\"TableName\":\"benchmark\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
+                        + "\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
+        setUp(endpoint, create);
+        Optional<URI> direct = own.flatMap(Server::dynamoDbLocal);
+        if (direct.isPresent()) {
+            setUp(direct.get(), create);
+        }
+        Scenario put = new Scenario(
+                "DynamoDB PutItem",
+                n -> Wire.dynamoDb(
+                        "PutItem",
+                        "{\"TableName\":\"benchmark\",\"Item\":{\"id\":{\"S\":\"" + n % 100 + "\"},\"text\":{\"S\":\""
+                                + "x".repeat(200) + "\"}}}"));
+        Scenario get = new Scenario(
+                "DynamoDB GetItem",
+                n -> Wire.dynamoDb(
+                        "GetItem", "{\"TableName\":\"benchmark\",\"Key\":{\"id\":{\"S\":\"" + n % 100 + "\"}}}"));
+        for (Scenario scenario : List.of(put, get)) {
+            for (int clients : List.of(1, MANY)) {
+                Result through = print(endpoint, cpu, scenario, clients);
+                if (direct.isPresent()) {
+                    ServerCpu none = new ServerCpu(Optional.empty());
+                    Result plain = print(
+                            direct.get(),
+                            none,
+                            new Scenario("  DynamoDB Local called directly", scenario.request()),
+                            clients);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "  over the direct call: latency %.2f, throughput %.2f times%n",
+                            through.p50() / plain.p50(),
+                            through.perSecond() / plain.perSecond());
+                }
+            }
+        }
+    }
+
+    private void lambda(URI endpoint, ServerCpu cpu) throws IOException {
+        String code =
+                Base64.getEncoder().encodeToString(zip("app.py", "def handler(event, context):\n    return event\n"));
+        setUp(
+                endpoint,
+                Wire.lambda(
+                        "POST",
+                        "/2015-03-31/functions",
+                        "{\"FunctionName\":\"benchmark\",\"Runtime\":\"python3.11\",\"Handler\":\"app.handler\",\"Role\":\"arn:aws:iam::000000000000:role/r\","
+                                + "\"Code\":{\"ZipFile\":\"" + code + "\"}}"));
+        byte[] invoke = Wire.lambda("POST", "/2015-03-31/functions/benchmark/invocations", "{\"message\":\"hello\"}");
+        Scenario echo = new Scenario("Lambda Invoke, Python echo, warm", n -> invoke);
+        print(endpoint, cpu, echo, 1);
+        print(endpoint, cpu, echo, 4);
+    }
+
+    private static byte[] zip(String name, String content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Sends a request that prepares a scenario; what is there already (409, or DynamoDB's 400) is as good. */
+    private static void setUp(URI endpoint, byte[] request) throws IOException {
+        try (Connection connection = new Connection(endpoint)) {
+            Connection.Reply reply = connection.exchange(request);
+            if (reply.status() >= 500) {
+                throw new IOException("The preparation failed with " + reply.status() + ": "
+                        + new String(request, 0, Math.min(60, request.length), StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+}
