@@ -50,6 +50,12 @@ public final class Authenticator {
         return anonymous(original, authorization, faults);
     }
 
+    /** {@return an anonymous caller and the content as it is, for requests that are no calls of AWS's API} */
+    public Authenticated untouched(Inbound request) {
+        Identity nobody = new Identity(settings.defaultAccount(), "", Identity.Kind.ANONYMOUS);
+        return new Authenticated(nobody, settings.defaultRegion(), request.body());
+    }
+
     private static boolean mayBePresigned(String rawQuery) {
         return rawQuery.contains("X-Amz-") || rawQuery.contains("AWSAccessKeyId");
     }

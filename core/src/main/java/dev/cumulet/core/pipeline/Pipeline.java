@@ -1,0 +1,138 @@
+package dev.cumulet.core.pipeline;
+
+import dev.cumulet.core.auth.Authenticated;
+import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.protocol.ErrorContext;
+import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.protocol.Selection;
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.Identity;
+import dev.cumulet.spi.service.Interceptor;
+import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.service.Reply;
+import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.service.Service;
+import dev.cumulet.spi.service.StreamingHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The straight way of every request from the wire to a handler and back, on the request's own thread. */
+public final class Pipeline {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+    private final ServiceFinder finder;
+    private final Authenticator authenticator;
+    private final List<Interceptor> interceptors;
+    private final RequestIds ids;
+    private final RequestLog log;
+
+    /**
+     * Wires the way.
+     *
+     * @param codecs the protocols by name; every protocol that a service names is among them
+     * @param interceptors the first one is the outermost
+     */
+    public Pipeline(
+            List<Service> services,
+            Map<String, ProtocolCodec> codecs,
+            Authenticator authenticator,
+            List<Interceptor> interceptors,
+            RequestIds ids) {
+        this.finder = new ServiceFinder(services.stream()
+                .map(service -> new Endpoint(
+                        service, service.protocols().stream().map(codecs::get).toList()))
+                .toList());
+        this.authenticator = authenticator;
+        this.interceptors = List.copyOf(interceptors);
+        this.ids = ids;
+        this.log = new RequestLog();
+    }
+
+    /** {@return the reply to a client's request, also where it is an error} */
+    public Outbound handle(Inbound request) {
+        return finder.find(request)
+                .map(found -> answer(found.endpoint(), request, found.routed(), Optional.empty()))
+                .orElseGet(() -> Unserved.reply(request));
+    }
+
+    /** {@return the reply to another service's request} */
+    public Outbound handleLocal(String service, Scope scope, Inbound request) {
+        return finder.named(service)
+                .map(endpoint -> answer(endpoint, request, request, Optional.of(scope)))
+                .orElseGet(() -> Unserved.reply(request));
+    }
+
+    private Outbound answer(Endpoint endpoint, Inbound original, Inbound routed, Optional<Scope> local) {
+        Service service = endpoint.service();
+        Endpoint.Speech speech = endpoint.speech(routed);
+        ProtocolCodec codec = speech.codec();
+        String requestId = ids.next(service.requestIds());
+        long started = System.nanoTime();
+        String operation = "-";
+        Outbound reply;
+        try {
+            Selection<?, ?> selection = speech.selector().select(routed);
+            operation = selection.operation().name();
+            Authenticated caller = authenticate(service, codec, original, local);
+            reply = answer(service, codec, selection, routed, caller, requestId);
+        } catch (AwsException error) {
+            reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
+        } catch (RuntimeException | Error failure) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    service.name() + " " + operation + " failed; request id " + requestId,
+                    failure);
+            AwsException error = codec.fault(service, Fault.INTERNAL, Map.of());
+            reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
+        }
+        log.line(service.name(), operation, original, reply, requestId, started);
+        return reply;
+    }
+
+    private Authenticated authenticate(Service service, ProtocolCodec codec, Inbound request, Optional<Scope> local) {
+        if (local.isPresent()) {
+            Identity trusted = new Identity(local.get().account(), "", Identity.Kind.VERIFIED);
+            return new Authenticated(trusted, local.get().region(), request.body());
+        }
+        if (!codec.isSigned()) {
+            return authenticator.untouched(request);
+        }
+        return authenticator.authenticate(request, (fault, details) -> codec.fault(service, fault, details));
+    }
+
+    private <I, O> Outbound answer(
+            Service service,
+            ProtocolCodec codec,
+            Selection<I, O> selection,
+            Inbound routed,
+            Authenticated caller,
+            String requestId) {
+        Operation<I, O> operation = selection.operation();
+        StreamingHandler<I, O> handler = operation
+                .handler()
+                .orElseThrow(() -> codec.fault(service, Fault.NOT_IMPLEMENTED, Map.of("Operation", operation.name())));
+        I input = codec.decode(service, selection, routed, caller.body());
+        Call call = new Call(
+                requestId, service.name(), operation.name(), caller.identity(), caller.region(), caller.body(), routed);
+        Reply<O> reply =
+                interceptors.isEmpty() ? handler.handle(input, call) : intercepted(operation, handler, input, call, 0);
+        return codec.encode(service, selection, reply, call);
+    }
+
+    @SuppressWarnings(
+            "unchecked") // an interceptor hands on the input and output of the operation that it stands around
+    private <I, O> Reply<O> intercepted(
+            Operation<I, O> operation, StreamingHandler<I, O> handler, Object input, Call call, int index) {
+        if (index == interceptors.size()) {
+            return handler.handle((I) input, call);
+        }
+        return (Reply<O>) interceptors
+                .get(index)
+                .intercept(input, call, (next, same) -> intercepted(operation, handler, next, same, index + 1));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.cumulet.core.pipeline;
+
+import dev.cumulet.core.auth.Credential;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.PercentEncoding;
+import dev.cumulet.spi.service.Match;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells which service a request is for; {@link Match} says in which order the signs are read. */
+final class ServiceFinder {
+    private static final Pattern GROUP = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
+    private static final int MOST_HOSTS = 10_000;
+
+    private final List<PathSign> reservedPaths = new ArrayList<>();
+    private final List<HostSign> hosts = new ArrayList<>();
+    private final Map<String, Endpoint> signingNames = new HashMap<>();
+    private final Map<String, Endpoint> targetPrefixes = new HashMap<>();
+    private final List<PathSign> paths = new ArrayList<>();
+    private final Map<String, Endpoint> names = new HashMap<>();
+    private final Optional<Endpoint> fallback;
+
+    /** Hosts seen and what they mean: regular expressions are tried once for each. */
+    private final Map<String, Optional<Hosted>> knownHosts = new ConcurrentHashMap<>();
+
+    ServiceFinder(List<Endpoint> endpoints) {
+        endpoints.forEach(this::register);
+        Comparator<PathSign> longestFirst =
+                Comparator.comparing(sign -> -sign.pattern().segments().size());
+        reservedPaths.sort(longestFirst);
+        paths.sort(longestFirst);
+        fallback = endpoints.stream()
+                .filter(endpoint -> endpoint.service().match().isFallback())
+                .findFirst();
+        // The fallback's hosts are the widest ones: whoever is more particular comes first.
+        hosts.sort(
+                Comparator.comparing(sign -> sign.endpoint().service().match().isFallback()));
+    }
+
+    private void register(Endpoint endpoint) {
+        Match match = endpoint.service().match();
+        names.put(endpoint.service().name(), endpoint);
+        match.reservedPaths().forEach(path -> reservedPaths.add(new PathSign(PathPattern.of(path), endpoint)));
+        match.hosts().forEach(host -> hosts.add(new HostSign(host, endpoint)));
+        match.signingNames().forEach(name -> signingNames.putIfAbsent(name, endpoint));
+        match.targetPrefixes().forEach(prefix -> targetPrefixes.putIfAbsent(prefix, endpoint));
+        match.paths().forEach(path -> paths.add(new PathSign(PathPattern.of(path), endpoint)));
+    }
+
+    /** A service and the request in the form that its table has: a host's labels stand in the path. */
+    record Found(Endpoint endpoint, Inbound routed) {}
+
+    private record PathSign(PathPattern pattern, Endpoint endpoint) {}
+
+    private record HostSign(Match.HostRule rule, Endpoint endpoint) {}
+
+    private record Hosted(Endpoint endpoint, String pathPrefix) {}
+
+    /** {@return the service of that name} */
+    Optional<Endpoint> named(String name) {
+        return Optional.ofNullable(names.get(name));
+    }
+
+    /** {@return the service that the request is for; nothing if it names one that isn't here} */
+    Optional<Found> find(Inbound request) {
+        Optional<Endpoint> reserved = byPath(reservedPaths, request.rawPath());
+        if (reserved.isPresent()) {
+            return reserved.map(endpoint -> new Found(endpoint, request));
+        }
+        Optional<Hosted> hosted = byHost(request.host());
+        if (hosted.isPresent()) {
+            return hosted.map(host -> new Found(host.endpoint(), prefixed(request, host.pathPrefix())));
+        }
+        return bySignature(request).map(endpoint -> new Found(endpoint, request));
+    }
+
+    private Optional<Endpoint> bySignature(Inbound request) {
+        Optional<String> target = request.header("X-Amz-Target");
+        if (target.isPresent()) {
+            // DynamoDB and its streams share a signing name, so the target is the better sign where there is one.
+            Endpoint targeted = targetPrefixes.get(
+                    target.get().substring(0, Math.max(0, target.get().indexOf('.'))));
+            if (targeted != null) {
+                return Optional.of(targeted);
+            }
+        }
+        Optional<Credential> credential = Credential.find(request);
+        if (credential.isPresent()) {
+            return Optional.ofNullable(signingNames.get(credential.get().service()));
+        }
+        return target.isPresent()
+                ? Optional.empty()
+                : byPath(paths, request.rawPath()).or(() -> fallback);
+    }
+
+    private static Optional<Endpoint> byPath(List<PathSign> signs, String rawPath) {
+        for (PathSign sign : signs) {
+            if (sign.pattern().matches(rawPath)) {
+                return Optional.of(sign.endpoint());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Hosted> byHost(String host) {
+        Optional<Hosted> known = knownHosts.get(host);
+        if (known != null) {
+            return known;
+        }
+        Optional<Hosted> found = search(name(host));
+        if (knownHosts.size() < MOST_HOSTS) {
+            knownHosts.put(host, found);
+        }
+        return found;
+    }
+
+    private Optional<Hosted> search(String name) {
+        for (HostSign sign : hosts) {
+            Matcher matcher = sign.rule().pattern().matcher(name);
+            if (matcher.matches()) {
+                String prefix = GROUP.matcher(sign.rule().pathPrefix())
+                        .replaceAll(group ->
+                                Matcher.quoteReplacement(PercentEncoding.encode(matcher.group(group.group(1)))));
+                return Optional.of(new Hosted(sign.endpoint(), prefix));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String name(String host) {
+        int port = host.lastIndexOf(':');
+        String name = port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static Inbound prefixed(Inbound request, String prefix) {
+        return prefix.isEmpty() ? request : request.withRawPath(prefix + request.rawPath());
+    }
+}

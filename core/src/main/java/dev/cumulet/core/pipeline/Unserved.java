@@ -1,0 +1,30 @@
+package dev.cumulet.core.pipeline;
+
+import dev.cumulet.core.auth.Credential;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.http.ResponseBody;
+import java.nio.charset.StandardCharsets;
+
+/** The reply to a request for a service that is not enabled here: an error that every AWS client can read. */
+final class Unserved {
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private Unserved() {}
+
+    static Outbound reply(Inbound request) {
+        String service = Credential.find(request).map(Credential::service).orElse("-");
+        String known = service.matches("[a-z0-9.-]{1,64}") ? service : "-";
+        String message =
+                "The service '" + known + "' is not served here; the property 'services' lists those that are.";
+        boolean json = request.header("X-Amz-Target").isPresent()
+                || request.header("Content-Type").orElse("").contains("json");
+        String body = json
+                ? "{\"__type\":\"NotImplemented\",\"message\":\"" + message + "\"}"
+                : "<ErrorResponse><Error><Type>Sender</Type><Code>NotImplemented</Code><Message>" + message
+                        + "</Message></Error></ErrorResponse>";
+        Headers headers = Headers.of("Content-Type", json ? "application/json" : "text/xml");
+        return new Outbound(NOT_IMPLEMENTED, headers, ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}
