@@ -1,0 +1,82 @@
+package dev.cumulet.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.service.Match;
+import dev.cumulet.spi.service.Service;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ServiceFinderTest {
+    private static final String SIGNED_FOR =
+            "AWS4-HMAC-SHA256 Credential=test/20261122/eu-west-1/%s/aws4_request, SignedHeaders=host, Signature=0";
+
+    private final ServiceFinder finder = new ServiceFinder(Stream.of(
+                    service(
+                            "objects",
+                            Match.ofEndpoint("s3")
+                                    .host("(?<Bucket>.+)\\.s3\\.amazonaws\\.com", "/${Bucket}")
+                                    .host("(?<Bucket>.+)\\.localhost", "/${Bucket}")
+                                    .fallback()),
+                    service("tables", Match.ofEndpoint("dynamodb").targetPrefix("DynamoDB_20120810")),
+                    service("streams", Match.builder().targetPrefix("DynamoDBStreams_20120810")),
+                    service("functions", Match.ofEndpoint("lambda").path("/2015-03-31/**")),
+                    service("pages", Match.builder().reservedPath("/_pages/**")))
+            .map(service -> new Endpoint(service, List.of()))
+            .toList());
+
+    private static Service service(String name, Match.Builder match) {
+        return Service.of(name, match.build(), "none", List.of());
+    }
+
+    @Test
+    void reservedPathsWinOverEverything() {
+        assertThat(found("/_pages/x", "Host", "b.s3.amazonaws.com", "Authorization", SIGNED_FOR.formatted("lambda")))
+                .isEqualTo("pages /_pages/x");
+    }
+
+    @Test
+    void hostsPutTheirLabelsInFrontOfThePath() {
+        assertThat(found("/key", "Host", "my.bucket.s3.amazonaws.com:4566")).isEqualTo("objects /my.bucket/key");
+        assertThat(found("/key", "Host", "Bucket.localhost:4566")).isEqualTo("objects /bucket/key");
+    }
+
+    @Test
+    void particularHostsWinOverTheFallbacksWideOnes() {
+        assertThat(found("/", "Host", "dynamodb.localhost:4566")).isEqualTo("tables /");
+        assertThat(found("/x", "Host", "lambda.us-west-2.amazonaws.com")).isEqualTo("functions /x");
+    }
+
+    @Test
+    void theTargetTellsServicesWithOneSigningNameApart() {
+        String signed = SIGNED_FOR.formatted("dynamodb");
+        assertThat(found("/", "Authorization", signed, "X-Amz-Target", "DynamoDBStreams_20120810.ListStreams"))
+                .isEqualTo("streams /");
+        assertThat(found("/", "Authorization", signed)).isEqualTo("tables /");
+    }
+
+    @Test
+    void unsignedRequestsAreToldByPathAndThenFallBack() {
+        assertThat(found("/2015-03-31/functions")).isEqualTo("functions /2015-03-31/functions");
+        assertThat(found("/bucket/2015-03-31")).isEqualTo("objects /bucket/2015-03-31");
+    }
+
+    @Test
+    void signaturesForServicesThatAreNotHereDoNotFallBack() {
+        Inbound request = request("/", "Authorization", SIGNED_FOR.formatted("sqs"));
+        assertThat(finder.find(request)).isEmpty();
+        assertThat(finder.find(request("/", "X-Amz-Target", "Other.Operation"))).isEmpty();
+    }
+
+    private String found(String path, String... headers) {
+        ServiceFinder.Found found = finder.find(request(path, headers)).orElseThrow();
+        return found.endpoint().service().name() + " " + found.routed().rawPath();
+    }
+
+    private static Inbound request(String path, String... headers) {
+        return Inbound.local("GET", path, "", Headers.of(headers), new byte[0]);
+    }
+}
