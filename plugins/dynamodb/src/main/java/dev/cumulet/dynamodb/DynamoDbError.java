@@ -1,0 +1,45 @@
+package dev.cumulet.dynamodb;
+
+import dev.cumulet.spi.service.ErrorCode;
+
+/** The errors that the front answers by itself; the engine's own pass through. */
+enum DynamoDbError implements ErrorCode {
+    ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400, "%s", "Message"),
+    INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
+    LIMIT_EXCEEDED("com.amazonaws.dynamodb.v20120810#LimitExceededException", 400, "%s", "message"),
+    RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400, "%s", "message"),
+    SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),
+    VALIDATION("com.amazon.coral.validate#ValidationException", 400, "%s", "message");
+
+    private final String code;
+    private final int status;
+    private final String message;
+    private final String messageMember;
+
+    DynamoDbError(String code, int status, String message, String messageMember) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+        this.messageMember = messageMember;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public String messageMember() {
+        return messageMember;
+    }
+}

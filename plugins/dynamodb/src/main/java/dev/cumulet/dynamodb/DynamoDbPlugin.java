@@ -1,0 +1,48 @@
+package dev.cumulet.dynamodb;
+
+import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.local.LocalEngine;
+import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.EmulatorPlugin;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.ServiceFactory;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.service.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DynamoDB and DynamoDB Streams, and DynamoDB Local as their engine. */
+public final class DynamoDbPlugin implements EmulatorPlugin {
+    private static final ConfigKey<String> ENGINE = ConfigKey.text(
+            "dynamodb.engine", "dynamodb-local", "What keeps the tables: dynamodb-local, or an engine of a plugin");
+
+    @Override
+    public String id() {
+        return "dynamodb";
+    }
+
+    @Override
+    public List<ServiceFactory> services() {
+        return List.of(new ServiceFactory("dynamodb", DynamoDbPlugin::create));
+    }
+
+    @Override
+    public List<BackendFactory<?>> backends() {
+        return List.of(LocalEngine.FACTORY);
+    }
+
+    @Override
+    public List<ConfigKey<?>> configKeys() {
+        List<ConfigKey<?>> keys = new ArrayList<>();
+        keys.add(ENGINE);
+        keys.addAll(LocalEngine.keys());
+        return List.copyOf(keys);
+    }
+
+    private static List<Service> create(PluginContext context) {
+        Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
+        TableOperations tables = new TableOperations(
+                engine, new TagOperations(engine, context.storage().table("tags", TagSet.class)));
+        return List.of(DynamoDbTable.service(engine, tables), StreamsTable.service(engine));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cumulet.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
+import dev.cumulet.spi.shape.Payload;
+import java.io.IOException;
+
+/** Operations on whole tables, where the front knows more than the engine. */
+final class TableOperations {
+    private final Engine engine;
+    private final TagOperations tags;
+
+    TableOperations(Engine engine, TagOperations tags) {
+        this.engine = engine;
+        this.tags = tags;
+    }
+
+    TagOperations tags() {
+        return tags;
+    }
+
+    Reply<Payload> create(Payload request, Call call) {
+        ObjectNode input = input(request);
+        if (input.path("BillingMode").asText().equals("PAY_PER_REQUEST") && input.has("ProvisionedThroughput")) {
+            throw DynamoDbError.VALIDATION.exception("One or more parameter values were invalid: Neither"
+                    + " ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+        }
+        JsonNode wanted = input.path("Tags");
+        EngineReply answer = engine.execute(call.operation(), call.scope(), request.bytes());
+        if (answer.isSuccess()) {
+            tags.replace(call.scope(), name(answer), wanted);
+        }
+        return Engine.reply(answer);
+    }
+
+    Reply<Payload> delete(Payload request, Call call) {
+        EngineReply answer = engine.execute(call.operation(), call.scope(), request.bytes());
+        if (answer.isSuccess()) {
+            tags.forget(call.scope(), name(answer));
+        }
+        return Engine.reply(answer);
+    }
+
+    /** {@return the request as an object} */
+    static ObjectNode input(Payload request) {
+        try {
+            return Json.object(request.bytes());
+        } catch (IOException e) {
+            throw DynamoDbError.SERIALIZATION.exception("Unexpected value type in payload");
+        }
+    }
+
+    private static String name(EngineReply answer) {
+        try {
+            return Json.object(answer.body())
+                    .path("TableDescription")
+                    .path("TableName")
+                    .asText();
+        } catch (IOException e) {
+            throw new IllegalStateException("The engine's answer is not JSON", e);
+        }
+    }
+}

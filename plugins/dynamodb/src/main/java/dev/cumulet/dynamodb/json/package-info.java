@@ -1,0 +1,2 @@
+/** JSON documents as DynamoDB has them. */
+package dev.cumulet.dynamodb.json;

@@ -1,0 +1,64 @@
+package dev.cumulet.dynamodb.local;
+
+import dev.cumulet.dynamodb.engine.EngineReply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The connections to one run of the engine. The one used last is used next, so that few stay busy and the others grow
+ * old.
+ *
+ * <p>Nothing is sent twice: a request whose connection broke may have been carried out. What would otherwise break most
+ * often, a connection that the engine closes for idleness, is not used any more well before that.
+ */
+final class Connections implements AutoCloseable {
+    /** The engine closes a connection that was idle for 30 seconds. */
+    private static final long OLD_NANOS = Duration.ofSeconds(20).toNanos();
+
+    private final int port;
+    private final int readMillis;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    Connections(int port, Duration readTimeout) {
+        this.port = port;
+        this.readMillis = Math.toIntExact(readTimeout.toMillis());
+    }
+
+    /** Sends a request and reads its reply, on a connection that is free or new. */
+    EngineReply exchange(byte[] head, byte[] body) throws IOException {
+        Optional<Connection> free = young();
+        Connection connection = free.isPresent() ? free.get() : Connection.open(port, readMillis);
+        try {
+            EngineReply reply = connection.exchange(head, body);
+            connection.idleSince(System.nanoTime());
+            idle.push(connection);
+            return reply;
+        } catch (IOException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Takes the connection used last; if that one is old, so are all the others. */
+    private Optional<Connection> young() {
+        Connection connection = idle.poll();
+        if (connection == null) {
+            return Optional.empty();
+        }
+        if (System.nanoTime() - connection.idleSince() < OLD_NANOS) {
+            return Optional.of(connection);
+        }
+        connection.close();
+        close();
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            connection.close();
+        }
+    }
+}

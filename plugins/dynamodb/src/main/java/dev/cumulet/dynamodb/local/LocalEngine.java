@@ -1,0 +1,90 @@
+package dev.cumulet.dynamodb.local;
+
+import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineUnavailableException;
+import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.service.Scope;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** DynamoDB Local behind the engine's contract. */
+public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
+    /** The engine's factory, and what configuration calls it. */
+    public static final BackendFactory<DynamoDbEngine> FACTORY =
+            new BackendFactory<>("dynamodb-local", DynamoDbEngine.class, LocalEngine::create);
+
+    private static final Set<String> STREAM_OPERATIONS =
+            Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
+
+    private final Supervisor supervisor;
+    private final Duration startupTimeout;
+
+    private LocalEngine(Supervisor supervisor, Duration startupTimeout) {
+        this.supervisor = supervisor;
+        this.startupTimeout = startupTimeout;
+    }
+
+    /** {@return the keys of the configuration} */
+    public static List<ConfigKey<?>> keys() {
+        return LocalSettings.keys();
+    }
+
+    private static DynamoDbEngine create(PluginContext context) {
+        return start(LocalSettings.of(context.config()), context.directory());
+    }
+
+    /** Starts the engine in the background and returns at once. */
+    static LocalEngine start(LocalSettings settings, Path directory) {
+        Supervisor supervisor = new Supervisor(settings, directory);
+        supervisor.start();
+        return new LocalEngine(supervisor, settings.startupTimeout());
+    }
+
+    @Override
+    public EngineReply execute(String operation, Scope scope, byte[] request) {
+        Quirks quirks = new Quirks(operation, scope);
+        byte[] translated = quirks.request(request);
+        return quirks.reply(request, exchange(head(operation, scope, translated.length), translated));
+    }
+
+    private EngineReply exchange(byte[] head, byte[] body) {
+        RunningEngine engine = supervisor.await(startupTimeout);
+        try {
+            return engine.connections().exchange(head, body);
+        } catch (ConnectException e) {
+            // Nothing was sent: the engine has just died, and the next one may have the request.
+            supervisor.lost(engine);
+            return exchange(head, body);
+        } catch (IOException e) {
+            throw new EngineUnavailableException(
+                    "DynamoDB Local broke off: " + e.getMessage() + ". Whether it carried out the request is unknown",
+                    e);
+        }
+    }
+
+    /**
+     * The engine checks no signature, but keeps a database for each access key and region. The account in the key's
+     * place keeps accounts and regions apart.
+     */
+    private static byte[] head(String operation, Scope scope, int length) {
+        String api = STREAM_OPERATIONS.contains(operation) ? "DynamoDBStreams_20120810" : "DynamoDB_20120810";
+        String head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: "
+                + api + "." + operation
+                + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=" + scope.account() + "/20260101/" + scope.region()
+                + "/dynamodb/aws4_request, SignedHeaders=host, Signature=0\r\nContent-Length: " + length + "\r\n\r\n";
+        return head.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+    }
+}
