@@ -18,6 +18,7 @@ final class DynamoDbTable {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
+                .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
         return Service.of("dynamodb", match, "awsJson1_0", operations(engine, tables, tables.tags()))

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gets DynamoDB Local's jars to this machine and keeps them in a folder.
@@ -36,7 +37,8 @@ final class EngineJars {
      */
     static EngineJars pinned(LocalSettings settings) {
         List<Artifact> artifacts = Artifact.pinned();
-        String list = String.format("%08x", artifacts.hashCode());
+        String list = String.format(
+                "%08x", artifacts.stream().map(Artifact::sha256).collect(Collectors.joining()).hashCode());
         List<JarSource> sources = new ArrayList<>();
         sources.add(LocalRepository.ofUser());
         UserMaven.onPath().ifPresent(sources::add);

@@ -1,0 +1,167 @@
+package dev.cumulet.dynamodb.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.spi.service.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What DynamoDB Local answers, and what the front makes of it: the real engine runs. */
+@ExtendWith(EngineForTests.class)
+class LocalEngineTest {
+    private static final String USERS = """
+            {"TableName": "users", "BillingMode": "PAY_PER_REQUEST",
+             "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+             "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+             "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}}""";
+
+    private final DynamoDbEngine engine;
+
+    LocalEngineTest(DynamoDbEngine engine) {
+        this.engine = engine;
+    }
+
+    @Test
+    void keepsAccountsAndRegionsApart() throws IOException {
+        Scope scope = new Scope("100000000001", "eu-west-1");
+        succeed(scope, "CreateTable", USERS);
+        assertThat(succeed(scope, "ListTables", "{}").path("TableNames")).hasSize(1);
+        assertThat(succeed(new Scope("100000000001", "us-east-1"), "ListTables", "{}")
+                        .path("TableNames"))
+                .isEmpty();
+        assertThat(succeed(new Scope("100000000002", "eu-west-1"), "ListTables", "{}")
+                        .path("TableNames"))
+                .isEmpty();
+    }
+
+    @Test
+    void describesATableAsAwsDoes() throws IOException {
+        Scope scope = new Scope("100000000003", "eu-west-1");
+        ObjectNode created = (ObjectNode) succeed(scope, "CreateTable", USERS).path("TableDescription");
+        assertThat(created.path("TableArn").asText()).isEqualTo("arn:aws:dynamodb:eu-west-1:100000000003:table/users");
+        assertThat(created.path("LatestStreamArn").asText())
+                .startsWith("arn:aws:dynamodb:eu-west-1:100000000003:table/users/stream/");
+        assertThat(created.path("TableStatus").asText()).isEqualTo("CREATING");
+
+        // Recorded: test_gsi_with_billing_mode[PAY_PER_REQUEST], describe-table.
+        ObjectNode described = (ObjectNode)
+                succeed(scope, "DescribeTable", "{\"TableName\": \"users\"}").path("Table");
+        assertThat(described.path("TableStatus").asText()).isEqualTo("ACTIVE");
+        assertThat(described.path("TableId").asText())
+                .isEqualTo(created.path("TableId").asText())
+                .hasSize(36);
+        assertThat(described.path("WarmThroughput").toString())
+                .isEqualTo("{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,\"Status\":\"ACTIVE\"}");
+        assertThat(described.path("ProvisionedThroughput").toString())
+                .isEqualTo("{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}");
+        assertThat(described.path("CreationDateTime").toString()).matches("\\d{10}\\.\\d+");
+
+        // Recorded: test_table_crud, delete-table.
+        ObjectNode deleted = (ObjectNode)
+                succeed(scope, "DeleteTable", "{\"TableName\": \"users\"}").path("TableDescription");
+        assertThat(deleted.path("TableStatus").asText()).isEqualTo("DELETING");
+        assertThat(deleted.has("KeySchema")).isFalse();
+    }
+
+    @Test
+    void readsAStreamByTheArnThatTheTableNamed() throws IOException {
+        Scope scope = new Scope("100000000004", "eu-west-1");
+        String arn = succeed(scope, "CreateTable", USERS)
+                .path("TableDescription")
+                .path("LatestStreamArn")
+                .asText();
+        succeed(scope, "PutItem", "{\"TableName\": \"users\", \"Item\": {\"id\": {\"S\": \"ddblocal\"}}}");
+        String shard = succeed(scope, "DescribeStream", "{\"StreamArn\": \"" + arn + "\"}")
+                .path("StreamDescription")
+                .path("Shards")
+                .path(0)
+                .path("ShardId")
+                .asText();
+        String iterator = succeed(
+                        scope,
+                        "GetShardIterator",
+                        "{\"StreamArn\": \"%s\", \"ShardId\": \"%s\", \"ShardIteratorType\": \"TRIM_HORIZON\"}"
+                                .formatted(arn, shard))
+                .path("ShardIterator")
+                .asText();
+        var record = succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator + "\"}")
+                .path("Records")
+                .path(0);
+        assertThat(record.path("awsRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(record.path("dynamodb").path("Keys").toString()).isEqualTo("{\"id\":{\"S\":\"ddblocal\"}}");
+    }
+
+    @Test
+    void takesAnUpdateWithoutActionAsPut() throws IOException {
+        Scope scope = new Scope("100000000005", "eu-west-1");
+        succeed(scope, "CreateTable", USERS);
+        var updated = succeed(scope, "UpdateItem", """
+                {"TableName": "users", "Key": {"id": {"S": "1"}}, "ReturnValues": "ALL_NEW",
+                 "AttributeUpdates": {"name": {"Value": {"S": "Ada"}}}}""");
+        assertThat(updated.path("Attributes").path("name").path("S").asText()).isEqualTo("Ada");
+    }
+
+    @Test
+    void answersErrorsInAwsForm() throws IOException {
+        Scope scope = new Scope("100000000006", "eu-west-1");
+        succeed(scope, "CreateTable", USERS);
+        // Recorded: test_create_duplicate_table, test_table_crud, test_batch_write_not_existing_table.
+        assertThat(fail(scope, "CreateTable", USERS).toString())
+                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\","
+                        + "\"message\":\"Table already exists: users\"}");
+        assertThat(fail(scope, "DescribeTable", "{\"TableName\": \"non-existent\"}")
+                        .path("message")
+                        .asText())
+                .isEqualTo("Requested resource not found: Table: non-existent not found");
+        assertThat(fail(scope, "GetItem", "{\"TableName\": \"none\", \"Key\": {\"id\": {\"S\": \"1\"}}}")
+                        .path("message")
+                        .asText())
+                .isEqualTo("Requested resource not found");
+    }
+
+    @Test
+    void keepsWhatAnErrorCarries() throws IOException {
+        Scope scope = new Scope("100000000007", "eu-west-1");
+        succeed(scope, "CreateTable", USERS);
+        String put = """
+                {"TableName": "users", "Item": {"id": {"S": "\u00e9\u20ac"}},
+                 "ConditionExpression": "attribute_not_exists(id)", "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}""";
+        succeed(scope, "PutItem", put);
+        assertThat(fail(scope, "PutItem", put).path("Item").toString()).isEqualTo("{\"id\":{\"S\":\"\u00e9\u20ac\"}}");
+        ObjectNode cancelled = fail(scope, "TransactWriteItems", "{\"TransactItems\": [{\"Put\": " + put + "}]}");
+        // The model of this exception has Message with a capital, and so have its reasons.
+        assertThat(cancelled.path("Message").asText())
+                .isEqualTo("Transaction cancelled, please refer cancellation reasons for specific reasons"
+                        + " [ConditionalCheckFailed]");
+        assertThat(cancelled.path("CancellationReasons").path(0).path("Message").asText())
+                .isEqualTo("The conditional request failed");
+    }
+
+    @Test
+    void refusesBrokenJsonAsTheClientsFault() throws IOException {
+        ObjectNode refused = fail(new Scope("100000000008", "eu-west-1"), "GetItem", "{\"TableName\": ");
+        assertThat(refused.path("__type").asText()).isEqualTo("com.amazon.coral.service#SerializationException");
+    }
+
+    private ObjectNode succeed(Scope scope, String operation, String request) throws IOException {
+        EngineReply reply = engine.execute(operation, scope, request.getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.status())
+                .as(new String(reply.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        return Json.object(reply.body());
+    }
+
+    private ObjectNode fail(Scope scope, String operation, String request) throws IOException {
+        EngineReply reply = engine.execute(operation, scope, request.getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.status())
+                .as(new String(reply.body(), StandardCharsets.UTF_8))
+                .isEqualTo(400);
+        return Json.object(reply.body());
+    }
+}
