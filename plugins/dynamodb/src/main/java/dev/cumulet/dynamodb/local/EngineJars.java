@@ -38,7 +38,11 @@ final class EngineJars {
     static EngineJars pinned(LocalSettings settings) {
         List<Artifact> artifacts = Artifact.pinned();
         String list = String.format(
-                "%08x", artifacts.stream().map(Artifact::sha256).collect(Collectors.joining()).hashCode());
+                "%08x",
+                artifacts.stream()
+                        .map(Artifact::sha256)
+                        .collect(Collectors.joining())
+                        .hashCode());
         List<JarSource> sources = new ArrayList<>();
         sources.add(LocalRepository.ofUser());
         UserMaven.onPath().ifPresent(sources::add);
