@@ -1,0 +1,31 @@
+package dev.cumulet.apigateway;
+
+import dev.cumulet.apigateway.execution.ExecutionService;
+import dev.cumulet.apigateway.management.ManagementService;
+import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.spi.EmulatorPlugin;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.ServiceFactory;
+import dev.cumulet.spi.service.Service;
+import java.util.List;
+
+/** Contributes API Gateway: what is managed and what is executed share their tables. */
+public final class ApiGatewayPlugin implements EmulatorPlugin {
+
+    @Override
+    public String id() {
+        return "apigateway";
+    }
+
+    @Override
+    public List<ServiceFactory> services() {
+        return List.of(new ServiceFactory("apigateway", ApiGatewayPlugin::create));
+    }
+
+    private static List<Service> create(PluginContext context) {
+        ApiTables tables = new ApiTables(context.storage());
+        return List.of(
+                ManagementService.create(tables, context.clock()),
+                ExecutionService.create(tables, context.loopback(), context.clock()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cumulet.apigateway.management;
+
+import dev.cumulet.apigateway.management.IntegrationOperations.PutIntegrationRequest;
+import dev.cumulet.spi.service.AwsException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What an integration may be: AWS's rules first, then what this server can answer with. */
+final class IntegrationRules {
+    private static final List<String> TYPES = List.of("HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS");
+    private static final Pattern FUNCTION_PATH = Pattern.compile("path/2015-03-31/functions/.+/invocations");
+    private static final int SHORTEST_TIMEOUT = 50;
+    private static final int LONGEST_TIMEOUT = 29_000;
+
+    private IntegrationRules() {}
+
+    /** Throws what AWS says against an integration, or that this server lacks it. */
+    static void check(PutIntegrationRequest request) {
+        String type = request.type();
+        if (type == null || !TYPES.contains(type)) {
+            Constraints.check(List.of(Constraints.oneOf(type, "putIntegrationInput.type", TYPES)));
+        }
+        if (!type.equals("MOCK") && isEmpty(request.integrationHttpMethod())) {
+            throw ApiGatewayError.EMPTY_INTEGRATION_METHOD.exception();
+        }
+        Integer timeout = request.timeoutInMillis();
+        if (timeout != null && (timeout < SHORTEST_TIMEOUT || timeout > LONGEST_TIMEOUT)) {
+            throw ApiGatewayError.INTEGRATION_TIMEOUT.exception();
+        }
+        checkUri(type, request.uri() == null ? "" : request.uri());
+        if (!type.equals("AWS_PROXY")) {
+            throw unsupported(type);
+        }
+    }
+
+    private static void checkUri(String type, String uri) {
+        switch (type) {
+            case "HTTP", "HTTP_PROXY" -> {
+                if (!uri.startsWith("http://") && !uri.startsWith("https://") && !uri.startsWith("${stageVariables.")) {
+                    throw ApiGatewayError.NOT_A_HTTP_ENDPOINT.exception();
+                }
+            }
+            case "AWS", "AWS_PROXY" -> checkArn(type, uri);
+            default -> {
+                // MOCK has no URI.
+            }
+        }
+    }
+
+    /** Checks {@code arn:aws:apigateway:<region>:<service>:path/...} or {@code action/...}. */
+    private static void checkArn(String type, String uri) {
+        String[] parts = uri.split(":", 6);
+        if (parts.length < 6 || !parts[0].equals("arn")) {
+            throw ApiGatewayError.NOT_AN_ARN.exception();
+        }
+        String target = parts[5];
+        if (!target.startsWith("path/") && !target.startsWith("action/")) {
+            throw ApiGatewayError.ARN_WITHOUT_PATH.exception();
+        }
+        boolean isFunction =
+                parts[4].equals("lambda") && FUNCTION_PATH.matcher(target).matches();
+        if (type.equals("AWS_PROXY") && !isFunction) {
+            throw ApiGatewayError.ONLY_LAMBDA.exception();
+        }
+    }
+
+    private static AwsException unsupported(String type) {
+        return ApiGatewayError.UNSUPPORTED.exception("Integrations of type '" + type
+                + "' are not implemented; a method can be integrated with a Lambda function (AWS_PROXY)");
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
+    }
+}

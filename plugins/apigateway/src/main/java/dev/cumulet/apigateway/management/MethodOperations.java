@@ -1,0 +1,226 @@
+package dev.cumulet.apigateway.management;
+
+import dev.cumulet.apigateway.model.Method;
+import dev.cumulet.apigateway.model.MethodResponse;
+import dev.cumulet.apigateway.model.Resource;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.shape.Location;
+import dev.cumulet.spi.shape.Wire;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes, shows and removes the methods of a resource, and the statuses that they answer with. */
+final class MethodOperations {
+    private static final Set<String> HTTP_METHODS =
+            Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY");
+    private static final Set<String> AUTHORIZATION_TYPES = Set.of("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS");
+    /** The models that every API has from the beginning. */
+    private static final Set<String> MODELS = Set.of("Empty", "Error");
+
+    private static final Pattern REQUEST_PARAMETER =
+            Pattern.compile("method\\.request\\.(?:header|querystring|multivaluequerystring|multivalueheader|path)\\."
+                    + "([A-Za-z0-9._$-]+)");
+
+    private final Apis apis;
+
+    MethodOperations(Apis apis) {
+        this.apis = apis;
+    }
+
+    record PutMethodRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "resource_id", location = Location.PATH)
+            String resourceId,
+
+            @Wire(value = "http_method", location = Location.PATH)
+            String httpMethod,
+
+            String authorizationType,
+            String authorizerId,
+            Boolean apiKeyRequired,
+            String operationName,
+            Map<String, Boolean> requestParameters,
+            Map<String, String> requestModels,
+            String requestValidatorId,
+            List<String> authorizationScopes) {}
+
+    record MethodRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "resource_id", location = Location.PATH)
+            String resourceId,
+
+            @Wire(value = "http_method", location = Location.PATH)
+            String httpMethod) {}
+
+    record PutMethodResponseRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "resource_id", location = Location.PATH)
+            String resourceId,
+
+            @Wire(value = "http_method", location = Location.PATH)
+            String httpMethod,
+
+            @Wire(value = "status_code", location = Location.PATH)
+            String statusCode,
+
+            Map<String, Boolean> responseParameters,
+            Map<String, String> responseModels) {}
+
+    record MethodResponseRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "resource_id", location = Location.PATH)
+            String resourceId,
+
+            @Wire(value = "http_method", location = Location.PATH)
+            String httpMethod,
+
+            @Wire(value = "status_code", location = Location.PATH)
+            String statusCode) {}
+
+    Method put(PutMethodRequest request, Call call) {
+        apis.loadResource(call, request.restApiId(), request.resourceId());
+        check(request);
+        Method method = new Method(
+                request.httpMethod(),
+                request.authorizationType(),
+                null,
+                Boolean.TRUE.equals(request.apiKeyRequired()),
+                null,
+                request.operationName(),
+                nullIfEmpty(request.requestParameters()),
+                nullIfEmpty(request.requestModels()),
+                null,
+                null,
+                null);
+        apis.changeResource(call, request.restApiId(), request.resourceId(), resource -> {
+            if (resource.methods().containsKey(request.httpMethod())) {
+                throw ApiGatewayError.METHOD_EXISTS.exception();
+            }
+            return resource.withMethod(request.httpMethod(), method);
+        });
+        return method;
+    }
+
+    Method get(MethodRequest request, Call call) {
+        return method(apis.loadResource(call, request.restApiId(), request.resourceId()), request.httpMethod());
+    }
+
+    Void delete(MethodRequest request, Call call) {
+        apis.changeResource(call, request.restApiId(), request.resourceId(), resource -> {
+            method(resource, request.httpMethod());
+            return resource.withMethod(request.httpMethod(), null);
+        });
+        return null;
+    }
+
+    MethodResponse putResponse(PutMethodResponseRequest request, Call call) {
+        checkStatusCode(request.statusCode());
+        checkModels(request.responseModels());
+        MethodResponse response =
+                new MethodResponse(request.statusCode(), request.responseParameters(), request.responseModels());
+        apis.changeResource(
+                call,
+                request.restApiId(),
+                request.resourceId(),
+                resource -> resource.withMethod(
+                        request.httpMethod(),
+                        method(resource, request.httpMethod()).withResponse(request.statusCode(), response)));
+        return response;
+    }
+
+    MethodResponse getResponse(MethodResponseRequest request, Call call) {
+        Resource resource = apis.loadResource(call, request.restApiId(), request.resourceId());
+        return response(method(resource, request.httpMethod()), request.statusCode());
+    }
+
+    Void deleteResponse(MethodResponseRequest request, Call call) {
+        apis.changeResource(call, request.restApiId(), request.resourceId(), resource -> {
+            Method method = method(resource, request.httpMethod());
+            response(method, request.statusCode());
+            return resource.withMethod(request.httpMethod(), method.withResponse(request.statusCode(), null));
+        });
+        return null;
+    }
+
+    /** {@return a resource's method, or AWS's complaint that there is none} */
+    static Method method(Resource resource, String httpMethod) {
+        return Optional.ofNullable(resource.methods().get(httpMethod))
+                .orElseThrow(ApiGatewayError.INVALID_METHOD::exception);
+    }
+
+    /** Throws if a status isn't one. */
+    static void checkStatusCode(String statusCode) {
+        if (!statusCode.matches("[1-5]\\d\\d")) {
+            throw ApiGatewayError.STATUS_CODE.exception();
+        }
+    }
+
+    private static MethodResponse response(Method method, String statusCode) {
+        return Optional.ofNullable(method.methodResponses())
+                .map(responses -> responses.get(statusCode))
+                .orElseThrow(ApiGatewayError.INVALID_RESPONSE_STATUS::exception);
+    }
+
+    private static void check(PutMethodRequest request) {
+        if (!HTTP_METHODS.contains(request.httpMethod())) {
+            throw ApiGatewayError.HTTP_METHOD.exception();
+        }
+        if (!AUTHORIZATION_TYPES.contains(request.authorizationType())) {
+            throw ApiGatewayError.AUTHORIZATION_TYPE.exception();
+        }
+        // There are no authorizers and no request validators here, so no id of one can be right.
+        if (request.authorizationType().equals("CUSTOM")
+                || request.authorizationType().equals("COGNITO_USER_POOLS")) {
+            throw ApiGatewayError.NO_AUTHORIZER.exception();
+        }
+        if (request.requestValidatorId() != null) {
+            throw ApiGatewayError.NO_VALIDATOR.exception();
+        }
+        checkModels(request.requestModels());
+        checkParameters(request.requestParameters());
+    }
+
+    private static void checkModels(Map<String, String> models) {
+        if (models == null) {
+            return;
+        }
+        for (String model : models.values()) {
+            if (!MODELS.contains(model)) {
+                throw ApiGatewayError.NO_MODEL.exception(model);
+            }
+        }
+    }
+
+    private static void checkParameters(Map<String, Boolean> parameters) {
+        if (parameters == null) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        for (String expression : parameters.keySet()) {
+            Matcher parameter = REQUEST_PARAMETER.matcher(expression);
+            if (!parameter.matches()) {
+                throw ApiGatewayError.MAPPING_EXPRESSION.exception(expression);
+            }
+            if (!names.add(parameter.group(1))) {
+                throw ApiGatewayError.PARAMETER_NAMES.exception();
+            }
+        }
+    }
+
+    private static <V> Map<String, V> nullIfEmpty(Map<String, V> values) {
+        return values == null || values.isEmpty() ? null : values;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.cumulet.apigateway.model;
+
+/** Where a stage's access log goes. */
+public record AccessLogSettings(String format, String destinationArn) {}

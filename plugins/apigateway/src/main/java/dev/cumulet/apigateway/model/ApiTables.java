@@ -1,0 +1,76 @@
+package dev.cumulet.apigateway.model;
+
+import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.Storage;
+import dev.cumulet.spi.storage.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The plugin's tables: APIs by id, and what their deployments serve by API and deployment id. */
+public final class ApiTables {
+    private final Table<ApiState> apis;
+    private final Table<Snapshot> snapshots;
+    /** Where an API was seen last; only a hint, since the table itself is asked in any case. */
+    private final Map<String, Scope> whereabouts = new ConcurrentHashMap<>();
+
+    public ApiTables(Storage storage) {
+        this.apis = storage.table("rest-apis", ApiState.class);
+        this.snapshots = storage.table("snapshots", Snapshot.class);
+    }
+
+    /** {@return an API of an account and region} */
+    public Optional<ApiState> find(Scope scope, String apiId) {
+        return apis.get(scope, apiId);
+    }
+
+    /** {@return the APIs of an account and region behind an id, in the order of their ids} */
+    public List<ApiState> list(Scope scope, String after, int limit) {
+        return apis.scan(scope, "", after, limit).stream()
+                .map(Table.Entry::value)
+                .toList();
+    }
+
+    /** Changes an API, makes it or removes it, in one step; see {@link Table#update}. */
+    public Optional<ApiState> update(Scope scope, String apiId, UnaryOperator<Optional<ApiState>> change) {
+        return apis.update(scope, apiId, change);
+    }
+
+    /** Keeps what a deployment serves. */
+    public void putSnapshot(Scope scope, String apiId, String deploymentId, Snapshot snapshot) {
+        snapshots.put(scope, apiId + "/" + deploymentId, snapshot);
+    }
+
+    /** {@return what a deployment serves} */
+    public Optional<Snapshot> snapshot(Scope scope, String apiId, String deploymentId) {
+        return snapshots.get(scope, apiId + "/" + deploymentId);
+    }
+
+    /** Forgets what a deployment serves. */
+    public void removeSnapshot(Scope scope, String apiId, String deploymentId) {
+        snapshots.remove(scope, apiId + "/" + deploymentId);
+    }
+
+    /** {@return an API by its id alone, as its clients know it} */
+    public Optional<Located> locate(String apiId) {
+        Scope known = whereabouts.get(apiId);
+        if (known != null) {
+            Optional<ApiState> state = apis.get(known, apiId);
+            if (state.isPresent()) {
+                return Optional.of(new Located(known, state.get()));
+            }
+            whereabouts.remove(apiId);
+        }
+        Optional<Located> found = apis.all().stream()
+                .filter(entry -> entry.key().equals(apiId))
+                .map(entry -> new Located(entry.scope(), entry.value()))
+                .findFirst();
+        found.ifPresent(located -> whereabouts.put(apiId, located.scope()));
+        return found;
+    }
+
+    /** An API, and the account and region that it belongs to. */
+    public record Located(Scope scope, ApiState state) {}
+}
