@@ -35,10 +35,7 @@ public final class Authenticator {
                     : accepted(original, faults);
         }
         if (authorization.startsWith("AWS ")) {
-            SigV2 signature = SigV2Check.ofHeader(original, authorization, faults);
-            return settings.verifies()
-                    ? verified(original, signature, faults)
-                    : known(original, signature.accessKey(), Identity.Kind.ACCEPTED, faults);
+            return bySigV2Header(original, authorization, faults);
         }
         Query query = mayBePresigned(original.rawQuery()) ? original.query() : Query.parse("");
         if (SigV4Claim.isIn(query)) {
@@ -54,6 +51,15 @@ public final class Authenticator {
     public Authenticated untouched(Inbound request) {
         Identity nobody = new Identity(settings.defaultAccount(), "", Identity.Kind.ANONYMOUS);
         return new Authenticated(nobody, settings.defaultRegion(), request.body());
+    }
+
+    private Authenticated bySigV2Header(Inbound request, String authorization, FaultSource faults) {
+        SigV2 signature = SigV2Check.ofHeader(request, authorization, faults);
+        if (!settings.verifies()) {
+            return opened(request, signature.accessKey(), Identity.Kind.ACCEPTED, faults);
+        }
+        sigV2.checkDate(request, faults);
+        return verified(request, signature, faults);
     }
 
     private static boolean mayBePresigned(String rawQuery) {
@@ -77,7 +83,7 @@ public final class Authenticator {
 
     private Authenticated verified(Inbound request, SigV2 signature, FaultSource faults) {
         boolean isKnown = sigV2.check(request, signature, faults);
-        return known(request, signature.accessKey(), kind(signature.accessKey(), isKnown, faults), faults);
+        return opened(request, signature.accessKey(), kind(signature.accessKey(), isKnown, faults), faults);
     }
 
     private Identity.Kind kind(String accessKey, boolean isKnown, FaultSource faults) {
@@ -90,7 +96,7 @@ public final class Authenticator {
         return Identity.Kind.ACCEPTED;
     }
 
-    private Authenticated known(Inbound request, String accessKey, Identity.Kind kind, FaultSource faults) {
+    private Authenticated opened(Inbound request, String accessKey, Identity.Kind kind, FaultSource faults) {
         RequestBody body = BodyDecoder.decode(request, ChunkCheck.NONE, faults);
         return new Authenticated(identity(accessKey, kind), settings.defaultRegion(), body);
     }
@@ -102,7 +108,7 @@ public final class Authenticator {
         if (settings.verifies()) {
             throw faults.because(Fault.MALFORMED_CREDENTIALS, "Unsupported Authorization Type");
         }
-        return known(request, "", Identity.Kind.ANONYMOUS, faults);
+        return opened(request, "", Identity.Kind.ANONYMOUS, faults);
     }
 
     private Identity identity(String accessKey, Identity.Kind kind) {

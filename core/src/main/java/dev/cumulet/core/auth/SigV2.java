@@ -76,6 +76,10 @@ record SigV2(String accessKey, String signature, String date) {
         String parameters = parameters(query);
         List<String> texts = new ArrayList<>();
         texts.add(head + request.rawPath() + parameters);
+        if (request.rawPath().indexOf('/', 1) < 0) {
+            // boto3 asks for /bucket and signs /bucket/.
+            texts.add(head + request.rawPath() + "/" + parameters);
+        }
         String host = request.host().toLowerCase(Locale.ROOT);
         for (int dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
             texts.add(head + "/" + host.substring(0, dot) + request.rawPath() + parameters);

@@ -49,6 +49,14 @@ final class SigV2Check {
                 expires);
     }
 
+    /** Checks the date of a request that is signed in its header. */
+    void checkDate(Inbound request, FaultSource faults) {
+        Instant signedAt = RequestDate.of(request)
+                .orElseThrow(() -> faults.because(
+                        Fault.MISSING_CREDENTIALS, "AWS authentication requires a valid Date or x-amz-date header"));
+        validity.checkSkew(signedAt, RequestDate.compact(signedAt), faults);
+    }
+
     private static Instant end(String expires, FaultSource faults) {
         boolean isNumber =
                 !expires.isEmpty() && expires.length() <= 11 && expires.chars().allMatch(c -> c >= '0' && c <= '9');

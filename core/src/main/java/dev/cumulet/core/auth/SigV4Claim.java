@@ -4,12 +4,8 @@ import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Fault;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +27,6 @@ record SigV4Claim(
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private static final int WEEK = 604_800;
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
     private static final String SHAPE =
             "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".";
 
@@ -59,12 +54,10 @@ record SigV4Claim(
         Credential credential = Credential.parse(scope.get())
                 .filter(found -> !found.region().isEmpty())
                 .orElseThrow(() -> malformedHeader(SHAPE, faults));
-        Instant signedAt = request.header("x-amz-date")
-                .or(() -> request.header("Date"))
-                .flatMap(SigV4Claim::instant)
+        Instant signedAt = RequestDate.of(request)
                 .orElseThrow(() -> faults.because(
-                        Fault.MALFORMED_CREDENTIALS, "AWS authentication requires a valid Date or x-amz-date header"));
-        String timestamp = TIMESTAMP.format(signedAt.atOffset(ZoneOffset.UTC));
+                        Fault.MISSING_CREDENTIALS, "AWS authentication requires a valid Date or x-amz-date header"));
+        String timestamp = RequestDate.compact(signedAt);
         if (!timestamp.startsWith(credential.date())) {
             throw malformedHeader(
                     "Invalid credential date \"" + credential.date() + "\". This date is not the same as X-Amz-Date: \""
@@ -95,7 +88,7 @@ record SigV4Claim(
                 .filter(found -> !found.region().isEmpty())
                 .orElseThrow(() -> malformedQuery("Error parsing the X-Amz-Credential parameter; " + SHAPE, faults));
         String timestamp = value(query, "X-Amz-Date");
-        Instant signedAt = compact(timestamp)
+        Instant signedAt = RequestDate.parseCompact(timestamp)
                 .orElseThrow(() -> malformedQuery(
                         "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"", faults));
         if (!timestamp.startsWith(credential.date())) {
@@ -141,34 +134,13 @@ record SigV4Claim(
         return List.of(headers.split(";"));
     }
 
-    private static Optional<Instant> instant(String text) {
-        return compact(text).or(() -> rfc1123(text));
-    }
-
-    private static Optional<Instant> compact(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text, TIMESTAMP).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<Instant> rfc1123(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     boolean signs(String header) {
         return signedHeaders.contains(header);
     }
 
     /** {@return the text to sign for a canonical request} */
     String stringToSign(String canonicalRequest) {
-        byte[] bytes = canonicalRequest.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = canonicalRequest.getBytes(StandardCharsets.UTF_8);
         return ALGORITHM + "\n" + timestamp + "\n" + credential.scope() + "\n" + Crypto.sha256Hex(bytes);
     }
 }
