@@ -65,13 +65,13 @@ final class AwsChunkedStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (failure.isPresent()) {
             throw failure.get();
@@ -87,7 +87,7 @@ final class AwsChunkedStream extends InputStream {
         }
     }
 
-    private int readContent(byte[] target, int offset, int length) throws IOException {
+    private int readContent(byte[] target, int offset, int length) {
         if (chunkLeft == 0 && !isAtEnd) {
             openChunk();
         }
@@ -108,7 +108,7 @@ final class AwsChunkedStream extends InputStream {
     }
 
     /** Reads the header of the next chunk; of the empty one, all the rest. */
-    private void openChunk() throws IOException {
+    private void openChunk() {
         readChunkHeader();
         if (chunkLeft > 0) {
             return;
@@ -121,14 +121,14 @@ final class AwsChunkedStream extends InputStream {
         isAtEnd = true;
     }
 
-    private void closeChunk() throws IOException {
+    private void closeChunk() {
         if (next() != '\r' || next() != '\n') {
             throw incomplete();
         }
         check.endChunk(chunkSignature);
     }
 
-    private void readChunkHeader() throws IOException {
+    private void readChunkHeader() {
         String header = line();
         int end = header.indexOf(';');
         long size = size(end < 0 ? header : header.substring(0, end));
@@ -158,7 +158,7 @@ final class AwsChunkedStream extends InputStream {
         return Long.parseLong(hex, 16);
     }
 
-    private String line() throws IOException {
+    private String line() {
         StringBuilder line = new StringBuilder(100);
         for (int c = next(); c != '\r'; c = next()) {
             if (line.length() == LONGEST_CHUNK_HEADER) {
@@ -172,7 +172,7 @@ final class AwsChunkedStream extends InputStream {
         return line.toString();
     }
 
-    private String rest() throws IOException {
+    private String rest() {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(256);
         while (position < limit || fill()) {
             rest.write(buffer, position, limit - position);
@@ -187,23 +187,23 @@ final class AwsChunkedStream extends InputStream {
         return rest.toString(StandardCharsets.UTF_8);
     }
 
-    private int next() throws IOException {
+    private int next() {
         if (position == limit && !fill()) {
             throw incomplete();
         }
         return buffer[position++] & 0xff;
     }
 
-    private boolean fill() throws IOException {
-        int read = in.read(buffer, 0, BUFFER);
+    private boolean fill() {
+        int read = readOn(buffer, 0, BUFFER);
         position = 0;
         limit = Math.max(0, read);
         return read > 0;
     }
 
-    private int copy(byte[] target, int offset, int length) throws IOException {
+    private int copy(byte[] target, int offset, int length) {
         if (position == limit && length >= BUFFER) {
-            int read = in.read(target, offset, length);
+            int read = readOn(target, offset, length);
             if (read < 0) {
                 throw incomplete();
             }
@@ -216,6 +216,15 @@ final class AwsChunkedStream extends InputStream {
         System.arraycopy(buffer, position, target, offset, copied);
         position += copied;
         return copied;
+    }
+
+    /** A server may tell a body that broke off by an exception; to the client it is a body that is too short. */
+    private int readOn(byte[] target, int offset, int length) {
+        try {
+            return in.read(target, offset, length);
+        } catch (IOException e) {
+            throw incomplete();
+        }
     }
 
     private AwsException incomplete() {

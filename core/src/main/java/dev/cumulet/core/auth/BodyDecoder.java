@@ -39,9 +39,6 @@ final class BodyDecoder {
             checkEmpty(isDigest ? hash : "", faults);
             return body;
         }
-        if (body.length() < 0 && !isDigest) {
-            return body;
-        }
         return RequestBody.of(
                 new CheckedStream(body.stream(), body.length(), isDigest ? hash : "", faults), body.length());
     }

@@ -37,17 +37,17 @@ final class CheckedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
+    public int read(byte[] buffer, int offset, int length) {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        int read = in.read(buffer, offset, length);
+        int read = readOn(buffer, offset, length);
         if (read > 0) {
             count += read;
             digest.ifPresent(digest -> digest.update(buffer, offset, read));
@@ -58,15 +58,28 @@ final class CheckedStream extends FilterInputStream {
         return read;
     }
 
+    /** A server may tell a body that broke off by an exception; to the client it is a body that is too short. */
+    private int readOn(byte[] buffer, int offset, int length) {
+        try {
+            return in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw failed(incomplete(faults));
+        }
+    }
+
+    private static AwsException incomplete(FaultSource faults) {
+        return faults.because(
+                Fault.INCOMPLETE_BODY,
+                "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    }
+
     private void check() {
         if (isChecked) {
             return;
         }
         isChecked = true;
         if (count < announced) {
-            throw failed(faults.because(
-                    Fault.INCOMPLETE_BODY,
-                    "You did not provide the number of bytes specified by the Content-Length HTTP header"));
+            throw failed(incomplete(faults));
         }
         digest.map(complete -> Crypto.hex(complete.digest()))
                 .filter(computed -> !computed.equalsIgnoreCase(sha256))
@@ -88,7 +101,7 @@ final class CheckedStream extends FilterInputStream {
 
     /** Skipping would leave bytes out of the digest. */
     @Override
-    public long skip(long n) throws IOException {
+    public long skip(long n) {
         byte[] buffer = new byte[Math.clamp(n, 0, 8192)];
         long left = n;
         while (left > 0) {
