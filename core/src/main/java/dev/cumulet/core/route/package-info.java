@@ -1,0 +1,2 @@
+/** From method and URI to an operation. */
+package dev.cumulet.core.route;
