@@ -75,7 +75,13 @@ public final class Operation<I, O> {
         return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot);
     }
 
-    /** {@return this row with the name of the reply's XML root element, where it isn't the output's shape name} */
+    /**
+     * {@return this row with the name of the reply's XML root element, where it isn't the output's shape name}
+     *
+     * <p>Where the name is that of the output's payload or only body member, and that member has no parts, the member
+     * itself is the root: S3's {@code <LocationConstraint>eu-west-1</LocationConstraint>}. It is then written even if
+     * it is absent, as an empty element.
+     */
     public Operation<I, O> replyRoot(String element) {
         return new Operation<>(name, route, status, input, output, handler, constraints, Optional.of(element));
     }

@@ -1,6 +1,7 @@
 package dev.cumulet.spi.service;
 
 import dev.cumulet.spi.Stability;
+import dev.cumulet.spi.http.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param requestIds what its request ids look like
  * @param xmlNamespace the name space of XML replies, if it has one
  * @param faults the service's own codes where they differ from its protocol's
+ * @param replyHeaders headers of every reply, errors too, such as {@code Server}
  * @param maxBody the largest body that the codec reads into memory, in bytes; streamed bodies know no limit
  */
 @Stability(Stability.Level.EVOLVING)
@@ -27,6 +29,7 @@ public record Service(
         RequestIdForm requestIds,
         Optional<String> xmlNamespace,
         Map<Fault, ErrorCode> faults,
+        Headers replyHeaders,
         int maxBody) {
     private static final int SIXTEEN_MIB = 16 << 20;
 
@@ -46,31 +49,48 @@ public record Service(
                 RequestIdForm.UUID,
                 Optional.empty(),
                 Map.of(),
+                Headers.empty(),
                 SIXTEEN_MIB);
     }
 
     /** {@return this service with several protocols} */
     public Service withProtocols(String... names) {
-        return new Service(name, match, List.of(names), operations, requestIds, xmlNamespace, faults, maxBody);
+        return new Service(
+                name, match, List.of(names), operations, requestIds, xmlNamespace, faults, replyHeaders, maxBody);
     }
 
     /** {@return this service with other request ids} */
     public Service withRequestIds(RequestIdForm form) {
-        return new Service(name, match, protocols, operations, form, xmlNamespace, faults, maxBody);
+        return new Service(name, match, protocols, operations, form, xmlNamespace, faults, replyHeaders, maxBody);
     }
 
     /** {@return this service with a name space for XML replies} */
     public Service withXmlNamespace(String uri) {
-        return new Service(name, match, protocols, operations, requestIds, Optional.of(uri), faults, maxBody);
+        return new Service(
+                name, match, protocols, operations, requestIds, Optional.of(uri), faults, replyHeaders, maxBody);
     }
 
     /** {@return this service with codes of its own for some faults} */
     public Service withFaults(Map<Fault, ErrorCode> own) {
-        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, own, maxBody);
+        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, own, replyHeaders, maxBody);
+    }
+
+    /** {@return this service with one more header on every reply} */
+    public Service withReplyHeader(String header, String value) {
+        return new Service(
+                name,
+                match,
+                protocols,
+                operations,
+                requestIds,
+                xmlNamespace,
+                faults,
+                replyHeaders.with(header, value),
+                maxBody);
     }
 
     /** {@return this service with another limit for bodies that are read into memory} */
     public Service withMaxBody(int bytes) {
-        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, faults, bytes);
+        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, faults, replyHeaders, bytes);
     }
 }
