@@ -18,8 +18,8 @@ interface SdkConversion {
     /** For values whose classes are the same on both sides. */
     SdkConversion NONE = of(value -> value, value -> value);
 
-    SdkConversion BYTES = of(
-            value -> ((SdkBytes) value).asByteArrayUnsafe(), value -> SdkBytes.fromByteArrayUnsafe((byte[]) value));
+    SdkConversion BYTES =
+            of(value -> ((SdkBytes) value).asByteArrayUnsafe(), value -> SdkBytes.fromByteArrayUnsafe((byte[]) value));
     SdkConversion SHORT = of(value -> ((Short) value).intValue(), value -> ((Integer) value).shortValue());
     SdkConversion BYTE = of(value -> ((Byte) value).intValue(), value -> ((Integer) value).byteValue());
     SdkConversion DOCUMENT = of(SdkDocuments::fromSdk, SdkDocuments::toSdk);
@@ -32,7 +32,8 @@ interface SdkConversion {
     static SdkConversion of(SdkField<?> field) {
         MarshallingType<?> type = field.marshallingType();
         if (type == MarshallingType.LIST) {
-            return ofList(of((SdkField<?>) field.getRequiredTrait(ListTrait.class).memberFieldInfo()));
+            return ofList(
+                    of((SdkField<?>) field.getRequiredTrait(ListTrait.class).memberFieldInfo()));
         }
         if (type == MarshallingType.MAP) {
             return ofMap(of((SdkField<?>) field.getRequiredTrait(MapTrait.class).valueFieldInfo()));

@@ -36,7 +36,9 @@ final class SdkDocuments {
                 members.forEach((name, member) -> converted.put((String) name, toSdk(member)));
                 yield Document.fromMap(converted);
             }
-            default -> throw new IllegalArgumentException("No document can hold a " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "No document can hold a " + value.getClass().getName());
         };
     }
 }

@@ -63,8 +63,7 @@ final class SdkSchema<T> implements Schema<T> {
             case MarshallLocation.STATUS_CODE -> Location.STATUS_CODE;
             case MarshallLocation.HEADER ->
                 field.marshallingType() == MarshallingType.MAP ? Location.PREFIX_HEADERS : Location.HEADER;
-            case MarshallLocation.PAYLOAD ->
-                field.containsTrait(PayloadTrait.class) ? Location.PAYLOAD : Location.BODY;
+            case MarshallLocation.PAYLOAD -> field.containsTrait(PayloadTrait.class) ? Location.PAYLOAD : Location.BODY;
         };
     }
 

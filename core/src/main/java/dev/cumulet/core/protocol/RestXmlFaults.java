@@ -1,0 +1,124 @@
+package dev.cumulet.core.protocol;
+
+import dev.cumulet.core.protocol.FaultTable.Code;
+import dev.cumulet.spi.service.Fault;
+
+/** The codes of the services that speak XML: Amazon S3's, which is the one that matters. */
+final class RestXmlFaults {
+    private RestXmlFaults() {}
+
+    static FaultTable table() {
+        FaultTable.Builder table = FaultTable.builder();
+        bodies(table);
+        operations(table);
+        credentials(table);
+        signatures(table);
+        return table.build();
+    }
+
+    private static void bodies(FaultTable.Builder table) {
+        table.row(
+                Fault.MALFORMED_BODY,
+                new Code(
+                        "MalformedXML",
+                        400,
+                        "The XML you provided was not well-formed or did not validate against our published schema"));
+        table.row(
+                Fault.MALFORMED_VALUE,
+                new Code("InvalidArgument", 400, "Provided {Name} not an integer or within integer range"),
+                "ArgumentName",
+                "ArgumentValue");
+        table.row(
+                Fault.BODY_TOO_LARGE,
+                new Code("MaxMessageLengthExceeded", 400, "Your request was too big."),
+                "MaxMessageLengthBytes");
+        table.row(Fault.INCOMPLETE_BODY, new Code("IncompleteBody", 400, "{Reason}"));
+        table.row(
+                Fault.CHUNK_TOO_SMALL,
+                new Code(
+                        "InvalidChunkSizeError",
+                        403,
+                        "Only the last chunk is allowed to have a size less than 8192 bytes"),
+                "Chunk",
+                "BadChunkSize");
+        table.row(
+                Fault.MALFORMED_TRAILER,
+                new Code(
+                        "MalformedTrailerError",
+                        400,
+                        "The request contained trailing data that was not well-formed or did not conform to our"
+                                + " published schema."));
+        table.row(
+                Fault.CONTENT_SHA256_MISMATCH,
+                new Code(
+                        "XAmzContentSHA256Mismatch",
+                        400,
+                        "The provided 'x-amz-content-sha256' header does not match what was computed."),
+                "ClientComputedContentSHA256",
+                "S3ComputedContentSHA256");
+    }
+
+    private static void operations(FaultTable.Builder table) {
+        table.row(
+                Fault.UNKNOWN_OPERATION,
+                new Code("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
+                "Method",
+                "ResourceType");
+        table.row(
+                Fault.NOT_IMPLEMENTED,
+                new Code(
+                        "NotImplemented",
+                        501,
+                        "A header you provided implies functionality that is not implemented: the operation"
+                                + " {Operation}"));
+        table.row(Fault.CONSTRAINTS, new Code("InvalidArgument", 400, "{Message}"));
+        table.row(
+                Fault.INTERNAL, new Code("InternalError", 500, "We encountered an internal error. Please try again."));
+    }
+
+    private static void credentials(FaultTable.Builder table) {
+        table.row(Fault.MISSING_CREDENTIALS, new Code("AccessDenied", 403, "Access Denied"));
+        table.row(Fault.MALFORMED_CREDENTIALS, new Code("AuthorizationHeaderMalformed", 400, "{Reason}"));
+        table.row(
+                Fault.UNKNOWN_ACCESS_KEY,
+                new Code(
+                        "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
+                "AWSAccessKeyId");
+        table.row(
+                Fault.UNSIGNED_HEADERS,
+                new Code("AccessDenied", 403, "There were headers present in the request which were not signed"),
+                "HeadersNotSigned");
+    }
+
+    private static void signatures(FaultTable.Builder table) {
+        table.row(
+                Fault.SIGNATURE_MISMATCH,
+                new Code(
+                        "SignatureDoesNotMatch",
+                        403,
+                        "The request signature we calculated does not match the signature you provided. Check your key"
+                                + " and signing method."),
+                "AWSAccessKeyId",
+                "StringToSign",
+                "SignatureProvided",
+                "StringToSignBytes",
+                "CanonicalRequest",
+                "CanonicalRequestBytes");
+        table.row(
+                Fault.EXPIRED,
+                new Code("AccessDenied", 403, "Request has expired"),
+                "X-Amz-Expires",
+                "Expires",
+                "ServerTime");
+        table.row(Fault.MALFORMED_PRESIGNED_QUERY, new Code("AuthorizationQueryParametersError", 400, "{Reason}"));
+        table.row(
+                Fault.CLOCK_SKEW,
+                new Code(
+                        "RequestTimeTooSkewed",
+                        403,
+                        "The difference between the request time and the current time is too large."),
+                "RequestTime",
+                "ServerTime",
+                "MaxAllowedSkewMilliseconds");
+    }
+}
