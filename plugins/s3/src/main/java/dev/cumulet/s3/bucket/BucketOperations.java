@@ -1,0 +1,197 @@
+package dev.cumulet.s3.bucket;
+
+import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.spi.service.Call;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.Bucket.Builder;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+
+/** Answers to the operations on buckets themselves. */
+public final class BucketOperations {
+    private static final String FIRST_REGION = "us-east-1";
+    private static final int MOST_BUCKETS = 10_000;
+
+    private final Buckets buckets;
+    private final CanonicalUser users;
+    private final Clock clock;
+
+    /** Makes the operations. */
+    public BucketOperations(Buckets buckets, CanonicalUser users, Clock clock) {
+        this.buckets = buckets;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Answers CreateBucket. */
+    public CreateBucketResponse create(CreateBucketRequest input, Call call) {
+        BucketName.check(input.bucket());
+        String region = region(Optional.ofNullable(input.createBucketConfiguration()), call.region());
+        String ownership = Optional.ofNullable(input.objectOwnershipAsString()).orElse("BucketOwnerEnforced");
+        checkFeatures(input, ownership);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        BucketRecord wanted =
+                new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
+        BucketRecord present = buckets.create(wanted).record();
+        if (present != wanted) {
+            checkRepetition(present, call);
+        }
+        return CreateBucketResponse.builder()
+                .location(region.equals(FIRST_REGION) ? "/" + input.bucket() : url(input.bucket()))
+                .bucketArn(arn(input.bucket()))
+                .build();
+    }
+
+    private static void checkFeatures(CreateBucketRequest input, String ownership) {
+        if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
+            throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "x-amz-bucket-object-lock-enabled");
+        }
+        String acl = Optional.ofNullable(input.aclAsString()).orElse("private");
+        if (!acl.equals("private") && ownership.equals("BucketOwnerEnforced")) {
+            throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.exception();
+        }
+    }
+
+    private static String region(Optional<CreateBucketConfiguration> configuration, String endpointRegion) {
+        Optional<String> constraint = configuration
+                .map(CreateBucketConfiguration::locationConstraintAsString)
+                .filter(text -> !text.isEmpty());
+        if (endpointRegion.equals(FIRST_REGION)) {
+            return constraint.map(BucketOperations::region).orElse(FIRST_REGION);
+        }
+        String asked = constraint.orElse("unspecified");
+        boolean isHere = asked.equals(endpointRegion) || asked.equals("EU") && endpointRegion.equals("eu-west-1");
+        if (!isHere) {
+            throw S3Error.ILLEGAL_LOCATION_CONSTRAINT.exception(asked);
+        }
+        return endpointRegion;
+    }
+
+    private static String region(String constraint) {
+        BucketLocationConstraint known = BucketLocationConstraint.fromValue(constraint);
+        if (known == BucketLocationConstraint.UNKNOWN_TO_SDK_VERSION) {
+            throw S3Error.INVALID_LOCATION_CONSTRAINT.exception().with("LocationConstraint", constraint);
+        }
+        return known == BucketLocationConstraint.EU ? "eu-west-1" : constraint;
+    }
+
+    /** Creating one's own bucket again is no error in the oldest region, and only there. */
+    private static void checkRepetition(BucketRecord present, Call call) {
+        if (!present.owner().equals(call.identity().account())) {
+            throw S3Error.BUCKET_ALREADY_EXISTS.exception().with("BucketName", present.name());
+        }
+        if (!call.region().equals(FIRST_REGION) || !present.region().equals(FIRST_REGION)) {
+            throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.exception().with("BucketName", present.name());
+        }
+    }
+
+    private static String url(String bucket) {
+        return "http://" + bucket + ".s3.amazonaws.com/";
+    }
+
+    private static String arn(String bucket) {
+        return "arn:aws:s3:::" + bucket;
+    }
+
+    /** Answers DeleteBucket. */
+    public DeleteBucketResponse delete(DeleteBucketRequest input, Call call) {
+        buckets.delete(buckets.require(input.bucket(), call));
+        return DeleteBucketResponse.builder().build();
+    }
+
+    /** Answers HeadBucket. */
+    public HeadBucketResponse head(HeadBucketRequest input, Call call) {
+        BucketRecord bucket = buckets.require(input.bucket(), call).record();
+        return HeadBucketResponse.builder()
+                .bucketArn(arn(bucket.name()))
+                .bucketRegion(bucket.region())
+                .accessPointAlias(false)
+                .build();
+    }
+
+    /** Answers GetBucketLocation; the oldest region has the empty name. */
+    public GetBucketLocationResponse location(GetBucketLocationRequest input, Call call) {
+        String region = buckets.require(input.bucket(), call).record().region();
+        return GetBucketLocationResponse.builder()
+                .locationConstraint(region.equals(FIRST_REGION) ? "" : region)
+                .build();
+    }
+
+    /** Answers ListBuckets. */
+    public ListBucketsResponse list(ListBucketsRequest input, Call call) {
+        int most = Optional.ofNullable(input.maxBuckets()).orElse(MOST_BUCKETS);
+        if (most < 1 || most > MOST_BUCKETS) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Argument max-buckets must be an integer between 1 and 10000")
+                    .with("ArgumentName", "max-buckets")
+                    .with("ArgumentValue", String.valueOf(most));
+        }
+        String after = Optional.ofNullable(input.continuationToken())
+                .map(BucketOperations::decodeToken)
+                .orElse("");
+        List<BucketRecord> found = buckets.all().stream()
+                .map(Bucket::record)
+                .filter(bucket -> bucket.owner().equals(call.identity().account()))
+                .filter(bucket -> bucket.name().compareTo(after) > 0)
+                .filter(bucket -> input.prefix() == null || bucket.name().startsWith(input.prefix()))
+                .filter(bucket -> input.bucketRegion() == null || bucket.region().equals(input.bucketRegion()))
+                .limit(most + 1L)
+                .toList();
+        List<BucketRecord> page = found.size() > most ? found.subList(0, most) : found;
+        return ListBucketsResponse.builder()
+                .buckets(new ArrayList<>(page.stream()
+                        .map(bucket -> describe(bucket, isPaged(input)))
+                        .toList()))
+                .owner(owner -> owner.id(users.id(call.identity().account())))
+                .prefix(input.prefix())
+                .continuationToken(page == found ? null : encodeToken(page.getLast().name()))
+                .build();
+    }
+
+    /** The region of each bucket stands in answers to requests with parameters only. */
+    private static boolean isPaged(ListBucketsRequest input) {
+        return input.maxBuckets() != null
+                || input.prefix() != null
+                || input.bucketRegion() != null
+                || input.continuationToken() != null;
+    }
+
+    private static software.amazon.awssdk.services.s3.model.Bucket describe(BucketRecord bucket, boolean withRegion) {
+        Builder description = software.amazon.awssdk.services.s3.model.Bucket.builder()
+                .name(bucket.name())
+                .creationDate(bucket.created())
+                .bucketArn(arn(bucket.name()));
+        return (withRegion ? description.bucketRegion(bucket.region()) : description).build();
+    }
+
+    private static String encodeToken(String name) {
+        return Base64.getUrlEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decodeToken(String token) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("The continuation token provided is incorrect")
+                    .with("ArgumentName", "continuation-token");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cumulet.s3.listing;
+
+import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.CanonicalUser;
+import dev.cumulet.s3.object.ObjectHead;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.storage.ObjectStore;
+import dev.cumulet.spi.storage.StoredObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.Owner;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Answers to both ways of listing objects. */
+public final class ListingOperations {
+    private final Buckets buckets;
+    private final ObjectStore store;
+    private final CanonicalUser users;
+
+    /** Makes the operations. */
+    public ListingOperations(Buckets buckets, ObjectStore store, CanonicalUser users) {
+        this.buckets = buckets;
+        this.store = store;
+        this.users = users;
+    }
+
+    /** Answers ListObjects. */
+    public ListObjectsResponse list(ListObjectsRequest input, Call call) {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
+        int limit = PageLimit.of(input.maxKeys(), "maxKeys");
+        String delimiter = orEmpty(input.delimiter());
+        KeyPage page = KeyPage.of(
+                store, bucket.name(), orEmpty(input.prefix()), delimiter, orEmpty(input.marker()), limit);
+        // Without a delimiter the last key is the next marker, and S3 leaves it to the client to see that.
+        boolean hasNextMarker = page.isTruncated() && !delimiter.isEmpty();
+        return ListObjectsResponse.builder()
+                .name(bucket.name())
+                .prefix(encoding.encode(orEmpty(input.prefix())))
+                .marker(encoding.encode(orEmpty(input.marker())))
+                .nextMarker(hasNextMarker ? encoding.encode(page.last()) : null)
+                .maxKeys(limit)
+                .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
+                .encodingType(encoding.wireName())
+                .isTruncated(page.isTruncated())
+                .contents(contents(page, encoding, Optional.of(owner(bucket))))
+                .commonPrefixes(commonPrefixes(page, encoding))
+                .build();
+    }
+
+    /** Answers ListObjectsV2. */
+    public ListObjectsV2Response listV2(ListObjectsV2Request input, Call call) {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
+        int limit = PageLimit.of(input.maxKeys(), "maxKeys");
+        String delimiter = orEmpty(input.delimiter());
+        // S3 ignores start-after when a continuation token is present.
+        String after = input.continuationToken() == null
+                ? orEmpty(input.startAfter())
+                : ContinuationToken.decode(input.continuationToken());
+        KeyPage page = KeyPage.of(store, bucket.name(), orEmpty(input.prefix()), delimiter, after, limit);
+        Optional<Owner> owner =
+                Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owner(bucket)) : Optional.empty();
+        return ListObjectsV2Response.builder()
+                .name(bucket.name())
+                .prefix(encoding.encode(orEmpty(input.prefix())))
+                .startAfter(encoding.encode(input.startAfter()))
+                .continuationToken(input.continuationToken())
+                .nextContinuationToken(page.isTruncated() ? ContinuationToken.of(page.last()) : null)
+                .keyCount(page.objects().size() + page.commonPrefixes().size())
+                .maxKeys(limit)
+                .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
+                .encodingType(encoding.wireName())
+                .isTruncated(page.isTruncated())
+                .contents(contents(page, encoding, owner))
+                .commonPrefixes(commonPrefixes(page, encoding))
+                .build();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private Owner owner(Bucket bucket) {
+        return Owner.builder().id(users.id(bucket.record().owner())).build();
+    }
+
+    private static List<S3Object> contents(KeyPage page, EncodingType encoding, Optional<Owner> owner) {
+        UnaryOperator<String> encode = encoding::encode;
+        return page.objects().stream()
+                .map(object -> describe(object, encode, owner.orElse(null)))
+                .toList();
+    }
+
+    private static S3Object describe(StoredObject stored, UnaryOperator<String> encode, Owner owner) {
+        ObjectHead object = new ObjectHead(stored);
+        S3Object.Builder description = S3Object.builder()
+                .key(encode.apply(stored.key().name()))
+                .lastModified(object.modified())
+                .eTag(object.quotedETag())
+                .size(object.size())
+                .storageClass(object.storageClass())
+                .owner(owner);
+        object.checksum().ifPresent(checksum -> description
+                .checksumAlgorithmWithStrings(checksum.algorithm().name())
+                .checksumType(checksum.type()));
+        return description.build();
+    }
+
+    private static List<CommonPrefix> commonPrefixes(KeyPage page, EncodingType encoding) {
+        return page.commonPrefixes().stream()
+                .map(prefix ->
+                        CommonPrefix.builder().prefix(encoding.encode(prefix)).build())
+                .toList();
+    }
+}

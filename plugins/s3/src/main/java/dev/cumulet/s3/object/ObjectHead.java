@@ -1,0 +1,137 @@
+package dev.cumulet.s3.object;
+
+import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.spi.storage.StoredObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What S3 knows of an object besides its content: a view of the attributes that the store keeps.
+ *
+ * <p>Headers are kept under their own names, user metadata under {@code x-amz-meta-...}, the rest under short words.
+ */
+public record ObjectHead(StoredObject stored) {
+    static final String META = "x-amz-meta-";
+
+    private static final String ETAG = "etag";
+    private static final String MODIFIED = "modified";
+    private static final String CHECKSUM = "checksum";
+    private static final String STORAGE_CLASS = "storage-class";
+    private static final String PARTS = "parts";
+    private static final String STANDARD = "STANDARD";
+
+    /** {@return the ETag without quotes} */
+    public String eTag() {
+        return stored.attributes().get(ETAG);
+    }
+
+    /** {@return the ETag in quotes, as it stands on the wire} */
+    public String quotedETag() {
+        return '"' + eTag() + '"';
+    }
+
+    /** {@return the object's length in bytes} */
+    public long size() {
+        return stored.size();
+    }
+
+    /** {@return when the object was written, in whole seconds} */
+    public Instant modified() {
+        return Instant.ofEpochSecond(Long.parseLong(stored.attributes().get(MODIFIED)));
+    }
+
+    /** {@return the checksum; every object has one, but not every part of an upload} */
+    public Optional<StoredChecksum> checksum() {
+        return Optional.ofNullable(stored.attributes().get(CHECKSUM)).map(StoredChecksum::decoded);
+    }
+
+    /** {@return the storage class} */
+    public String storageClass() {
+        return stored.attributes().getOrDefault(STORAGE_CLASS, STANDARD);
+    }
+
+    /** {@return a header of the object, such as {@code Content-Type}} */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(stored.attributes().get(name));
+    }
+
+    /** {@return the user metadata by name, without the prefix} */
+    public Map<String, String> metadata() {
+        Map<String, String> found = new HashMap<>();
+        stored.attributes().forEach((name, value) -> {
+            if (name.startsWith(META)) {
+                found.put(name.substring(META.length()), value);
+            }
+        });
+        return found;
+    }
+
+    /** {@return the parts that the object was uploaded in; none if it came in one} */
+    public List<ObjectPart> parts() {
+        return ObjectPart.decoded(stored.attributes().getOrDefault(PARTS, ""));
+    }
+
+    /** {@return a draft of an object like this one, to be given another ETag, time and checksum} */
+    public Draft draft() {
+        Draft draft = new Draft();
+        draft.attributes.putAll(stored.attributes());
+        draft.attributes.remove(PARTS);
+        draft.attributes.remove(CHECKSUM);
+        return draft;
+    }
+
+    /** The attributes of an object to be; for one thread. */
+    public static final class Draft {
+        private final Map<String, String> attributes = new HashMap<>();
+
+        /** Sets the ETag, without quotes. */
+        public Draft eTag(String eTag) {
+            attributes.put(ETAG, eTag);
+            return this;
+        }
+
+        /** Sets the time of writing. */
+        public Draft modified(Instant time) {
+            attributes.put(MODIFIED, Long.toString(time.getEpochSecond()));
+            return this;
+        }
+
+        /** Sets the checksum. */
+        public Draft checksum(StoredChecksum checksum) {
+            attributes.put(CHECKSUM, checksum.encoded());
+            return this;
+        }
+
+        /** Sets the storage class. */
+        public Draft storageClass(String name) {
+            if (!name.equals(STANDARD)) {
+                attributes.put(STORAGE_CLASS, name);
+            } else {
+                attributes.remove(STORAGE_CLASS);
+            }
+            return this;
+        }
+
+        /** Sets the parts. */
+        public Draft parts(List<ObjectPart> parts) {
+            attributes.put(PARTS, ObjectPart.encoded(parts));
+            return this;
+        }
+
+        /** Sets a header or a piece of user metadata; an absent value leaves it out. */
+        public Draft header(String name, String value) {
+            if (value != null) {
+                attributes.put(name, value);
+            }
+            return this;
+        }
+
+        /** {@return what the store is to keep} */
+        public Map<String, String> attributes() {
+            return attributes;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cumulet.s3.object;
+
+import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.event.ObjectEvent;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.StoredObject;
+import java.time.Clock;
+
+/** Tells others of what happens to objects. */
+public final class ObjectNotices {
+    private final Events events;
+    private final Clock clock;
+
+    /** Makes notices that go out by {@code events}. */
+    public ObjectNotices(Events events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Tells that an object was written; {@code how} is the last word of AWS's event name. */
+    public void created(String how, Bucket bucket, StoredObject object, Call call) {
+        String eTag = new ObjectHead(object).eTag();
+        publish("ObjectCreated:" + how, bucket, object.key().name(), object.size(), eTag, call);
+    }
+
+    /** Tells that an object was removed. */
+    void removed(Bucket bucket, String key, Call call) {
+        publish("ObjectRemoved:Delete", bucket, key, 0, "", call);
+    }
+
+    private void publish(String name, Bucket bucket, String key, long size, String eTag, Call call) {
+        Scope scope = new Scope(bucket.record().owner(), bucket.record().region());
+        events.publish(
+                new ObjectEvent(name, scope, bucket.name(), key, size, eTag, clock.instant(), call.requestId()));
+    }
+}

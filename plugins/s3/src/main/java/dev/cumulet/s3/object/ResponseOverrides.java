@@ -1,0 +1,56 @@
+package dev.cumulet.s3.object;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** The {@code response-...} parameters, which stand in for an object's own headers in one answer. Nulls are absent. */
+record ResponseOverrides(
+        String cacheControl,
+        String contentDisposition,
+        String contentEncoding,
+        String contentLanguage,
+        String contentType) {
+
+    static ResponseOverrides of(GetObjectRequest input) {
+        return new ResponseOverrides(
+                input.responseCacheControl(),
+                input.responseContentDisposition(),
+                input.responseContentEncoding(),
+                input.responseContentLanguage(),
+                input.responseContentType());
+    }
+
+    static ResponseOverrides of(HeadObjectRequest input) {
+        return new ResponseOverrides(
+                input.responseCacheControl(),
+                input.responseContentDisposition(),
+                input.responseContentEncoding(),
+                input.responseContentLanguage(),
+                input.responseContentType());
+    }
+
+    void describe(ObjectHead object, GetObjectResponse.Builder output) {
+        output.cacheControl(one(cacheControl, object, SystemHeaders.CACHE_CONTROL))
+                .contentDisposition(one(contentDisposition, object, SystemHeaders.CONTENT_DISPOSITION))
+                .contentEncoding(one(contentEncoding, object, SystemHeaders.CONTENT_ENCODING))
+                .contentLanguage(one(contentLanguage, object, SystemHeaders.CONTENT_LANGUAGE))
+                .contentType(one(contentType, object, SystemHeaders.CONTENT_TYPE));
+    }
+
+    void describe(ObjectHead object, HeadObjectResponse.Builder output) {
+        output.cacheControl(one(cacheControl, object, SystemHeaders.CACHE_CONTROL))
+                .contentDisposition(one(contentDisposition, object, SystemHeaders.CONTENT_DISPOSITION))
+                .contentEncoding(one(contentEncoding, object, SystemHeaders.CONTENT_ENCODING))
+                .contentLanguage(one(contentLanguage, object, SystemHeaders.CONTENT_LANGUAGE))
+                .contentType(one(contentType, object, SystemHeaders.CONTENT_TYPE));
+    }
+
+    private static String one(String override, ObjectHead object, String header) {
+        return Optional.ofNullable(override)
+                .or(() -> object.header(header))
+                .orElse(null);
+    }
+}

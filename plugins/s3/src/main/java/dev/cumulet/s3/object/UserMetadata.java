@@ -1,0 +1,33 @@
+package dev.cumulet.s3.object;
+
+import dev.cumulet.s3.error.S3Error;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rules for {@code x-amz-meta-} headers. */
+final class UserMetadata {
+    private static final int MOST_BYTES = 2048;
+
+    private UserMetadata() {}
+
+    /** Puts the metadata of a request into a draft. */
+    static void addTo(ObjectHead.Draft draft, Map<String, String> metadata) {
+        int bytes = 0;
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            bytes += length(entry.getKey()) + length(entry.getValue());
+            draft.header(
+                    ObjectHead.META + entry.getKey().toLowerCase(Locale.ROOT), EncodedWord.asS3Keeps(entry.getValue()));
+        }
+        if (bytes > MOST_BYTES) {
+            throw S3Error.METADATA_TOO_LARGE
+                    .exception()
+                    .with("Size", String.valueOf(bytes))
+                    .with("MaxSizeAllowed", String.valueOf(MOST_BYTES));
+        }
+    }
+
+    private static int length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
