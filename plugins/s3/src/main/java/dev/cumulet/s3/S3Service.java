@@ -8,7 +8,6 @@ import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.spi.PluginContext;
-import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
@@ -61,30 +60,106 @@ final class S3Service {
 
     /** {@return the service} */
     static Service create(PluginContext context) {
-        ObjectStore store = context.backend(ObjectStore.class, S3Config.OBJECT_STORE);
+        ObjectStore store = context.backend(ObjectStore.class, S3Config.storeChoice(context.config()));
         List<Operation<?, ?>> table = new ArrayList<>(new S3Service(context, store).operations());
         table.addAll(MissingOperations.TABLE);
         return Service.of("s3", S3Hosts.match(), "restXml", table)
                 .withRequestIds(RequestIdForm.SHORT)
-                .withXmlNamespace(NAMESPACE)
-                .withFaults(S3Faults.TABLE);
+                .withXmlNamespace(NAMESPACE);
     }
 
     // spotless:off
     private List<Operation<?, ?>> operations() {
         return List.of(
-                Operation.of("ListBuckets", "GET /", 200, ListBucketsRequest.class, ListBucketsResponse.class, bucket::list).replyRoot("ListAllMyBucketsResult"),
-                Operation.of("CreateBucket", "PUT /{Bucket}", 200, CreateBucketRequest.class, CreateBucketResponse.class, bucket::create),
-                Operation.of("DeleteBucket", "DELETE /{Bucket}", 204, DeleteBucketRequest.class, DeleteBucketResponse.class, bucket::delete),
-                Operation.of("HeadBucket", "HEAD /{Bucket}", 200, HeadBucketRequest.class, HeadBucketResponse.class, bucket::head),
-                Operation.of("GetBucketLocation", "GET /{Bucket}?location", 200, GetBucketLocationRequest.class, GetBucketLocationResponse.class, bucket::location).replyRoot("LocationConstraint"),
-                Operation.of("ListObjects", "GET /{Bucket}", 200, ListObjectsRequest.class, ListObjectsResponse.class, listing::list).replyRoot("ListBucketResult"),
-                Operation.of("ListObjectsV2", "GET /{Bucket}?list-type=2", 200, ListObjectsV2Request.class, ListObjectsV2Response.class, listing::listV2).replyRoot("ListBucketResult"),
-                Operation.of("DeleteObjects", "POST /{Bucket}?delete", 200, DeleteObjectsRequest.class, DeleteObjectsResponse.class, write::deleteAll).replyRoot("DeleteResult"),
-                Operation.streaming("PutObject", "PUT /{Bucket}/{Key+}", 200, PutObjectRequest.class, PutObjectResponse.class, write::put),
-                Operation.streaming("GetObject", "GET /{Bucket}/{Key+}", 200, GetObjectRequest.class, GetObjectResponse.class, read::get),
-                Operation.streaming("HeadObject", "HEAD /{Bucket}/{Key+}", 200, HeadObjectRequest.class, HeadObjectResponse.class, read::head),
-                Operation.of("DeleteObject", "DELETE /{Bucket}/{Key+}", 204, DeleteObjectRequest.class, DeleteObjectResponse.class, write::delete));
+                Operation.of(
+                                "ListBuckets",
+                                "GET /",
+                                200,
+                                ListBucketsRequest.class,
+                                ListBucketsResponse.class,
+                                bucket::list)
+                        .replyRoot("ListAllMyBucketsResult"),
+                Operation.of(
+                        "CreateBucket",
+                        "PUT /{Bucket}",
+                        200,
+                        CreateBucketRequest.class,
+                        CreateBucketResponse.class,
+                        bucket::create),
+                Operation.of(
+                        "DeleteBucket",
+                        "DELETE /{Bucket}",
+                        204,
+                        DeleteBucketRequest.class,
+                        DeleteBucketResponse.class,
+                        bucket::delete),
+                Operation.of(
+                        "HeadBucket",
+                        "HEAD /{Bucket}",
+                        200,
+                        HeadBucketRequest.class,
+                        HeadBucketResponse.class,
+                        bucket::head),
+                Operation.of(
+                                "GetBucketLocation",
+                                "GET /{Bucket}?location",
+                                200,
+                                GetBucketLocationRequest.class,
+                                GetBucketLocationResponse.class,
+                                bucket::location)
+                        .replyRoot("LocationConstraint"),
+                Operation.of(
+                                "ListObjects",
+                                "GET /{Bucket}",
+                                200,
+                                ListObjectsRequest.class,
+                                ListObjectsResponse.class,
+                                listing::list)
+                        .replyRoot("ListBucketResult"),
+                Operation.of(
+                                "ListObjectsV2",
+                                "GET /{Bucket}?list-type=2",
+                                200,
+                                ListObjectsV2Request.class,
+                                ListObjectsV2Response.class,
+                                listing::listV2)
+                        .replyRoot("ListBucketResult"),
+                Operation.of(
+                                "DeleteObjects",
+                                "POST /{Bucket}?delete",
+                                200,
+                                DeleteObjectsRequest.class,
+                                DeleteObjectsResponse.class,
+                                write::deleteAll)
+                        .replyRoot("DeleteResult"),
+                Operation.streaming(
+                        "PutObject",
+                        "PUT /{Bucket}/{Key+}",
+                        200,
+                        PutObjectRequest.class,
+                        PutObjectResponse.class,
+                        write::put),
+                Operation.streaming(
+                        "GetObject",
+                        "GET /{Bucket}/{Key+}",
+                        200,
+                        GetObjectRequest.class,
+                        GetObjectResponse.class,
+                        read::get),
+                Operation.streaming(
+                        "HeadObject",
+                        "HEAD /{Bucket}/{Key+}",
+                        200,
+                        HeadObjectRequest.class,
+                        HeadObjectResponse.class,
+                        read::head),
+                Operation.of(
+                        "DeleteObject",
+                        "DELETE /{Bucket}/{Key+}",
+                        204,
+                        DeleteObjectRequest.class,
+                        DeleteObjectResponse.class,
+                        write::delete));
     }
     // spotless:on
 }

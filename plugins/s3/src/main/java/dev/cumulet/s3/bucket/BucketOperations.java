@@ -47,8 +47,7 @@ public final class BucketOperations {
         String ownership = Optional.ofNullable(input.objectOwnershipAsString()).orElse("BucketOwnerEnforced");
         checkFeatures(input, ownership);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        BucketRecord wanted =
-                new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
+        BucketRecord wanted = new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
         BucketRecord present = buckets.create(wanted).record();
         if (present != wanted) {
             checkRepetition(present, call);
@@ -151,7 +150,8 @@ public final class BucketOperations {
                 .filter(bucket -> bucket.owner().equals(call.identity().account()))
                 .filter(bucket -> bucket.name().compareTo(after) > 0)
                 .filter(bucket -> input.prefix() == null || bucket.name().startsWith(input.prefix()))
-                .filter(bucket -> input.bucketRegion() == null || bucket.region().equals(input.bucketRegion()))
+                .filter(bucket ->
+                        input.bucketRegion() == null || bucket.region().equals(input.bucketRegion()))
                 .limit(most + 1L)
                 .toList();
         List<BucketRecord> page = found.size() > most ? found.subList(0, most) : found;
@@ -161,7 +161,8 @@ public final class BucketOperations {
                         .toList()))
                 .owner(owner -> owner.id(users.id(call.identity().account())))
                 .prefix(input.prefix())
-                .continuationToken(page == found ? null : encodeToken(page.getLast().name()))
+                .continuationToken(
+                        page == found ? null : encodeToken(page.getLast().name()))
                 .build();
     }
 

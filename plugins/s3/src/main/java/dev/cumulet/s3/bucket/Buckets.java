@@ -86,12 +86,10 @@ public final class Buckets {
 
     /** Deletes a bucket without objects, and what remains of uploads into it. */
     void delete(Bucket bucket) {
-        bucket.delete(
-                () -> store.list(bucket.name(), "", "", 1).isEmpty(),
-                () -> {
-                    table.remove(EVERYWHERE, bucket.name());
-                    buckets.remove(bucket.name(), bucket);
-                });
+        bucket.delete(() -> store.list(bucket.name(), "", "", 1).isEmpty(), () -> {
+            table.remove(EVERYWHERE, bucket.name());
+            buckets.remove(bucket.name(), bucket);
+        });
     }
 
     /** {@return all buckets, by name} */

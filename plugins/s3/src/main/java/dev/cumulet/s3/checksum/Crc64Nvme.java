@@ -11,8 +11,7 @@ final class Crc64Nvme implements Checksum {
     static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
 
     private static final long[][] TABLES = tables();
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long state = -1;
 

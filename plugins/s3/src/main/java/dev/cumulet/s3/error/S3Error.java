@@ -39,10 +39,8 @@ public enum S3Error implements ErrorCode {
             400,
             "The value of the expected bucket owner parameter must be an AWS Account ID... [%s]"),
     INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
-    INVALID_LOCATION_CONSTRAINT(
-            "InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
-    INVALID_OBJECT_STATE(
-            "InvalidObjectState", 403, "The operation is not valid for the object's storage class"),
+    INVALID_LOCATION_CONSTRAINT("InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
+    INVALID_OBJECT_STATE("InvalidObjectState", 403, "The operation is not valid for the object's storage class"),
     INVALID_PART(
             "InvalidPart",
             400,
@@ -65,14 +63,10 @@ public enum S3Error implements ErrorCode {
             "MalformedXML",
             400,
             "The XML you provided was not well-formed or did not validate against our published schema"),
-    METADATA_TOO_LARGE(
-            "MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
-    METHOD_NOT_ALLOWED(
-            "MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
-    MISSING_CONTENT_LENGTH(
-            "MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
-    NOT_IMPLEMENTED(
-            "NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
+    METADATA_TOO_LARGE("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
+    METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
+    MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
+    NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NO_SUCH_BUCKET("NoSuchBucket", 404, "The specified bucket does not exist"),
     NO_SUCH_KEY("NoSuchKey", 404, "The specified key does not exist."),
     NO_SUCH_UPLOAD(
@@ -81,8 +75,7 @@ public enum S3Error implements ErrorCode {
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
     NO_SUCH_VERSION("NoSuchVersion", 404, "The specified version does not exist."),
-    PRECONDITION_FAILED(
-            "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
+    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
 
     private final String code;
     private final int status;

@@ -37,8 +37,8 @@ public final class ListingOperations {
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
         String delimiter = orEmpty(input.delimiter());
-        KeyPage page = KeyPage.of(
-                store, bucket.name(), orEmpty(input.prefix()), delimiter, orEmpty(input.marker()), limit);
+        KeyPage page =
+                KeyPage.of(store, bucket.name(), orEmpty(input.prefix()), delimiter, orEmpty(input.marker()), limit);
         // Without a delimiter the last key is the next marker, and S3 leaves it to the client to see that.
         boolean hasNextMarker = page.isTruncated() && !delimiter.isEmpty();
         return ListObjectsResponse.builder()
@@ -66,8 +66,7 @@ public final class ListingOperations {
                 ? orEmpty(input.startAfter())
                 : ContinuationToken.decode(input.continuationToken());
         KeyPage page = KeyPage.of(store, bucket.name(), orEmpty(input.prefix()), delimiter, after, limit);
-        Optional<Owner> owner =
-                Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owner(bucket)) : Optional.empty();
+        Optional<Owner> owner = Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owner(bucket)) : Optional.empty();
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.encode(orEmpty(input.prefix())))
@@ -108,9 +107,10 @@ public final class ListingOperations {
                 .size(object.size())
                 .storageClass(object.storageClass())
                 .owner(owner);
-        object.checksum().ifPresent(checksum -> description
-                .checksumAlgorithmWithStrings(checksum.algorithm().name())
-                .checksumType(checksum.type()));
+        object.checksum()
+                .ifPresent(checksum -> description
+                        .checksumAlgorithmWithStrings(checksum.algorithm().name())
+                        .checksumType(checksum.type()));
         return description.build();
     }
 

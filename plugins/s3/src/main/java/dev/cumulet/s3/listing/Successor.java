@@ -15,7 +15,9 @@ final class Successor {
             int last = rest.codePointBefore(rest.length());
             rest = rest.substring(0, rest.length() - Character.charCount(last));
             if (last < Character.MAX_CODE_POINT) {
-                return rest + Character.toString(last == Character.MIN_SURROGATE - 1 ? Character.MAX_SURROGATE + 1 : last + 1);
+                return rest
+                        + Character.toString(
+                                last == Character.MIN_SURROGATE - 1 ? Character.MAX_SURROGATE + 1 : last + 1);
             }
         }
         return Character.toString(Character.MAX_CODE_POINT).repeat(1024);

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 public record ChecksumClaim(ChecksumAlgorithm algorithm, Optional<String> value) {
     private static final String PREFIX = "x-amz-checksum-";
-    private static final Set<String> OTHER_HEADERS = Set.of(
-            "x-amz-checksum-algorithm", "x-amz-checksum-mode", "x-amz-checksum-type");
+    private static final Set<String> OTHER_HEADERS =
+            Set.of("x-amz-checksum-algorithm", "x-amz-checksum-mode", "x-amz-checksum-type");
 
     /** {@return the claim of a request, if it makes one} */
     public static Optional<ChecksumClaim> of(Headers headers) {

@@ -32,7 +32,6 @@ public final class ObjectNotices {
 
     private void publish(String name, Bucket bucket, String key, long size, String eTag, Call call) {
         Scope scope = new Scope(bucket.record().owner(), bucket.record().region());
-        events.publish(
-                new ObjectEvent(name, scope, bucket.name(), key, size, eTag, clock.instant(), call.requestId()));
+        events.publish(new ObjectEvent(name, scope, bucket.name(), key, size, eTag, clock.instant(), call.requestId()));
     }
 }

@@ -80,7 +80,8 @@ public final class ReadOperations {
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
         Reply<GetObjectResponse> reply = reply(output.build(), selection, checksum);
-        Optional<String> expires = call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
+        Optional<String> expires =
+                call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
         return withExpires(reply, expires).withBody(new Body(content, selection.range()));
     }
 
@@ -119,7 +120,8 @@ public final class ReadOperations {
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
         Reply<HeadObjectResponse> reply = reply(output.build(), selection, checksum);
-        Optional<String> expires = call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
+        Optional<String> expires =
+                call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
         return withExpires(reply, expires);
     }
 
@@ -141,7 +143,8 @@ public final class ReadOperations {
     private static <O> Reply<O> reply(O output, Selection selection, Optional<StoredChecksum> checksum) {
         Reply<O> reply = selection.isPart() ? Reply.of(output).withStatus(206) : Reply.of(output);
         return checksum.isPresent()
-                ? reply.withHeader(checksum.get().algorithm().header(), checksum.get().value())
+                ? reply.withHeader(
+                        checksum.get().algorithm().header(), checksum.get().value())
                 : reply;
     }
 

@@ -49,8 +49,6 @@ record ResponseOverrides(
     }
 
     private static String one(String override, ObjectHead object, String header) {
-        return Optional.ofNullable(override)
-                .or(() -> object.header(header))
-                .orElse(null);
+        return Optional.ofNullable(override).or(() -> object.header(header)).orElse(null);
     }
 }

@@ -32,8 +32,7 @@ record Selection(
             }
             return part(object, partNumber);
         }
-        Optional<ByteRange> stretch =
-                range == null ? Optional.empty() : ByteRange.parse(range, object.size());
+        Optional<ByteRange> stretch = range == null ? Optional.empty() : ByteRange.parse(range, object.size());
         return stretch.map(found -> partial(object, found, Optional.empty(), Optional.empty()))
                 .orElseGet(() -> new Selection(
                         new ByteRange(0, object.size()), false, Optional.empty(), Optional.empty(), object.checksum()));

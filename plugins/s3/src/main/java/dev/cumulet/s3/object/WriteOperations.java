@@ -51,7 +51,8 @@ public final class WriteOperations {
         Encryption.refuseCustomerKeys(call.http().headers());
         Acl.check(call.http().headers(), bucket);
 
-        ObjectHead.Draft draft = new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
+        ObjectHead.Draft draft =
+                new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
         Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
@@ -114,7 +115,8 @@ public final class WriteOperations {
     /** Answers DeleteObjects: each object for itself, and what fails stands in the answer. */
     public DeleteObjectsResponse deleteAll(DeleteObjectsRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        List<ObjectIdentifier> wanted = input.delete() == null ? List.of() : input.delete().objects();
+        List<ObjectIdentifier> wanted =
+                input.delete() == null ? List.of() : input.delete().objects();
         if (wanted.isEmpty() || wanted.size() > MOST_DELETIONS) {
             throw S3Error.MALFORMED_XML.exception();
         }

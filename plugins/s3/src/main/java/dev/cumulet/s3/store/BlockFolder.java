@@ -61,8 +61,7 @@ final class BlockFolder {
         long id = lastId.incrementAndGet();
         Path file = file(id);
         Files.createDirectories(file.getParent());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             writeFully(channel, begin, used);
             byte[] buffer = new byte[BUFFER];
             for (int read = fill(rest, buffer); read > 0; read = fill(rest, buffer)) {

@@ -103,7 +103,7 @@ public final class HeapObjectStore implements ObjectStore {
 
     private void replace(ObjectKey key, Entry entry, Guard guard) {
         ConcurrentNavigableMap<String, Entry> space =
-                spaces.computeIfAbsent(key.space(), name -> new ConcurrentSkipListMap<>(Utf8Order.INSTANCE));
+                spaces.computeIfAbsent(key.space(), name -> new ConcurrentSkipListMap<>(ObjectKey::compareUtf8));
         Optional<Entry> replaced = locks.with(key, () -> {
             Optional<Entry> present = Optional.ofNullable(space.get(key.name()));
             guard.check(present.map(Entry::object));
@@ -152,7 +152,7 @@ public final class HeapObjectStore implements ObjectStore {
         if (entries == null) {
             return List.of();
         }
-        String first = Utf8Order.INSTANCE.compare(prefix, from) > 0 ? prefix : from;
+        String first = ObjectKey.compareUtf8(prefix, from) > 0 ? prefix : from;
         List<StoredObject> found = new ArrayList<>(Math.min(limit, 1000));
         for (Entry entry : entries.tailMap(first, true).values()) {
             if (found.size() == limit || !entry.object().key().name().startsWith(prefix)) {

@@ -1,0 +1,35 @@
+package dev.cumulet.s3;
+
+import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigKey;
+import java.util.List;
+
+/** The plugin's keys. */
+final class S3Config {
+    static final ConfigKey<String> OBJECT_STORE = ConfigKey.text(
+            "s3.object-store",
+            "auto",
+            "Where objects live: heap, file, or a store that another plugin brings; auto follows the property storage.");
+
+    static final ConfigKey<Long> SPILL_SIZE = ConfigKey.size(
+            "s3.heap.spill-size", "1MB", "The size from which on the heap store puts an object into a file.");
+
+    static final ConfigKey<Integer> HEAP_SHARE = ConfigKey.integer(
+            "s3.heap.percentage",
+            25,
+            0,
+            75,
+            "How much of the Java heap the heap store may fill with objects before all go into files.");
+
+    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE);
+
+    /** The server's own key; its values are names of stores, too. */
+    private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");
+
+    private S3Config() {}
+
+    /** {@return the key whose value names the store} */
+    static ConfigKey<String> storeChoice(Config config) {
+        return config.get(OBJECT_STORE).equals("auto") ? STORAGE : OBJECT_STORE;
+    }
+}
