@@ -4,9 +4,13 @@ module dev.cumulet.core {
     requires com.ctc.wstx;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.h2database.mvstore;
     requires io.helidon.webserver;
+    requires java.logging;
     requires java.xml;
     requires org.codehaus.stax2;
+    requires org.slf4j;
+    requires pf4j;
 
     // The AWS SDK's models as shapes. The last three are here for the plugins, whose model classes need them.
     requires software.amazon.awssdk.core;
@@ -14,6 +18,10 @@ module dev.cumulet.core {
     requires software.amazon.awssdk.annotations;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.http;
+
+    exports dev.cumulet.core;
+
+    uses dev.cumulet.spi.EmulatorPlugin;
 
     provides dev.cumulet.spi.shape.SchemaSource with
             dev.cumulet.core.shape.SdkSchemaSource;

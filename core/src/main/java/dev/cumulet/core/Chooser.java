@@ -1,0 +1,176 @@
+package dev.cumulet.core;
+
+import dev.cumulet.core.config.CoreKeys;
+import dev.cumulet.core.config.Problems;
+import dev.cumulet.core.config.Suggestion;
+import dev.cumulet.core.plugin.LoadedPlugin;
+import dev.cumulet.core.protocol.Codecs;
+import dev.cumulet.spi.InterceptorFactory;
+import dev.cumulet.spi.ServiceFactory;
+import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.service.Interceptor;
+import dev.cumulet.spi.service.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes what configuration has chosen of all that the plugins offer, and reports what contradicts itself. */
+final class Chooser {
+    private static final System.Logger LOG = System.getLogger(Chooser.class.getName());
+
+    private final Site site;
+    private final List<LoadedPlugin> plugins;
+    private final Problems problems;
+    private final Resources resources;
+    private final boolean isLenient;
+    private final Map<String, SiteContext> contexts = new LinkedHashMap<>();
+
+    Chooser(Site site, List<LoadedPlugin> plugins, Problems problems, Resources resources) {
+        this.site = site;
+        this.plugins = plugins;
+        this.problems = problems;
+        this.resources = resources;
+        this.isLenient = site.configuration().get(CoreKeys.PLUGINS_LENIENT);
+    }
+
+    private record Candidate(ServiceFactory factory, LoadedPlugin plugin) {}
+
+    Offering choose() {
+        Map<String, ProtocolCodec> codecs = codecs();
+        List<Offering.Entry> entries = new ArrayList<>();
+        for (Candidate candidate : enabled(candidates())) {
+            create(candidate.plugin(), "service '" + candidate.factory().name() + "'", () -> candidate
+                            .factory()
+                            .create()
+                            .apply(context(candidate.plugin())))
+                    .ifPresent(services -> entries.add(entry(candidate, services)));
+        }
+        check(entries, codecs);
+        return new Offering(entries, codecs, interceptors());
+    }
+
+    private Map<String, ProtocolCodec> codecs() {
+        Map<String, ProtocolCodec> codecs = new LinkedHashMap<>();
+        Codecs.builtIn().forEach(codec -> codecs.put(codec.name(), codec));
+        for (LoadedPlugin plugin : plugins) {
+            for (ProtocolCodec codec : plugin.protocols()) {
+                if (codecs.putIfAbsent(codec.name(), codec) != null) {
+                    problems.add(plugin.label() + " brings the protocol '" + codec.name()
+                            + "', which there is already; give it another name");
+                }
+            }
+        }
+        return codecs;
+    }
+
+    private Map<String, Candidate> candidates() {
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        for (LoadedPlugin plugin : plugins) {
+            for (ServiceFactory factory : plugin.services()) {
+                Candidate earlier = candidates.putIfAbsent(factory.name(), new Candidate(factory, plugin));
+                if (earlier != null) {
+                    problems.add(plugin.label() + " offers the service '" + factory.name() + "', and so does "
+                            + earlier.plugin().label() + "; remove one of the two");
+                }
+            }
+        }
+        return candidates;
+    }
+
+    /** Those that the property names, in the order of the plugins; all of them if it names none. */
+    private List<Candidate> enabled(Map<String, Candidate> candidates) {
+        List<String> wanted = site.configuration().get(CoreKeys.SERVICES);
+        for (String name : wanted) {
+            if (!candidates.containsKey(name)) {
+                problems.add(site.configuration().describe(CoreKeys.SERVICES) + "; there is no service '" + name + "'"
+                        + Suggestion.closest(name, candidates.keySet())
+                                .map(near -> ", did you mean '" + near + "'?")
+                                .orElse(", expected some of " + String.join(", ", candidates.keySet())));
+            }
+        }
+        return candidates.values().stream()
+                .filter(candidate -> wanted.isEmpty()
+                        || wanted.contains(candidate.factory().name()))
+                .toList();
+    }
+
+    private SiteContext context(LoadedPlugin plugin) {
+        return contexts.computeIfAbsent(plugin.id(), id -> SiteContext.of(site, id, resources));
+    }
+
+    /** What a plugin throws is a problem of that plugin; a backend that doesn't exist is one of the configuration. */
+    private <T> Optional<T> create(LoadedPlugin plugin, String what, Supplier<T> factory) {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(plugin.loader());
+        try {
+            return Optional.of(factory.get());
+        } catch (UnknownBackend e) {
+            problems.add(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.DEBUG, "Failed to create the " + what, e);
+            String text = plugin.label() + " can't create its " + what + " (" + e + "); look into its configuration";
+            if (isLenient) {
+                LOG.log(System.Logger.Level.WARNING, text);
+            } else {
+                problems.add(text);
+            }
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
+        return Optional.empty();
+    }
+
+    private Offering.Entry entry(Candidate candidate, List<Service> services) {
+        return new Offering.Entry(
+                candidate.factory().name(),
+                candidate.plugin(),
+                List.copyOf(services),
+                context(candidate.plugin()).chosen());
+    }
+
+    private void check(List<Offering.Entry> entries, Map<String, ProtocolCodec> codecs) {
+        Map<String, LoadedPlugin> names = new LinkedHashMap<>();
+        Optional<String> fallback = Optional.empty();
+        for (Offering.Entry entry : entries) {
+            for (Service service : entry.services()) {
+                LoadedPlugin earlier = names.putIfAbsent(service.name(), entry.plugin());
+                if (earlier != null) {
+                    problems.add(entry.plugin().label() + " has a service called '" + service.name()
+                            + "', and so has " + earlier.label() + "; enable one of the two by 'services'");
+                }
+                if (service.match().isFallback() && fallback.isPresent()) {
+                    problems.add("Services '" + fallback.get() + "' and '" + service.name()
+                            + "' both want what nobody else answers to; enable one of the two by 'services'");
+                }
+                fallback = fallback.or(() ->
+                        Optional.of(service.name()).filter(name -> service.match().isFallback()));
+                checkProtocols(entry, service, codecs);
+            }
+        }
+    }
+
+    private void checkProtocols(Offering.Entry entry, Service service, Map<String, ProtocolCodec> codecs) {
+        for (String protocol : service.protocols()) {
+            if (!codecs.containsKey(protocol)) {
+                problems.add(entry.plugin().label() + " has service '" + service.name() + "' speak the protocol '"
+                        + protocol + "'; expected one of " + String.join(", ", codecs.keySet()));
+            }
+        }
+    }
+
+    private List<Interceptor> interceptors() {
+        List<Interceptor> interceptors = new ArrayList<>();
+        for (LoadedPlugin plugin : plugins) {
+            for (InterceptorFactory factory : plugin.interceptors()) {
+                create(plugin, "interceptor '" + factory.name() + "'", () -> factory.create()
+                                .apply(context(plugin)))
+                        .ifPresent(interceptors::add);
+            }
+        }
+        return interceptors;
+    }
+}

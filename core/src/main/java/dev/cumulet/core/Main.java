@@ -1,0 +1,52 @@
+package dev.cumulet.core;
+
+import dev.cumulet.core.log.Logging;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The server as a program. */
+public final class Main {
+    private static final int CONFIGURATION_ERROR = 78;
+
+    private Main() {}
+
+    /** Starts the server and waits until the process is told to end. */
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> line = List.of(arguments);
+        if (line.contains("--help") || line.contains("-h")) {
+            System.out.print(Usage.text());
+            return;
+        }
+        if (line.contains("--version")) {
+            System.out.println("Cumulet " + Version.current());
+            return;
+        }
+        try {
+            run(line);
+        } catch (StartException e) {
+            System.err.println("Cumulet can't start:");
+            e.problems().forEach(problem -> System.err.println("  " + problem));
+            System.exit(CONFIGURATION_ERROR);
+        }
+    }
+
+    private static void run(List<String> arguments) throws InterruptedException {
+        Logging.install("info");
+        Emulator emulator = Emulator.builder()
+                .home(Path.of(System.getProperty("cumulet.home", "")))
+                .environment(System.getenv())
+                .arguments(arguments)
+                .start();
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    emulator.close();
+                    end.countDown();
+                },
+                "shutdown"));
+        emulator.summary().forEach(System.out::println);
+        System.out.println("Ready.");
+        end.await();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cumulet.core;
+
+import dev.cumulet.core.plugin.LoadedPlugin;
+import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.service.Interceptor;
+import dev.cumulet.spi.service.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the server offers once it runs.
+ *
+ * @param entries what is enabled
+ * @param codecs the protocols by name
+ */
+record Offering(List<Entry> entries, Map<String, ProtocolCodec> codecs, List<Interceptor> interceptors) {
+    /**
+     * An enabled entry of the {@code services} property.
+     *
+     * @param backends the names of the backends that its plugin has chosen
+     */
+    record Entry(String name, LoadedPlugin plugin, List<Service> services, List<String> backends) {
+        @Override
+        public String toString() {
+            return backends.isEmpty() ? name : name + " (" + String.join(", ", backends) + ")";
+        }
+    }
+
+    List<Service> services() {
+        return entries.stream().flatMap(entry -> entry.services().stream()).toList();
+    }
+
+    List<String> names() {
+        return entries.stream().map(Entry::name).toList();
+    }
+
+    String summary() {
+        return entries.isEmpty()
+                ? "none"
+                : entries.stream().map(Entry::toString).collect(Collectors.joining(", "));
+    }
+}

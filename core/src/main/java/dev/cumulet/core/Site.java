@@ -1,0 +1,28 @@
+package dev.cumulet.core;
+
+import dev.cumulet.core.config.Configuration;
+import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.storage.Storage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What all plugins share.
+ *
+ * @param storage the tables of the plugin of that id
+ * @param directory the folder of the plugin of that id; it may not exist yet
+ * @param endpoint the server's address, once it listens
+ */
+record Site(
+        Configuration configuration,
+        Clock clock,
+        Events events,
+        Loopback loopback,
+        Backends backends,
+        Function<String, Storage> storage,
+        Function<String, Path> directory,
+        Supplier<URI> endpoint) {}

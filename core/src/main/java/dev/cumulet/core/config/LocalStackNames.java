@@ -1,0 +1,58 @@
+package dev.cumulet.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The variables of LocalStack that mean something to the server itself. */
+final class LocalStackNames {
+    private LocalStackNames() {}
+
+    static List<Setting> settings(Map<String, String> environment) {
+        List<Setting> settings = new ArrayList<>();
+        environment.forEach((name, value) -> {
+            String text = value.strip();
+            if (!text.isEmpty()) {
+                translate(name, text, settings);
+            }
+        });
+        return settings;
+    }
+
+    private static void translate(String name, String text, List<Setting> settings) {
+        switch (name) {
+            case "SERVICES" -> settings.add(setting("services", text, name));
+            case "DEBUG" -> {
+                // Other programs put other things into DEBUG; they mean nothing here.
+                if (isTrue(text)) {
+                    settings.add(setting("log.level", "debug", name));
+                }
+            }
+            case "PERSISTENCE" -> settings.add(setting("storage", isTrue(text) ? "file" : "memory", name));
+            case "LOCALSTACK_HOST" -> settings.add(setting("server.public-host", text, name));
+            case "GATEWAY_LISTEN" -> listen(text, name, settings);
+            default -> {}
+        }
+    }
+
+    /** LocalStack takes several addresses, this server one: the first. The host may be missing. */
+    private static void listen(String text, String name, List<Setting> settings) {
+        String first = text.split(",")[0].strip();
+        int colon = first.lastIndexOf(':');
+        String host = colon < 0 ? first : first.substring(0, colon);
+        if (!host.isEmpty()) {
+            settings.add(setting("server.host", host, name));
+        }
+        if (colon >= 0) {
+            settings.add(setting("server.port", first.substring(colon + 1), name));
+        }
+    }
+
+    private static boolean isTrue(String text) {
+        return text.equals("1") || text.equalsIgnoreCase("true");
+    }
+
+    private static Setting setting(String key, String text, String variable) {
+        return new Setting(key, text, "environment " + variable);
+    }
+}

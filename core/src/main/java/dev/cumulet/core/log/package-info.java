@@ -1,0 +1,2 @@
+/** How the log looks. */
+package dev.cumulet.core.log;

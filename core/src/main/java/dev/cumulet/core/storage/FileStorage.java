@@ -1,0 +1,119 @@
+package dev.cumulet.core.storage;
+
+import dev.cumulet.spi.storage.Storage;
+import dev.cumulet.spi.storage.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/** Tables in one file. Every update is handed to the operating system before it returns. */
+public final class FileStorage implements Storage, AutoCloseable {
+    private static final int COMPACT_MILLIS = 200;
+
+    private final MVStore store;
+    private final Map<String, Table<?>> tables = new ConcurrentHashMap<>();
+
+    private FileStorage(MVStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Opens a file, or makes it.
+     *
+     * @throws IllegalStateException if another process has it open
+     */
+    public static FileStorage open(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + file.getParent() + " can't be made", e);
+        }
+        try {
+            return new FileStorage(new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .open());
+        } catch (org.h2.mvstore.MVStoreException e) {
+            throw new IllegalStateException(
+                    "File '" + file + "' can't be opened (" + e.getMessage()
+                            + "); end the other server that uses it, or choose another 'data-directory'",
+                    e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a plugin asks for a table with the same type at each call
+    public <V> Table<V> table(String name, Class<V> type) {
+        return (Table<V>) tables.computeIfAbsent(name, key -> new OrderedTable<>(new Rows<>(name, new Values<>(type))));
+    }
+
+    @Override
+    public void close() {
+        store.close(COMPACT_MILLIS);
+    }
+
+    private final class Rows<V> implements OrderedTable.Rows<V> {
+        private final MVMap<TableKey, byte[]> map;
+        private final Values<V> values;
+
+        Rows(String name, Values<V> values) {
+            this.map = store.openMap(
+                    name,
+                    new MVMap.Builder<TableKey, byte[]>()
+                            .keyType(new TableKeyType())
+                            .valueType(ByteArrayDataType.INSTANCE));
+            this.values = values;
+        }
+
+        @Override
+        public Optional<V> get(TableKey key) {
+            return Optional.ofNullable(map.get(key)).map(values::read);
+        }
+
+        @Override
+        public void put(TableKey key, V value) {
+            map.put(key, values.write(value));
+            store.commit();
+        }
+
+        @Override
+        public void remove(TableKey key) {
+            map.remove(key);
+            store.commit();
+        }
+
+        @Override
+        public Iterator<Table.Entry<V>> from(TableKey first) {
+            return entries(map.cursor(first));
+        }
+
+        @Override
+        public Iterator<Table.Entry<V>> all() {
+            return entries(map.cursor(null));
+        }
+
+        private Iterator<Table.Entry<V>> entries(Cursor<TableKey, byte[]> cursor) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return cursor.hasNext();
+                }
+
+                @Override
+                public Table.Entry<V> next() {
+                    TableKey key = cursor.next();
+                    return new Table.Entry<>(key.scope(), key.key(), values.read(cursor.getValue()));
+                }
+            };
+        }
+    }
+}
