@@ -42,10 +42,10 @@ final class Chooser {
         Map<String, ProtocolCodec> codecs = codecs();
         List<Offering.Entry> entries = new ArrayList<>();
         for (Candidate candidate : enabled(candidates())) {
-            create(candidate.plugin(), "service '" + candidate.factory().name() + "'", () -> candidate
-                            .factory()
-                            .create()
-                            .apply(context(candidate.plugin())))
+            create(
+                            candidate.plugin(),
+                            "service '" + candidate.factory().name() + "'",
+                            () -> candidate.factory().create().apply(context(candidate.plugin())))
                     .ifPresent(services -> entries.add(entry(candidate, services)));
         }
         check(entries, codecs);
@@ -92,8 +92,8 @@ final class Chooser {
             }
         }
         return candidates.values().stream()
-                .filter(candidate -> wanted.isEmpty()
-                        || wanted.contains(candidate.factory().name()))
+                .filter(candidate ->
+                        wanted.isEmpty() || wanted.contains(candidate.factory().name()))
                 .toList();
     }
 
@@ -139,15 +139,15 @@ final class Chooser {
             for (Service service : entry.services()) {
                 LoadedPlugin earlier = names.putIfAbsent(service.name(), entry.plugin());
                 if (earlier != null) {
-                    problems.add(entry.plugin().label() + " has a service called '" + service.name()
-                            + "', and so has " + earlier.label() + "; enable one of the two by 'services'");
+                    problems.add(entry.plugin().label() + " has a service called '" + service.name() + "', and so has "
+                            + earlier.label() + "; enable one of the two by 'services'");
                 }
                 if (service.match().isFallback() && fallback.isPresent()) {
                     problems.add("Services '" + fallback.get() + "' and '" + service.name()
                             + "' both want what nobody else answers to; enable one of the two by 'services'");
                 }
-                fallback = fallback.or(() ->
-                        Optional.of(service.name()).filter(name -> service.match().isFallback()));
+                fallback = fallback.or(() -> Optional.of(service.name())
+                        .filter(name -> service.match().isFallback()));
                 checkProtocols(entry, service, codecs);
             }
         }
@@ -166,8 +166,10 @@ final class Chooser {
         List<Interceptor> interceptors = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
             for (InterceptorFactory factory : plugin.interceptors()) {
-                create(plugin, "interceptor '" + factory.name() + "'", () -> factory.create()
-                                .apply(context(plugin)))
+                create(
+                                plugin,
+                                "interceptor '" + factory.name() + "'",
+                                () -> factory.create().apply(context(plugin)))
                         .ifPresent(interceptors::add);
             }
         }

@@ -39,12 +39,13 @@ public final class Main {
                 .arguments(arguments)
                 .start();
         CountDownLatch end = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    emulator.close();
-                    end.countDown();
-                },
-                "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            emulator.close();
+                            end.countDown();
+                        },
+                        "shutdown"));
         emulator.summary().forEach(System.out::println);
         System.out.println("Ready.");
         end.await();

@@ -37,7 +37,10 @@ final class Resources implements AutoCloseable {
             resource.close();
         } catch (Exception e) {
             // The edge of the server's life: whatever a plugin's resource throws, the others are closed too.
-            LOG.log(System.Logger.Level.WARNING, "A resource of " + resource.getClass().getName() + " did not close", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A resource of " + resource.getClass().getName() + " did not close",
+                    e);
         }
     }
 }

@@ -65,8 +65,7 @@ final class SiteContext implements PluginContext {
     @Override
     public <B> B backend(Class<B> contract, ConfigKey<String> choice) {
         String name = site.configuration().get(choice);
-        BackendFactory<B> factory =
-                site.backends().find(contract, name).orElseThrow(() -> unknown(contract, choice));
+        BackendFactory<B> factory = site.backends().find(contract, name).orElseThrow(() -> unknown(contract, choice));
         synchronized (backends) {
             String slot = contract.getName() + " " + name;
             if (!backends.containsKey(slot)) {
@@ -77,8 +76,7 @@ final class SiteContext implements PluginContext {
     }
 
     private <B> B create(BackendFactory<B> factory) {
-        SiteContext own =
-                new SiteContext(site, pluginId, () -> folder.get().resolve(factory.name()), resources);
+        SiteContext own = new SiteContext(site, pluginId, () -> folder.get().resolve(factory.name()), resources);
         B backend = factory.create().apply(own);
         if (backend instanceof AutoCloseable closeable) {
             resources.add(closeable);

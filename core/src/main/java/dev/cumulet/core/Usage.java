@@ -16,7 +16,11 @@ final class Usage {
 
                 """);
         for (ConfigKey<?> key : CoreKeys.ALL) {
-            text.append("  --").append(key.name()).append('=').append(key.defaultText()).append('\n');
+            text.append("  --")
+                    .append(key.name())
+                    .append('=')
+                    .append(key.defaultText())
+                    .append('\n');
             text.append("      ").append(key.description()).append('\n');
         }
         return text.append("\n  --help, --version\n").toString();

@@ -41,8 +41,7 @@ public final class Configuration implements Config {
      *
      * @param isWhole whether the keys of all plugins are known; if not, only what looks like a slip is reported
      */
-    public static void reportUnknown(
-            Settings settings, List<ConfigKey<?>> keys, boolean isWhole, Problems problems) {
+    public static void reportUnknown(Settings settings, List<ConfigKey<?>> keys, boolean isWhole, Problems problems) {
         Map<String, ConfigKey<?>> declared = byName(keys);
         for (Setting setting : settings.inOrder()) {
             Optional<String> near = suggestion(setting, declared);

@@ -39,8 +39,8 @@ final class Assembly {
     /** {@return the layers of all places that are whole} */
     List<PluginLayer> assemble(List<Path> found) {
         int threads = Math.min(found.size(), Math.max(2, Runtime.getRuntime().availableProcessors()));
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("plugins-", 0).daemon().factory())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("plugins-", 0).daemon().factory())) {
             UnitReader reader = new UnitReader(host);
             List<PluginUnit> units = each(workers, found, place -> reader.read(place, places.content(place)));
             units.forEach(unit -> remarks.addAll(unit.remarks()));
@@ -119,7 +119,9 @@ final class Assembly {
         Optional<String> missing =
                 unit.wants().stream().filter(id -> !units.containsKey(id)).findFirst();
         missing.ifPresent(id -> fail(new BrokenPlugin(
-                unit.path(), unit.id(), "depends on plugin '" + id + "', which isn't there; add it, or remove this one")));
+                unit.path(),
+                unit.id(),
+                "depends on plugin '" + id + "', which isn't there; add it, or remove this one")));
         return missing.isPresent();
     }
 

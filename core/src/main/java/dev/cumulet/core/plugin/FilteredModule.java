@@ -26,9 +26,7 @@ final class FilteredModule extends ModuleReference {
     private static ModuleDescriptor filtered(ModuleDescriptor from, Set<String> dropped) {
         ModuleDescriptor.Builder to = from.isAutomatic()
                 ? ModuleDescriptor.newAutomaticModule(from.name())
-                : from.isOpen()
-                        ? ModuleDescriptor.newOpenModule(from.name())
-                        : ModuleDescriptor.newModule(from.name());
+                : from.isOpen() ? ModuleDescriptor.newOpenModule(from.name()) : ModuleDescriptor.newModule(from.name());
         from.version().ifPresent(to::version);
         to.packages(kept(from.packages(), dropped));
         from.provides().forEach(provides -> {

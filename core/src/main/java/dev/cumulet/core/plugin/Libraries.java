@@ -32,7 +32,8 @@ record Libraries(List<JarModule> modules, List<Path> classPath) {
             if (host.names().contains(module.name())) {
                 remarks.add("Plugin '" + path + "' brings " + jar.getFileName() + ", but module " + module.name()
                         + " is the server's; the plugin's copy is ignored, leave it out");
-            } else if (modules.putIfAbsent(module.name(), module) != null || module.name().equals(main.name())) {
+            } else if (modules.putIfAbsent(module.name(), module) != null
+                    || module.name().equals(main.name())) {
                 throw new BrokenPlugin(
                         path,
                         id,
@@ -61,7 +62,8 @@ record Libraries(List<JarModule> modules, List<Path> classPath) {
         for (JarModule library : libraries) {
             for (String name : library.descriptor().packages()) {
                 boolean isTaken = owners.put(name, library.name()) != null;
-                if (isTaken || library.descriptor().isAutomatic() && host.packages().contains(name)) {
+                if (isTaken
+                        || library.descriptor().isAutomatic() && host.packages().contains(name)) {
                     return true;
                 }
             }

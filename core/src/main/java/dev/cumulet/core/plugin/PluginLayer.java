@@ -28,10 +28,7 @@ final class PluginLayer implements AutoCloseable {
     private final Optional<URLClassLoader> classPath;
 
     private PluginLayer(
-            PluginUnit unit,
-            ModuleLayer layer,
-            List<PluginLayer> dependencies,
-            Optional<URLClassLoader> classPath) {
+            PluginUnit unit, ModuleLayer layer, List<PluginLayer> dependencies, Optional<URLClassLoader> classPath) {
         this.unit = unit;
         this.layer = layer;
         this.dependencies = List.copyOf(dependencies);
@@ -52,14 +49,17 @@ final class PluginLayer implements AutoCloseable {
             ClassLoader loader = EmulatorPlugin.class.getClassLoader();
             Optional<URLClassLoader> classPath = classPath(unit, loader);
             ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(
-                    configuration, parents, classPath.<ClassLoader>map(own -> own).orElse(loader));
+                    configuration,
+                    parents,
+                    classPath.<ClassLoader>map(own -> own).orElse(loader));
             open(controller, host, classPath);
             return new PluginLayer(unit, controller.layer(), dependencies, classPath);
         } catch (ResolutionException | java.lang.module.FindException | LayerInstantiationException e) {
             throw new BrokenPlugin(
                     unit.path(),
                     unit.id(),
-                    "can't be put together from its modules (" + Causes.of(e) + "); look into its module-info and lib/");
+                    "can't be put together from its modules (" + Causes.of(e)
+                            + "); look into its module-info and lib/");
         }
     }
 
@@ -91,8 +91,7 @@ final class PluginLayer implements AutoCloseable {
     }
 
     /** The SPI reads and makes a plugin's records by reflection; no module-info needs to say so. */
-    private static void open(
-            ModuleLayer.Controller controller, HostModules host, Optional<URLClassLoader> classPath) {
+    private static void open(ModuleLayer.Controller controller, HostModules host, Optional<URLClassLoader> classPath) {
         for (Module module : controller.layer().modules()) {
             classPath.ifPresent(loader -> controller.addReads(module, loader.getUnnamedModule()));
             if (!module.getDescriptor().isAutomatic() && !module.getDescriptor().isOpen()) {

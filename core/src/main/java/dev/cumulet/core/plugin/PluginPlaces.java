@@ -104,7 +104,8 @@ final class PluginPlaces implements AutoCloseable {
 
     private static void delete(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // A temporary folder that stays behind harms nobody.
             return;

@@ -76,9 +76,8 @@ public final class Plugins implements AutoCloseable {
     }
 
     private void add(LoadedPlugin plugin) {
-        Optional<LoadedPlugin> same = loaded.stream()
-                .filter(other -> other.id().equals(plugin.id()))
-                .findFirst();
+        Optional<LoadedPlugin> same =
+                loaded.stream().filter(other -> other.id().equals(plugin.id())).findFirst();
         same.ifPresentOrElse(
                 other -> failures.add(
                         plugin.label() + " has the same id as " + other.label() + "; remove one of the two"),

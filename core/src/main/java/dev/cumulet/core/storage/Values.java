@@ -171,7 +171,8 @@ final class Values<V> {
                 }
                 yield java.util.Collections.unmodifiableMap(entries);
             }
-            case Shape.Structure structure -> readStructure(json, structure.schema().get());
+            case Shape.Structure structure ->
+                readStructure(json, structure.schema().get());
         };
     }
 
