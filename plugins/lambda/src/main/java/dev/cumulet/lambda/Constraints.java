@@ -1,0 +1,79 @@
+package dev.cumulet.lambda;
+
+import dev.cumulet.spi.shape.Constraint;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What AWS's model demands of inputs, checked before a handler sees them. */
+final class Constraints {
+    private static final String ARN_PARTS = "(arn:(aws[a-zA-Z-]*)?:lambda:)?"
+            + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?";
+    private static final String NAME = ARN_PARTS + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
+    private static final String NAMESPACED =
+            ARN_PARTS + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
+    private static final String QUALIFIER = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+    private static final int MAX_TIMEOUT = 900;
+    private static final int MAX_MEMORY = 10_240;
+
+    private Constraints() {}
+
+    static Constraint[] functionName() {
+        return new Constraint[] {
+            new Constraint.Length("FunctionName", 1, 140), new Constraint.Matches("FunctionName", NAME)
+        };
+    }
+
+    static Constraint[] namespacedName() {
+        return new Constraint[] {
+            new Constraint.Length("Qualifier", 1, 128),
+            new Constraint.Matches("Qualifier", QUALIFIER),
+            new Constraint.Length("FunctionName", 1, 256),
+            new Constraint.Matches("FunctionName", NAMESPACED)
+        };
+    }
+
+    static Constraint[] invocation() {
+        return joined(
+                namespacedName(),
+                new Constraint.OneOf("InvocationType", List.of("Event", "RequestResponse", "DryRun")),
+                new Constraint.OneOf("LogType", List.of("None", "Tail")));
+    }
+
+    static Constraint[] newFunction() {
+        return joined(
+                joined(
+                        functionName(),
+                        new Constraint.Required("FunctionName"),
+                        new Constraint.Required("Role"),
+                        new Constraint.Required("Code"),
+                        new Constraint.OneOf("PackageType", List.of("Zip", "Image")),
+                        new Constraint.Length("Code.S3Bucket", 3, 63),
+                        new Constraint.Length("Code.S3Key", 1, 1024)),
+                settings());
+    }
+
+    static Constraint[] changedFunction() {
+        return joined(functionName(), settings());
+    }
+
+    /** What creating and changing a function have in common. */
+    private static Constraint[] settings() {
+        return new Constraint[] {
+            new Constraint.Matches("Role", ROLE),
+            new Constraint.Length("Handler", 0, 128),
+            new Constraint.Matches("Handler", "[^\\s]+"),
+            new Constraint.Length("Description", 0, 256),
+            new Constraint.Range("Timeout", 1, MAX_TIMEOUT),
+            new Constraint.Range("MemorySize", 128, MAX_MEMORY),
+            new Constraint.Range("EphemeralStorage.Size", 512, 10_240),
+            new Constraint.OneOf("TracingConfig.Mode", List.of("Active", "PassThrough")),
+            new Constraint.OneOf("SnapStart.ApplyOn", List.of("PublishedVersions", "None")),
+            new Constraint.OneOf("LoggingConfig.LogFormat", List.of("JSON", "Text"))
+        };
+    }
+
+    private static Constraint[] joined(Constraint[] first, Constraint... second) {
+        return Stream.concat(Stream.of(first), Stream.of(second)).toArray(Constraint[]::new);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cumulet.lambda;
+
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.ErrorCode;
+
+/** What a client of Lambda can be told. */
+public enum LambdaError implements ErrorCode {
+    FUNCTION_NOT_FOUND("ResourceNotFoundException", 404, "Function not found: %s"),
+    OTHER_REGION("ResourceNotFoundException", 404, "Functions from '%s' are not reachable in this region ('%s')"),
+    FUNCTION_EXISTS("ResourceConflictException", 409, "Function already exist: %s"),
+    INVALID_PARAMETER("InvalidParameterValueException", 400, "%s"),
+    NAME_TOO_LONG(
+            "InvalidParameterValueException",
+            400,
+            "1 validation error detected: Value '%s' at 'functionName' failed to satisfy constraint: "
+                    + "Member must have length less than or equal to 64"),
+    QUALIFIER_MISMATCH(
+            "InvalidParameterValueException",
+            400,
+            "The derived qualifier from the function name does not match the specified qualifier."),
+    LATEST_NOT_DELETABLE(
+            "InvalidParameterValueException",
+            400,
+            "$LATEST version cannot be deleted without deleting the function."),
+    ALIASES_NOT_DELETABLE(
+            "InvalidParameterValueException", 400, "Deletion of aliases is not currently supported."),
+    QUALIFIED_NAME(
+            "InvalidParameterValueException",
+            400,
+            "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. "
+                    + "Please specify either a function name or an unqualified function ARN."),
+    RUNTIME_AND_HANDLER_MISSING(
+            "InvalidParameterValueException",
+            400,
+            "Runtime and Handler are mandatory parameters for functions created with deployment packages."),
+    RUNTIME_UNKNOWN(
+            "InvalidParameterValueException",
+            400,
+            "Value %s at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [%s] "
+                    + "or be a valid ARN"),
+    RUNTIME_DEPRECATED(
+            "InvalidParameterValueException",
+            400,
+            "The runtime parameter of %s is no longer supported for creating or updating AWS Lambda functions. "
+                    + "We recommend you use a supported runtime while creating or updating functions."),
+    RESERVED_VARIABLES(
+            "InvalidParameterValueException",
+            400,
+            "Lambda was unable to configure your environment variables because the environment variables you have "
+                    + "provided contains reserved keys that are currently not supported for modification. "
+                    + "Reserved keys used in this request: %s"),
+    VARIABLES_TOO_LARGE(
+            "InvalidParameterValueException",
+            400,
+            "Lambda was unable to configure your environment variables because the environment variables you have "
+                    + "provided exceeded the 4KB limit. String measured: %s"),
+    EMPTY_ZIP("InvalidParameterValueException", 400, "Uploaded file must be a non-empty zip"),
+    BROKEN_ZIP(
+            "InvalidParameterValueException",
+            400,
+            "Could not unzip uploaded file. Please check your file, then try to upload again."),
+    UNZIPPED_TOO_LARGE("InvalidParameterValueException", 400, "Unzipped size must be smaller than 262144000 bytes"),
+    S3_FAILED(
+            "InvalidParameterValueException",
+            400,
+            "Error occurred while GetObject. S3 Error Code: %s. S3 Error Message: %s"),
+    NO_CODE("InvalidParameterValueException", 400, "Please provide a source for function code."),
+    IMAGE_FOR_ZIP(
+            "InvalidParameterValueException",
+            400,
+            "Please don't provide ImageUri when updating a function with packageType Zip."),
+    IMAGES_UNSUPPORTED(
+            "InvalidParameterValueException",
+            400,
+            "Functions with package type Image are not supported by this server; use package type Zip"),
+    CLIENT_CONTEXT("InvalidRequestContentException", 400, "Could not parse request body into json: %s"),
+    PAYLOAD_NOT_JSON(
+            "InvalidRequestContentException",
+            400,
+            "Could not parse request body into json: Could not parse payload into json: %s"),
+    PAYLOAD_TOO_LARGE(
+            "RequestEntityTooLargeException",
+            413,
+            "%s byte payload is too large for the %s invocation type (limit %s bytes)"),
+    REVISION_MISMATCH(
+            "PreconditionFailedException",
+            412,
+            "The Revision Id provided does not match the latest Revision Id. "
+                    + "Call the GetFunction/GetAlias API to retrieve the latest Revision Id"),
+    UNRESERVED_TOO_LOW(
+            "InvalidParameterValueException",
+            400,
+            "Specified ReservedConcurrentExecutions for function decreases account's "
+                    + "UnreservedConcurrentExecution below its minimum value of [100]."),
+    TOO_MANY_REQUESTS("TooManyRequestsException", 429, "Rate Exceeded."),
+    ACCESS_DENIED("AccessDeniedException", 403, "");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    LambdaError(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    // AWS's model writes this one exception's message with a capital letter.
+    @Override
+    public String messageMember() {
+        return code.equals("ResourceNotFoundException") ? "Message" : "message";
+    }
+
+    @Override
+    public AwsException exception(Object... values) {
+        return ErrorCode.super.exception(values).with("Type", "User");
+    }
+}

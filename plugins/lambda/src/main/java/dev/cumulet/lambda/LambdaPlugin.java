@@ -1,0 +1,95 @@
+package dev.cumulet.lambda;
+
+import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.code.S3Code;
+import dev.cumulet.lambda.function.CodeDownload;
+import dev.cumulet.lambda.function.FunctionOperations;
+import dev.cumulet.lambda.function.Functions;
+import dev.cumulet.lambda.function.StoredFunction;
+import dev.cumulet.lambda.function.TagOperations;
+import dev.cumulet.lambda.invoke.Invocations;
+import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.process.ProcessLauncher;
+import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.EmulatorPlugin;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.ServiceFactory;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.service.Service;
+import java.time.Duration;
+import java.util.List;
+
+/** Brings Lambda. */
+public final class LambdaPlugin implements EmulatorPlugin {
+    static final ConfigKey<String> LAUNCHER = ConfigKey.text(
+            "lambda.launcher", "auto", "How functions run: auto, or process for processes of this machine.");
+    static final ConfigKey<Duration> KEEP_ALIVE = ConfigKey.duration(
+            "lambda.keep-alive", "10m", "How long an execution environment stays warm without work.");
+    static final ConfigKey<Duration> INIT_TIMEOUT = ConfigKey.duration(
+            "lambda.init-timeout", "10s", "How long an execution environment may take to start, before the timeout.");
+    static final ConfigKey<Integer> MAX_ENVIRONMENTS = ConfigKey.integer(
+            "lambda.max-environments", 100, 1, 10_000, "How many execution environments this machine bears.");
+    static final ConfigKey<Duration> RETRY_DELAY = ConfigKey.duration(
+            "lambda.event-retry-delay", "1m", "How long a failed event waits for its second attempt; twice that for the third.");
+    static final ConfigKey<String> PYTHON = ConfigKey.text(
+            "lambda.python", "", "The interpreter for Python runtimes; looked for on the PATH if empty.");
+    static final ConfigKey<String> NODE = ConfigKey.text(
+            "lambda.node", "", "The interpreter for Node.js runtimes; looked for on the PATH if empty.");
+
+    @Override
+    public String id() {
+        return "lambda";
+    }
+
+    @Override
+    public List<ServiceFactory> services() {
+        return List.of(new ServiceFactory("lambda", LambdaPlugin::create));
+    }
+
+    @Override
+    public List<BackendFactory<?>> backends() {
+        return List.of(
+                new BackendFactory<>("auto", Launcher.class, LambdaPlugin::processes),
+                new BackendFactory<>("process", Launcher.class, LambdaPlugin::processes));
+    }
+
+    @Override
+    public List<ConfigKey<?>> configKeys() {
+        return List.of(LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, PYTHON, NODE);
+    }
+
+    private static Launcher processes(PluginContext context) {
+        return new ProcessLauncher(
+                context.directory().resolve("bootstrap"),
+                context.config().get(PYTHON),
+                context.config().get(NODE));
+    }
+
+    private static List<Service> create(PluginContext context) {
+        Functions functions = new Functions(context.storage().table("function", StoredFunction.class));
+        CodeStore codes = new CodeStore(context.directory().resolve("code"));
+        Invocations invocations = new Invocations(
+                context.backend(Launcher.class, LAUNCHER),
+                functions,
+                codes,
+                context.clock(),
+                context::endpoint,
+                new Invocations.Settings(
+                        context.config().get(MAX_ENVIRONMENTS),
+                        context.config().get(KEEP_ALIVE),
+                        context.config().get(INIT_TIMEOUT),
+                        context.config().get(RETRY_DELAY)));
+        context.closing(invocations);
+        LambdaService lambda = new LambdaService(
+                new FunctionOperations(
+                        functions,
+                        codes,
+                        new S3Code(context.loopback()),
+                        context.clock(),
+                        context::endpoint,
+                        invocations::retire),
+                new TagOperations(functions),
+                invocations.operations());
+        return List.of(lambda.service(), new CodeDownload(codes).service());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cumulet.lambda.code;
+
+import dev.cumulet.lambda.LambdaError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The deployment packages: each zip once, under its digest, beside the folder that it unpacks to. */
+public final class CodeStore {
+    private static final String ZIP = ".zip";
+    private static final String UNFINISHED = "unfinished-";
+
+    private final Path directory;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** How many callers of {@link #storing} are about to refer to a package, by digest; guarded by the lock. */
+    private final Map<String, Integer> pins = new HashMap<>();
+
+    /** Uses a folder of its own, and removes what a killed server left unfinished in it. */
+    public CodeStore(Path directory) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> entries = Files.list(directory)) {
+                entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
+                        .forEach(CodeStore::delete);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Stores and unpacks a zip; it can't be discarded while {@code use} refers to it.
+     *
+     * @return what {@code use} returns
+     * @throws dev.cumulet.spi.service.AwsException if it isn't a zip that AWS would take
+     */
+    public <R> R storing(byte[] zip, Function<CodePackage, R> use) {
+        if (zip.length == 0) {
+            throw LambdaError.EMPTY_ZIP.exception();
+        }
+        byte[] digest = sha256(zip);
+        String hex = HexFormat.of().formatHex(digest);
+        pin(hex, 1);
+        try {
+            if (!Files.isDirectory(directory.resolve(hex))) {
+                unpack(zip, hex);
+            }
+            return use.apply(new CodePackage(
+                    Base64.getEncoder().encodeToString(digest), zip.length, directory.resolve(hex)));
+        } finally {
+            pin(hex, -1);
+        }
+    }
+
+    private void unpack(byte[] zip, String hex) {
+        Path unfinished = null;
+        try {
+            unfinished = Files.createTempDirectory(directory, UNFINISHED);
+            Path file = Files.write(unfinished.resolve("package.zip"), zip);
+            Path content = Files.createDirectory(unfinished.resolve("content"));
+            ZipExtraction.extract(file, ZipModes.of(zip), content);
+            lock.lock();
+            try {
+                if (!Files.isDirectory(directory.resolve(hex))) {
+                    Files.move(file, directory.resolve(hex + ZIP), StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(content, directory.resolve(hex));
+                }
+            } finally {
+                lock.unlock();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The deployment package can't be unpacked into " + directory, e);
+        } finally {
+            if (unfinished != null) {
+                delete(unfinished);
+            }
+        }
+    }
+
+    private void pin(String hex, int change) {
+        lock.lock();
+        try {
+            pins.merge(hex, change, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return the folder of a package's content} */
+    public Path folder(String sha256) {
+        return directory.resolve(hex(sha256));
+    }
+
+    /** {@return the zip of a package with that digest in hexadecimal digits, if it is stored} */
+    public Optional<Path> zip(String hex) {
+        return Optional.of(directory.resolve(hex + ZIP)).filter(Files::isRegularFile);
+    }
+
+    /** {@return a digest in hexadecimal digits} */
+    public static String hex(String sha256) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
+    }
+
+    /** Removes a package unless somebody still needs it. */
+    public void discard(String sha256, BooleanSupplier isUsed) {
+        String hex = hex(sha256);
+        lock.lock();
+        try {
+            if (!pins.containsKey(hex) && !isUsed.getAsBoolean()) {
+                delete(directory.resolve(hex + ZIP));
+                delete(directory.resolve(hex));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Removes a file or a whole folder, links as links. */
+    private static void delete(Path path) {
+        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                    Files.deleteIfExists(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            System.getLogger(CodeStore.class.getName())
+                    .log(System.Logger.Level.WARNING, "Can't remove " + path + ": " + e);
+        }
+    }
+}

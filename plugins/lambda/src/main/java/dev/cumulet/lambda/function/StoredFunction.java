@@ -1,0 +1,34 @@
+package dev.cumulet.lambda.function;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/**
+ * A function as it is stored.
+ *
+ * @param configuration its unpublished version, as AWS answers it
+ * @param tags its tags
+ * @param reservedConcurrency how many of its environments may work at once, if that is limited
+ */
+public record StoredFunction(
+        FunctionConfiguration configuration, Map<String, String> tags, Optional<Integer> reservedConcurrency) {
+    public StoredFunction {
+        tags = tags == null ? Map.of() : Map.copyOf(tags);
+    }
+
+    /** {@return this function with another configuration} */
+    public StoredFunction withConfiguration(FunctionConfiguration changed) {
+        return new StoredFunction(changed, tags, reservedConcurrency);
+    }
+
+    /** {@return this function with other tags} */
+    public StoredFunction withTags(Map<String, String> changed) {
+        return new StoredFunction(configuration, changed, reservedConcurrency);
+    }
+
+    /** {@return this function with another limit} */
+    public StoredFunction withReservedConcurrency(Optional<Integer> changed) {
+        return new StoredFunction(configuration, tags, changed);
+    }
+}

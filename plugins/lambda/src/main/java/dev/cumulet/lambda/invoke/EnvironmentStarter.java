@@ -1,0 +1,84 @@
+package dev.cumulet.lambda.invoke;
+
+import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.launcher.Launch;
+import dev.cumulet.lambda.launcher.LaunchException;
+import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.runtimeapi.RuntimeApi;
+import dev.cumulet.spi.service.Scope;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** Starts execution environments: a Runtime API for each, then the launcher's part, then its log. */
+final class EnvironmentStarter {
+    private final Launcher launcher;
+    private final CodeStore codes;
+    private final Clock clock;
+    private final Duration initTimeout;
+    private final Supplier<URI> endpoint;
+
+    EnvironmentStarter(
+            Launcher launcher, CodeStore codes, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
+        this.launcher = launcher;
+        this.codes = codes;
+        this.clock = clock;
+        this.initTimeout = initTimeout;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts an environment; it needn't be ready yet.
+     *
+     * @throws LaunchException if the machine lacks what the runtime needs
+     */
+    ExecutionEnvironment start(FunctionConfiguration function, Scope scope) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        ExecutionEnvironment environment = new ExecutionEnvironment(clock, initTimeout);
+        RuntimeApi api = open(id, environment);
+        try {
+            Launched launched = launcher.launch(launch(function, scope, id, api.port()));
+            environment.attach(api, launched, FunctionLog.follow(function.functionName(), id, launched));
+            return environment;
+        } catch (RuntimeException e) {
+            api.close();
+            throw e;
+        }
+    }
+
+    private RuntimeApi open(String id, ExecutionEnvironment environment) {
+        try {
+            return RuntimeApi.open(launcher.bindAddress(), id, environment);
+        } catch (IOException e) {
+            throw new LaunchException("No port for the Runtime API on " + launcher.bindAddress() + ": " + e, e);
+        }
+    }
+
+    private Launch launch(FunctionConfiguration function, Scope scope, String id, int port) {
+        String runtimeApi = launcher.runtimeApiHost() + ":" + port;
+        String day = DateTimeFormatter.ofPattern("yyyy/MM/dd").format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String logStream = day + "/[" + function.version() + "]" + id;
+        Map<String, String> variables = function.environment() == null
+                ? Map.of()
+                : function.environment().variables();
+        return new Launch(
+                id,
+                function.functionName(),
+                function.runtimeAsString(),
+                function.handler(),
+                codes.folder(function.codeSha256()),
+                function.memorySize(),
+                EnvironmentVariables.unreserved(endpoint.get().toString()),
+                variables,
+                EnvironmentVariables.reserved(function, scope.account(), scope.region(), runtimeApi, logStream));
+    }
+}

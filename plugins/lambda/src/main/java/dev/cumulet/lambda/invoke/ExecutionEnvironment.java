@@ -1,0 +1,290 @@
+package dev.cumulet.lambda.invoke;
+
+import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.runtimeapi.RuntimeApi;
+import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
+import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
+import dev.cumulet.lambda.runtimeapi.RuntimeReply;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One running copy of a function, which works on one invocation at a time.
+ *
+ * <p>There is one slot and no queue: work goes from the caller's thread right to the connection on which the runtime
+ * waits, so it can't be lost to a runtime that has gone. The caller waits for one signal, the result; nothing polls.
+ *
+ * <pre>
+ *   caller's thread                         connection's thread
+ *   invoke: wait until `waiting` is set  &lt;-  next: sets `waiting`
+ *           takes it, writes the event   -&gt;  (runtime works)
+ *           wait until `result` is set   &lt;-  response, error, end of the process: set `result`
+ * </pre>
+ */
+final class ExecutionEnvironment implements RuntimeCalls {
+    private final Clock clock;
+    private final Duration initTimeout;
+    private final long created = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ready = lock.newCondition();
+    private final Condition done = lock.newCondition();
+
+    // Set once by attach, before any invocation.
+    private RuntimeApi api;
+    private Launched launched;
+    private FunctionLog log;
+
+    // All below is guarded by the lock.
+    private RuntimeConnection waiting;
+    private Invocation current;
+    private InvocationResult result;
+    private InvocationResult initFailure;
+    private Launched.Exit exit;
+    private boolean isInitialised;
+    private Duration init = Duration.ZERO;
+    private boolean isInitReported;
+    private boolean isClosed;
+
+    ExecutionEnvironment(Clock clock, Duration initTimeout) {
+        this.clock = clock;
+        this.initTimeout = initTimeout;
+    }
+
+    /** Takes what was started for this environment. */
+    void attach(RuntimeApi openApi, Launched started, FunctionLog output) {
+        api = openApi;
+        launched = started;
+        log = output;
+        started.onExit(this::exited);
+    }
+
+    /**
+     * Works on an invocation, on the caller's thread.
+     *
+     * @return the result, an error also where the environment fails
+     */
+    InvocationResult invoke(Invocation invocation, int memory, String version) throws InterruptedException {
+        InvocationResult failure = dispatch(invocation);
+        long began = System.nanoTime();
+        InvocationResult outcome = failure != null ? failure : await(invocation);
+        return invocation.isLogWanted()
+                ? outcome.withLog(report(invocation, outcome, Duration.ofNanos(System.nanoTime() - began), memory, version))
+                : outcome;
+    }
+
+    /** {@return nothing if the runtime has the event, otherwise why it hasn't} */
+    private InvocationResult dispatch(Invocation invocation) throws InterruptedException {
+        long left = initTimeout.plus(invocation.timeout()).toNanos();
+        while (true) {
+            RuntimeConnection connection;
+            lock.lockInterruptibly();
+            try {
+                while (waiting == null && initFailure == null && exit == null && !isClosed && left > 0) {
+                    left = ready.awaitNanos(left);
+                }
+                if (waiting == null) {
+                    return undispatched(invocation);
+                }
+                connection = waiting;
+                waiting = null;
+                current = invocation;
+                result = null;
+            } finally {
+                lock.unlock();
+            }
+            log.begin();
+            try {
+                connection.send(headers(invocation), invocation.payload());
+                return null;
+            } catch (IOException e) {
+                // The runtime has closed this connection; it asks again on another one, or it ends.
+                connection.close();
+            }
+        }
+    }
+
+    private InvocationResult undispatched(Invocation invocation) {
+        if (initFailure != null) {
+            return initFailure;
+        }
+        if (exit != null) {
+            return InvocationResult.error("Runtime.ExitError", invocation.requestId(), exit.description());
+        }
+        return isClosed ? killed(invocation) : InvocationResult.timedOut(invocation);
+    }
+
+    private static InvocationResult killed(Invocation invocation) {
+        return InvocationResult.error(
+                "Runtime.ExitError", invocation.requestId(), "Runtime exited with error: signal: killed");
+    }
+
+    private InvocationResult await(Invocation invocation) throws InterruptedException {
+        long left = invocation.timeout().toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (result == null && left > 0) {
+                left = done.awaitNanos(left);
+            }
+            current = null;
+            return result == null ? InvocationResult.timedOut(invocation) : result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String headers(Invocation invocation) {
+        StringBuilder lines = new StringBuilder(512)
+                .append("Lambda-Runtime-Aws-Request-Id: ")
+                .append(invocation.requestId())
+                .append("\r\nLambda-Runtime-Deadline-Ms: ")
+                .append(clock.millis() + invocation.timeout().toMillis())
+                .append("\r\nLambda-Runtime-Invoked-Function-Arn: ")
+                .append(invocation.functionArn())
+                .append("\r\nLambda-Runtime-Trace-Id: ")
+                .append(invocation.traceId())
+                .append("\r\n");
+        invocation
+                .clientContext()
+                .ifPresent(context ->
+                        lines.append("Lambda-Runtime-Client-Context: ").append(context).append("\r\n"));
+        return lines.toString();
+    }
+
+    private String report(
+            Invocation invocation, InvocationResult outcome, Duration took, int memory, String version) {
+        InvocationReport report = new InvocationReport(
+                invocation.requestId(), version, took, memory, launched.peakMemory(), firstInit());
+        boolean isComplete = outcome == result;
+        return report.around(log.of(invocation.requestId(), isComplete));
+    }
+
+    private Optional<Duration> firstInit() {
+        lock.lock();
+        try {
+            boolean isFirst = !isInitReported;
+            isInitReported = true;
+            return isFirst ? Optional.of(init) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RuntimeReply next(RuntimeConnection connection) {
+        lock.lock();
+        try {
+            if (isClosed || current != null && result == null) {
+                return RuntimeReply.INVALID_STATE;
+            }
+            if (!isInitialised) {
+                isInitialised = true;
+                init = Duration.ofNanos(System.nanoTime() - created);
+            }
+            waiting = connection;
+            ready.signal();
+            return RuntimeReply.WAITING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RuntimeReply response(String requestId, byte[] payload) {
+        return complete(requestId, InvocationResult.success(payload));
+    }
+
+    @Override
+    public RuntimeReply error(String requestId, byte[] payload) {
+        return complete(requestId, InvocationResult.error(payload));
+    }
+
+    private RuntimeReply complete(String requestId, InvocationResult outcome) {
+        lock.lock();
+        try {
+            if (current == null || !current.requestId().equals(requestId)) {
+                return RuntimeReply.INVALID_REQUEST_ID;
+            }
+            if (result != null) {
+                return RuntimeReply.INVALID_STATE;
+            }
+            result = outcome;
+            done.signal();
+            return RuntimeReply.OK;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RuntimeReply initError(byte[] payload) {
+        lock.lock();
+        try {
+            if (isInitialised) {
+                return RuntimeReply.INVALID_STATE;
+            }
+            initFailure = InvocationResult.error(payload);
+            ready.signalAll();
+            return RuntimeReply.OK;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void closed(RuntimeConnection connection) {
+        lock.lock();
+        try {
+            if (waiting == connection) {
+                waiting = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void exited(Launched.Exit end) {
+        lock.lock();
+        try {
+            exit = end;
+            waiting = null;
+            if (current != null && result == null) {
+                result = isClosed
+                        ? killed(current)
+                        : InvocationResult.error("Runtime.ExitError", current.requestId(), end.description());
+                done.signal();
+            }
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        api.close();
+    }
+
+    /** {@return whether it may get another invocation} */
+    boolean isUsable() {
+        lock.lock();
+        try {
+            // After a timeout the runtime is still at work, so there is no result.
+            return exit == null && initFailure == null && !isClosed && result != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the environment with all that runs in it; its invocation, if there is one, fails. Doesn't wait. */
+    void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        launched.kill();
+        api.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cumulet.lambda.invoke;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came of an invocation.
+ *
+ * @param payload the function's result, or the error as AWS writes it
+ * @param isError whether it is an error
+ * @param log the log's end, if it was wanted
+ */
+record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
+    static InvocationResult success(byte[] payload) {
+        return new InvocationResult(payload, false, Optional.empty());
+    }
+
+    static InvocationResult error(byte[] payload) {
+        return new InvocationResult(payload, true, Optional.empty());
+    }
+
+    /** {@return an error that Lambda itself finds, not the function's runtime} */
+    static InvocationResult error(String type, String requestId, String reason) {
+        String json = "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
+                + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(reason)) + "\"}";
+        return error(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static InvocationResult timedOut(Invocation invocation) {
+        double seconds = invocation.timeout().toMillis() / 1000.0;
+        String reason = String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds);
+        return error("Sandbox.Timedout", invocation.requestId(), reason);
+    }
+
+    InvocationResult withLog(String text) {
+        return new InvocationResult(payload, isError, Optional.of(text));
+    }
+}

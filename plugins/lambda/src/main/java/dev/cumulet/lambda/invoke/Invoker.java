@@ -1,0 +1,55 @@
+package dev.cumulet.lambda.invoke;
+
+import dev.cumulet.lambda.function.StoredFunction;
+import dev.cumulet.lambda.launcher.LaunchException;
+import dev.cumulet.spi.service.Scope;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** Brings an invocation to an environment and its result back, on the caller's thread. */
+final class Invoker {
+    private static final System.Logger LOG = System.getLogger(Invoker.class.getName());
+
+    private final Fleet fleet;
+    private final EnvironmentStarter starter;
+
+    Invoker(Fleet fleet, EnvironmentStarter starter) {
+        this.fleet = fleet;
+        this.starter = starter;
+    }
+
+    /**
+     * {@return what came of it}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
+     */
+    InvocationResult invoke(StoredFunction function, Scope scope, Invocation invocation) {
+        try {
+            return work(function, scope, invocation);
+        } catch (LaunchException e) {
+            LOG.log(System.Logger.Level.ERROR, "Function {0}: {1}", invocation.functionArn(), e.getMessage());
+            InvocationResult failure =
+                    InvocationResult.error("Runtime.InvalidEntrypoint", invocation.requestId(), e.getMessage());
+            return invocation.isLogWanted() ? failure.withLog(e.getMessage() + "\n") : failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The server is stopping", e);
+        }
+    }
+
+    private InvocationResult work(StoredFunction function, Scope scope, Invocation invocation)
+            throws InterruptedException {
+        FunctionConfiguration configuration = function.configuration();
+        Optional<Integer> reserved = function.reservedConcurrency();
+        Fleet.Lease lease = fleet.acquire(
+                configuration.functionArn(),
+                configuration.revisionId(),
+                reserved.orElse(Integer.MAX_VALUE),
+                () -> starter.start(configuration, scope));
+        try {
+            return lease.environment().invoke(invocation, configuration.memorySize(), configuration.version());
+        } finally {
+            fleet.release(lease);
+        }
+    }
+}

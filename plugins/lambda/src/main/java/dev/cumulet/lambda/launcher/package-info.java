@@ -1,0 +1,2 @@
+/** Ways of running a function's code: what a plugin implements to add one. */
+package dev.cumulet.lambda.launcher;

@@ -1,0 +1,142 @@
+package dev.cumulet.lambda.process;
+
+import dev.cumulet.lambda.launcher.Launch;
+import dev.cumulet.lambda.launcher.LaunchException;
+import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.launcher.Launcher;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs functions as processes of this machine, on its own interpreters. Nothing keeps a function from the rest of the
+ * machine: it is for code that one trusts, as one's own.
+ */
+public final class ProcessLauncher implements Launcher {
+    private final Path directory;
+    private final Interpreters interpreters;
+    private final String searchPath;
+    private final Warden warden = new Warden();
+
+    /**
+     * Makes a launcher.
+     *
+     * @param directory a folder for the bootstraps
+     * @param python the interpreter for Python runtimes, or the empty string to look on the PATH
+     * @param node the interpreter for Node.js runtimes, or the empty string to look on the PATH
+     */
+    public ProcessLauncher(Path directory, String python, String node) {
+        this.directory = directory;
+        this.searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        this.interpreters = new Interpreters(python, node, searchPath);
+    }
+
+    /** What to run: a command, the folder to put in front of the PATH, and whether it marks its output. */
+    private record Command(List<String> words, Optional<Path> tools, boolean marksOutput) {}
+
+    @Override
+    public Launched launch(Launch launch) {
+        Command command = command(launch);
+        List<String> words = new ArrayList<>(command.words());
+        Optional.ofNullable(launch.variables().get("AWS_LAMBDA_EXEC_WRAPPER")).ifPresent(wrapper -> {
+            // Through a shell, so that a wrapper that isn't there is an exit with status 127, as on AWS.
+            words.addAll(0, List.of("/bin/sh", "-c", "exec \"$0\" \"$@\"", wrapper));
+        });
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(launch.code().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        setVariables(builder.environment(), launch, command);
+        try {
+            Process process = builder.start();
+            warden.watch(process.pid());
+            process.onExit().thenAccept(ended -> warden.forget(ended.pid()));
+            return new LaunchedProcess(process, command.marksOutput());
+        } catch (IOException e) {
+            throw new LaunchException("fork/exec " + words.getFirst() + ": " + reason(e), e);
+        }
+    }
+
+    /** Java wraps the system's reason: {@code error=8, Exec format error}. */
+    private static String reason(IOException e) {
+        return e.getMessage().replaceFirst("(?s).*error=\\d+, ", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Command command(Launch launch) {
+        String runtime = launch.runtime();
+        if (runtime.startsWith("python")) {
+            Interpreter python = interpreters.python(runtime);
+            List<String> words = new ArrayList<>(
+                    List.of(python.executable().toString(), "-I", "-S", bootstrap("bootstrap.py").toString()));
+            words.addAll(python.libraries());
+            return new Command(words, Optional.of(python.executable().getParent()), true);
+        }
+        if (runtime.startsWith("nodejs")) {
+            Interpreter node = interpreters.node(runtime);
+            List<String> words =
+                    List.of(node.executable().toString(), bootstrap("bootstrap.mjs").toString());
+            return new Command(words, Optional.of(node.executable().getParent()), true);
+        }
+        if (runtime.startsWith("provided")) {
+            return new Command(List.of(ownBootstrap(launch).toString()), Optional.empty(), false);
+        }
+        throw new LaunchException("Runtime " + runtime
+                + " can't run as a process of this machine; python, nodejs and provided runtimes can");
+    }
+
+    private static Path ownBootstrap(Launch launch) {
+        Path bootstrap = launch.code().resolve("bootstrap");
+        if (!Files.isRegularFile(bootstrap)) {
+            throw new LaunchException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+        }
+        return bootstrap;
+    }
+
+    private Path bootstrap(String name) {
+        Path file = directory.resolve(name);
+        if (!Files.exists(file)) {
+            write(name, file);
+        }
+        return file;
+    }
+
+    private void write(String name, Path file) {
+        try (InputStream content = ProcessLauncher.class.getResourceAsStream(name)) {
+            Files.createDirectories(directory);
+            Path unfinished = Files.createTempFile(directory, name, "");
+            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new LaunchException("The bootstrap " + file + " can't be written: " + e, e);
+        }
+    }
+
+    private void setVariables(Map<String, String> variables, Launch launch, Command command) {
+        String task = launch.code().toString();
+        variables.clear();
+        variables.putAll(launch.unreserved());
+        variables.put(
+                "PATH",
+                command.tools().map(folder -> folder + File.pathSeparator).orElse("") + searchPath);
+        variables.put("LD_LIBRARY_PATH", String.join(File.pathSeparator, task, task + "/lib", "/opt/lib"));
+        if (launch.runtime().startsWith("nodejs")) {
+            variables.put("NODE_PATH", "/opt/nodejs/node_modules" + File.pathSeparator + task);
+        }
+        variables.putAll(launch.variables());
+        variables.putAll(launch.reserved());
+        variables.put("LAMBDA_TASK_ROOT", task);
+        variables.put("LAMBDA_RUNTIME_DIR", directory.toString());
+    }
+
+    @Override
+    public void close() {
+        warden.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cumulet.lambda.runtimeapi;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The Runtime API of one execution environment: a port of its own, since AWS's clients take no path in front of theirs.
+ */
+public final class RuntimeApi implements AutoCloseable {
+    /** The largest result that AWS takes, in bytes. */
+    public static final int MAX_RESPONSE = 6_291_556;
+
+    static final String PREFIX = "/2018-06-01/runtime/";
+
+    static final String TOO_LARGE = "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":"
+            + "\"Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE + " bytes).\"}";
+
+    private final ServerSocket server;
+    private final RuntimeCalls calls;
+    private final Set<RuntimeConnection> connections = ConcurrentHashMap.newKeySet();
+
+    private RuntimeApi(ServerSocket server, RuntimeCalls calls) {
+        this.server = server;
+        this.calls = calls;
+    }
+
+    /** Opens a free port of an address of this machine. */
+    public static RuntimeApi open(String address, String name, RuntimeCalls calls) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+        RuntimeApi api = new RuntimeApi(server, calls);
+        Thread.ofVirtual().name("lambda-" + name + "-accept").start(api::accept);
+        return api;
+    }
+
+    /** {@return the port} */
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                RuntimeConnection connection = new RuntimeConnection(socket, calls);
+                connections.add(connection);
+                if (server.isClosed()) {
+                    connection.close();
+                }
+                Thread.ofVirtual().name("lambda-runtime-connection").start(() -> {
+                    connection.run();
+                    connections.remove(connection);
+                });
+            }
+        } catch (IOException e) {
+            // The port was closed, which ends this thread.
+        }
+    }
+
+    /** Closes the port and all connections; a runtime that waits for work ends by that. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // Nothing is left to be done with it.
+        }
+        connections.forEach(RuntimeConnection::close);
+    }
+}
