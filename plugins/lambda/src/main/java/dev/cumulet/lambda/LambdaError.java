@@ -19,11 +19,8 @@ public enum LambdaError implements ErrorCode {
             400,
             "The derived qualifier from the function name does not match the specified qualifier."),
     LATEST_NOT_DELETABLE(
-            "InvalidParameterValueException",
-            400,
-            "$LATEST version cannot be deleted without deleting the function."),
-    ALIASES_NOT_DELETABLE(
-            "InvalidParameterValueException", 400, "Deletion of aliases is not currently supported."),
+            "InvalidParameterValueException", 400, "$LATEST version cannot be deleted without deleting the function."),
+    ALIASES_NOT_DELETABLE("InvalidParameterValueException", 400, "Deletion of aliases is not currently supported."),
     QUALIFIED_NAME(
             "InvalidParameterValueException",
             400,

@@ -30,11 +30,13 @@ public final class LambdaPlugin implements EmulatorPlugin {
     static final ConfigKey<Integer> MAX_ENVIRONMENTS = ConfigKey.integer(
             "lambda.max-environments", 100, 1, 10_000, "How many execution environments this machine bears.");
     static final ConfigKey<Duration> RETRY_DELAY = ConfigKey.duration(
-            "lambda.event-retry-delay", "1m", "How long a failed event waits for its second attempt; twice that for the third.");
+            "lambda.event-retry-delay",
+            "1m",
+            "How long a failed event waits for its second attempt; twice that for the third.");
     static final ConfigKey<String> PYTHON = ConfigKey.text(
             "lambda.python", "", "The interpreter for Python runtimes; looked for on the PATH if empty.");
-    static final ConfigKey<String> NODE = ConfigKey.text(
-            "lambda.node", "", "The interpreter for Node.js runtimes; looked for on the PATH if empty.");
+    static final ConfigKey<String> NODE =
+            ConfigKey.text("lambda.node", "", "The interpreter for Node.js runtimes; looked for on the PATH if empty.");
 
     @Override
     public String id() {

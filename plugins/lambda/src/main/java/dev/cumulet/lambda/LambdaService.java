@@ -1,9 +1,9 @@
 package dev.cumulet.lambda;
 
+import static dev.cumulet.lambda.Constraints.changedFunction;
 import static dev.cumulet.lambda.Constraints.functionName;
 import static dev.cumulet.lambda.Constraints.namespacedName;
 import static dev.cumulet.lambda.Constraints.newFunction;
-import static dev.cumulet.lambda.Constraints.changedFunction;
 
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.TagOperations;

@@ -62,8 +62,8 @@ public final class CodeStore {
             if (!Files.isDirectory(directory.resolve(hex))) {
                 unpack(zip, hex);
             }
-            return use.apply(new CodePackage(
-                    Base64.getEncoder().encodeToString(digest), zip.length, directory.resolve(hex)));
+            return use.apply(
+                    new CodePackage(Base64.getEncoder().encodeToString(digest), zip.length, directory.resolve(hex)));
         } finally {
             pin(hex, -1);
         }

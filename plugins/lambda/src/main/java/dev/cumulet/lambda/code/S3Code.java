@@ -41,7 +41,8 @@ public final class S3Code {
         if (reply.status() != 200) {
             String error = new String(content, StandardCharsets.UTF_8);
             throw LambdaError.S3_FAILED.exception(
-                    find(CODE, error).orElse(String.valueOf(reply.status())), find(MESSAGE, error).orElse(error));
+                    find(CODE, error).orElse(String.valueOf(reply.status())),
+                    find(MESSAGE, error).orElse(error));
         }
         return content;
     }

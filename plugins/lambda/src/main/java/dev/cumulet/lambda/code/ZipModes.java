@@ -36,7 +36,10 @@ final class ZipModes {
         while (at + CENTRAL_LENGTH <= zip.length && bytes.getInt((int) at) == CENTRAL) {
             int entry = (int) at;
             int nameLength = bytes.getShort(entry + 28) & 0xffff;
-            long next = at + CENTRAL_LENGTH + nameLength + (bytes.getShort(entry + 30) & 0xffff)
+            long next = at
+                    + CENTRAL_LENGTH
+                    + nameLength
+                    + (bytes.getShort(entry + 30) & 0xffff)
                     + (bytes.getShort(entry + 32) & 0xffff);
             if (next > zip.length) {
                 break;

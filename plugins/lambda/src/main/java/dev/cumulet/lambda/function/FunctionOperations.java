@@ -89,22 +89,21 @@ public final class FunctionOperations {
             answer.tags(function.tags());
         }
         function.reservedConcurrency()
-                .ifPresent(limit ->
-                        answer.concurrency(concurrency -> concurrency.reservedConcurrentExecutions(limit)));
+                .ifPresent(limit -> answer.concurrency(concurrency -> concurrency.reservedConcurrentExecutions(limit)));
         return answer.build();
     }
 
     /** A link that this server answers, under the name by which the client reached it. */
     private String location(FunctionConfiguration configuration, Call call) {
         String host = call.http().host();
-        String server = host.isEmpty()
-                ? endpoint.get().toString()
-                : call.http().scheme() + "://" + host;
+        String server = host.isEmpty() ? endpoint.get().toString() : call.http().scheme() + "://" + host;
         return server + CodeDownload.PATH + CodeStore.hex(configuration.codeSha256());
     }
 
     public FunctionConfiguration getConfiguration(GetFunctionConfigurationRequest input, Call call) {
-        return functions.get(name(input.functionName(), input.qualifier(), call)).configuration();
+        return functions
+                .get(name(input.functionName(), input.qualifier(), call))
+                .configuration();
     }
 
     public ListFunctionsResponse list(ListFunctionsRequest input, Call call) {
@@ -162,8 +161,7 @@ public final class FunctionOperations {
         StoredFunction stored = functions.change(name, function -> {
             FunctionConfiguration present = function.configuration();
             Configurations.checkRevision(present, input.revisionId());
-            FunctionConfiguration.Builder next =
-                    Configurations.withCode(present, code).toBuilder();
+            FunctionConfiguration.Builder next = Configurations.withCode(present, code).toBuilder();
             if (input.hasArchitectures()) {
                 next.architectures(input.architectures());
             }
@@ -190,8 +188,10 @@ public final class FunctionOperations {
         FunctionName name = name(input.functionName(), input.qualifier(), call);
         FunctionName whole = new FunctionName(name.scope(), name.name(), Optional.empty());
         name.qualifier().ifPresent(FunctionOperations::checkDeletable);
-        FunctionConfiguration old =
-                functions.find(whole).orElseThrow(() -> FunctionName.notFound(whole.arn())).configuration();
+        FunctionConfiguration old = functions
+                .find(whole)
+                .orElseThrow(() -> FunctionName.notFound(whole.arn()))
+                .configuration();
         if (name.qualifier().isPresent()) {
             return null; // AWS answers success for a version that isn't there.
         }

@@ -54,8 +54,8 @@ public final class Functions {
         return table.update(
                         name.scope(),
                         name.name(),
-                        present -> Optional.of(
-                                change.apply(present.orElseThrow(() -> FunctionName.notFound(name.arn())))))
+                        present ->
+                                Optional.of(change.apply(present.orElseThrow(() -> FunctionName.notFound(name.arn())))))
                 .orElseThrow();
     }
 

@@ -71,7 +71,8 @@ public final class TagOperations {
 
     public Void deleteConcurrency(DeleteFunctionConcurrencyRequest input, Call call) {
         functions.change(
-                unqualified(input.functionName(), call), function -> function.withReservedConcurrency(Optional.empty()));
+                unqualified(input.functionName(), call),
+                function -> function.withReservedConcurrency(Optional.empty()));
         return null;
     }
 

@@ -27,8 +27,7 @@ final class EnvironmentStarter {
     private final Duration initTimeout;
     private final Supplier<URI> endpoint;
 
-    EnvironmentStarter(
-            Launcher launcher, CodeStore codes, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
+    EnvironmentStarter(Launcher launcher, CodeStore codes, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
         this.launcher = launcher;
         this.codes = codes;
         this.clock = clock;
@@ -65,7 +64,8 @@ final class EnvironmentStarter {
 
     private Launch launch(FunctionConfiguration function, Scope scope, String id, int port) {
         String runtimeApi = launcher.runtimeApiHost() + ":" + port;
-        String day = DateTimeFormatter.ofPattern("yyyy/MM/dd").format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String day =
+                DateTimeFormatter.ofPattern("yyyy/MM/dd").format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         String logStream = day + "/[" + function.version() + "]" + id;
         Map<String, String> variables = function.environment() == null
                 ? Map.of()

@@ -33,19 +33,24 @@ final class EventQueue implements AutoCloseable {
 
     /** Takes an invocation and returns at once. */
     void add(FunctionName name, Invocation invocation) {
-        Thread thread = Thread.ofVirtual().name("lambda-event-" + invocation.requestId()).unstarted(() -> {
-            try {
-                run(name, invocation);
-            } catch (InterruptedException e) {
-                LOG.log(System.Logger.Level.DEBUG, "Event {0} is dropped, the server stops", invocation.requestId());
-            } catch (RuntimeException e) {
-                if (!isClosed) {
-                    LOG.log(System.Logger.Level.ERROR, "Event " + invocation.requestId() + " is lost", e);
-                }
-            } finally {
-                threads.remove(Thread.currentThread());
-            }
-        });
+        Thread thread = Thread.ofVirtual()
+                .name("lambda-event-" + invocation.requestId())
+                .unstarted(() -> {
+                    try {
+                        run(name, invocation);
+                    } catch (InterruptedException e) {
+                        LOG.log(
+                                System.Logger.Level.DEBUG,
+                                "Event {0} is dropped, the server stops",
+                                invocation.requestId());
+                    } catch (RuntimeException e) {
+                        if (!isClosed) {
+                            LOG.log(System.Logger.Level.ERROR, "Event " + invocation.requestId() + " is lost", e);
+                        }
+                    } finally {
+                        threads.remove(Thread.currentThread());
+                    }
+                });
         threads.add(thread);
         thread.start();
     }

@@ -72,7 +72,8 @@ final class ExecutionEnvironment implements RuntimeCalls {
         long began = System.nanoTime();
         InvocationResult outcome = failure != null ? failure : await(invocation);
         return invocation.isLogWanted()
-                ? outcome.withLog(report(invocation, outcome, Duration.ofNanos(System.nanoTime() - began), memory, version))
+                ? outcome.withLog(
+                        report(invocation, outcome, Duration.ofNanos(System.nanoTime() - began), memory, version))
                 : outcome;
     }
 
@@ -149,15 +150,15 @@ final class ExecutionEnvironment implements RuntimeCalls {
                 .append("\r\n");
         invocation
                 .clientContext()
-                .ifPresent(context ->
-                        lines.append("Lambda-Runtime-Client-Context: ").append(context).append("\r\n"));
+                .ifPresent(context -> lines.append("Lambda-Runtime-Client-Context: ")
+                        .append(context)
+                        .append("\r\n"));
         return lines.toString();
     }
 
-    private String report(
-            Invocation invocation, InvocationResult outcome, Duration took, int memory, String version) {
-        InvocationReport report = new InvocationReport(
-                invocation.requestId(), version, took, memory, launched.peakMemory(), firstInit());
+    private String report(Invocation invocation, InvocationResult outcome, Duration took, int memory, String version) {
+        InvocationReport report =
+                new InvocationReport(invocation.requestId(), version, took, memory, launched.peakMemory(), firstInit());
         boolean isComplete = outcome == result;
         return report.around(log.of(invocation.requestId(), isComplete));
     }

@@ -7,12 +7,7 @@ import java.util.OptionalLong;
 
 /** The lines that Lambda itself puts around an invocation's log. */
 record InvocationReport(
-        String requestId,
-        String version,
-        Duration took,
-        int memory,
-        OptionalLong peakMemory,
-        Optional<Duration> init) {
+        String requestId, String version, Duration took, int memory, OptionalLong peakMemory, Optional<Duration> init) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** {@return the whole log of an invocation} */
@@ -36,9 +31,10 @@ record InvocationReport(
                 millis,
                 (long) Math.ceil(millis),
                 memory));
-        peakMemory.ifPresent(peak -> log.append("Max Memory Used: ").append(peak).append(" MB\t"));
-        init.ifPresent(time -> log.append(
-                String.format(Locale.ROOT, "Init Duration: %.2f ms\t", time.toNanos() / NANOS_PER_MILLI)));
+        peakMemory.ifPresent(
+                peak -> log.append("Max Memory Used: ").append(peak).append(" MB\t"));
+        init.ifPresent(time ->
+                log.append(String.format(Locale.ROOT, "Init Duration: %.2f ms\t", time.toNanos() / NANOS_PER_MILLI)));
         return log.append('\n').toString();
     }
 }

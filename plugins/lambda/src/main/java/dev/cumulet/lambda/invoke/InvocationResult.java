@@ -23,7 +23,8 @@ record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
     /** {@return an error that Lambda itself finds, not the function's runtime} */
     static InvocationResult error(String type, String requestId, String reason) {
         String json = "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
-                + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(reason)) + "\"}";
+                + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                        .quoteAsString(reason)) + "\"}";
         return error(json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -34,8 +34,7 @@ public final class Invocations implements AutoCloseable {
             Settings settings) {
         this.launcher = launcher;
         this.fleet = new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout());
-        EnvironmentStarter starter =
-                new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
+        EnvironmentStarter starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
         Invoker invoker = new Invoker(fleet, starter);
         this.events = new EventQueue(functions, invoker, settings.retryDelay());
         this.operations = new InvokeOperations(functions, invoker, events, clock);

@@ -59,7 +59,8 @@ public final class InvokeOperations {
                 Duration.ofSeconds(function.configuration().timeout()),
                 input.logType() == LogType.TAIL && type == InvocationType.REQUEST_RESPONSE);
         return switch (type) {
-            case DRY_RUN -> Reply.of(InvokeResponse.builder().statusCode(204).build()).withStatus(204);
+            case DRY_RUN ->
+                Reply.of(InvokeResponse.builder().statusCode(204).build()).withStatus(204);
             case EVENT -> {
                 events.add(name, invocation);
                 yield Reply.of(InvokeResponse.builder().statusCode(202).build()).withStatus(202);

@@ -71,8 +71,7 @@ final class Interpreters {
      */
     Interpreter node(String runtime) {
         return byRuntime.computeIfAbsent(
-                runtime,
-                name -> find(name, "lambda.node", configuredNode, List.of("node", "nodejs"), "-e", ASK_NODE));
+                runtime, name -> find(name, "lambda.node", configuredNode, List.of("node", "nodejs"), "-e", ASK_NODE));
     }
 
     private Interpreter find(
@@ -88,8 +87,8 @@ final class Interpreters {
         }
         throw new LaunchException(
                 configured.isEmpty()
-                        ? "Runtime " + runtime + " needs one of " + names + ", and none is on the PATH; install it, or set "
-                                + key + " to its path"
+                        ? "Runtime " + runtime + " needs one of " + names
+                                + ", and none is on the PATH; install it, or set " + key + " to its path"
                         : key + " is " + configured + ", which is no interpreter for " + runtime);
     }
 

@@ -43,7 +43,8 @@ final class LaunchedProcess implements Launched {
     public OptionalLong peakMemory() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line -> Long.parseLong(line.substring(PEAK.length()).replaceAll("[^0-9]", "")) / KB_PER_MB)
+                    .mapToLong(
+                            line -> Long.parseLong(line.substring(PEAK.length()).replaceAll("[^0-9]", "")) / KB_PER_MB)
                     .findFirst();
         } catch (IOException e) {
             return OptionalLong.empty(); // Only Linux tells.

@@ -73,15 +73,18 @@ public final class ProcessLauncher implements Launcher {
         String runtime = launch.runtime();
         if (runtime.startsWith("python")) {
             Interpreter python = interpreters.python(runtime);
-            List<String> words = new ArrayList<>(
-                    List.of(python.executable().toString(), "-I", "-S", bootstrap("bootstrap.py").toString()));
+            List<String> words = new ArrayList<>(List.of(
+                    python.executable().toString(),
+                    "-I",
+                    "-S",
+                    bootstrap("bootstrap.py").toString()));
             words.addAll(python.libraries());
             return new Command(words, Optional.of(python.executable().getParent()), true);
         }
         if (runtime.startsWith("nodejs")) {
             Interpreter node = interpreters.node(runtime);
-            List<String> words =
-                    List.of(node.executable().toString(), bootstrap("bootstrap.mjs").toString());
+            List<String> words = List.of(
+                    node.executable().toString(), bootstrap("bootstrap.mjs").toString());
             return new Command(words, Optional.of(node.executable().getParent()), true);
         }
         if (runtime.startsWith("provided")) {

@@ -15,8 +15,7 @@ final class Warden implements AutoCloseable {
     private static final Path SHELL = Path.of("/bin/sh");
 
     /** Reads {@code +pid} and {@code -pid}; at the end it kills the pids that are left, with their descendants. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             trap '' INT TERM HUP
             pids=' '
             while IFS= read -r line; do

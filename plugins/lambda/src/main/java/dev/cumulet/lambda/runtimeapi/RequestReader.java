@@ -69,7 +69,10 @@ final class RequestReader {
             }
             int colon = line.indexOf(':');
             if (colon > 0) {
-                header(head, line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                header(
+                        head,
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         return head;

@@ -93,8 +93,9 @@ public final class RuntimeConnection {
     }
 
     private void write(int status, String headers, byte[] body) throws IOException {
-        byte[] head = ("HTTP/1.1 " + status + " " + reason(status) + "\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\n" + headers + "\r\n")
+        byte[] head = ("HTTP/1.1 " + status + " " + reason(status)
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n" + headers
+                        + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);

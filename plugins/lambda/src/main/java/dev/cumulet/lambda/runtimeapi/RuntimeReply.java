@@ -25,7 +25,9 @@ public record RuntimeReply(int status, String json) {
 
     /** The result is larger than AWS takes. */
     public static final RuntimeReply TOO_LARGE = error(
-            413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (" + RuntimeApi.MAX_RESPONSE + " bytes).");
+            413,
+            "RequestEntityTooLarge",
+            "Exceeded maximum allowed payload size (" + RuntimeApi.MAX_RESPONSE + " bytes).");
 
     private static RuntimeReply error(int status, String type, String message) {
         return new RuntimeReply(status, "{\"errorMessage\":\"" + message + "\",\"errorType\":\"" + type + "\"}");

@@ -1,0 +1,116 @@
+package dev.cumulet.lambda;
+
+import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.storage.Storage;
+import dev.cumulet.spi.storage.Table;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A server for one plugin: tables in memory, a folder, and whatever configuration a test sets. */
+final class TestContext implements PluginContext, AutoCloseable {
+    private final Path directory;
+    private final LambdaPlugin plugin;
+    private final Map<String, String> settings = new HashMap<>();
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private Loopback loopback = (service, scope, request) -> Outbound.of(501, Headers.empty());
+
+    TestContext(LambdaPlugin plugin, Path directory) {
+        this.plugin = plugin;
+        this.directory = directory;
+    }
+
+    TestContext with(ConfigKey<?> key, String value) {
+        settings.put(key.name(), value);
+        return this;
+    }
+
+    TestContext with(Loopback services) {
+        loopback = services;
+        return this;
+    }
+
+    @Override
+    public Config config() {
+        return new Config() {
+            @Override
+            public <T> T get(ConfigKey<T> key) {
+                return key.parser().apply(settings.getOrDefault(key.name(), key.defaultText()));
+            }
+        };
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public Storage storage() {
+        return new Storage() {
+            @Override
+            public <V> Table<V> table(String name, Class<V> type) {
+                return new MemoryTable<>();
+            }
+        };
+    }
+
+    @Override
+    public Events events() {
+        throw new UnsupportedOperationException("Lambda publishes nothing");
+    }
+
+    @Override
+    public Loopback loopback() {
+        return loopback;
+    }
+
+    @Override
+    public <B> B backend(Class<B> contract, ConfigKey<String> choice) {
+        String name = config().get(choice);
+        for (BackendFactory<?> factory : plugin.backends()) {
+            if (factory.name().equals(name) && factory.contract() == Launcher.class) {
+                return contract.cast(factory.create().apply(this));
+            }
+        }
+        throw new IllegalStateException("No backend " + name);
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:4566");
+    }
+
+    @Override
+    public void closing(AutoCloseable resource) {
+        closing.push(resource);
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A resource doesn't close", e);
+            }
+        }
+    }
+}
