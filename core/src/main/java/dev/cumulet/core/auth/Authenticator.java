@@ -110,7 +110,7 @@ public final class Authenticator {
             return opened(request, "", Identity.Kind.ANONYMOUS, faults);
         }
         if (settings.verifies() && authorization.isEmpty()) {
-            throw faults.fault(Fault.MISSING_CREDENTIALS, Map.of());
+            throw faults.because(Fault.MISSING_CREDENTIALS, "Access Denied");
         }
         if (settings.verifies()) {
             throw faults.because(Fault.MALFORMED_CREDENTIALS, "Unsupported Authorization Type");

@@ -3,17 +3,25 @@ package dev.cumulet.core.auth;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Fault;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a request's content of its body: without chunk framing, and checked while it is read. */
 final class BodyDecoder {
     static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private static final String CONTENT_SHA256 = "x-amz-content-sha256";
+    private static final Set<String> STREAMING = Set.of(
+            "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+            "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD",
+            "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER");
 
     private BodyDecoder() {}
 
@@ -24,7 +32,7 @@ final class BodyDecoder {
      */
     static RequestBody decode(Inbound request, ChunkCheck chunks, FaultSource faults) {
         String hash = request.header(CONTENT_SHA256).orElse(UNSIGNED);
-        if (hash.startsWith("STREAMING-")) {
+        if (STREAMING.contains(hash)) {
             return unchunk(request, hash, chunks, faults);
         }
         if (isChunked(request)) {
@@ -33,7 +41,7 @@ final class BodyDecoder {
         RequestBody body = request.body();
         boolean isDigest = isDigest(hash);
         if (!isDigest && !hash.equals(UNSIGNED)) {
-            throw faults.fault(Fault.MALFORMED_VALUE, Map.of("Name", CONTENT_SHA256, "Value", hash));
+            throw unknown(hash, faults);
         }
         if (body.length() == 0) {
             checkEmpty(isDigest ? hash : "", faults);
@@ -41,6 +49,15 @@ final class BodyDecoder {
         }
         return RequestBody.of(
                 new CheckedStream(body.stream(), body.length(), isDigest ? hash : "", faults), body.length());
+    }
+
+    private static AwsException unknown(String hash, FaultSource faults) {
+        String message = CONTENT_SHA256
+                + " must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD,"
+                + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD,"
+                + " STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.";
+        return faults.fault(
+                Fault.CONSTRAINTS, Map.of("Message", message, "ArgumentName", CONTENT_SHA256, "ArgumentValue", hash));
     }
 
     private static void checkEmpty(String hash, FaultSource faults) {

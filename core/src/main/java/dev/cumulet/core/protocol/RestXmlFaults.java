@@ -71,13 +71,13 @@ final class RestXmlFaults {
                         501,
                         "A header you provided implies functionality that is not implemented: the operation"
                                 + " {Operation}"));
-        table.row(Fault.CONSTRAINTS, new Code("InvalidArgument", 400, "{Message}"));
+        table.row(Fault.CONSTRAINTS, new Code("InvalidArgument", 400, "{Message}"), "ArgumentName", "ArgumentValue");
         table.row(
                 Fault.INTERNAL, new Code("InternalError", 500, "We encountered an internal error. Please try again."));
     }
 
     private static void credentials(FaultTable.Builder table) {
-        table.row(Fault.MISSING_CREDENTIALS, new Code("AccessDenied", 403, "Access Denied"));
+        table.row(Fault.MISSING_CREDENTIALS, new Code("AccessDenied", 403, "{Reason}"));
         table.row(Fault.MALFORMED_CREDENTIALS, new Code("AuthorizationHeaderMalformed", 400, "{Reason}"));
         table.row(
                 Fault.UNKNOWN_ACCESS_KEY,

@@ -16,6 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
     private static final FaultSource FAULTS = new PlainFaults();
@@ -278,11 +279,17 @@ class AuthenticatorTest {
         assertRefused(() -> accepting.authenticate(request, FAULTS), fault("CONTENT_SHA256_MISMATCH"));
     }
 
-    @Test
-    void refusesADigestOfUnknownForm() {
-        Inbound request = signed("whoever", "eu-west-1", "x-amz-content-sha256", "abc");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "STREAMING-UNSIGNED-PAYLOAD"})
+    void refusesADigestOfUnknownForm(String digest) {
+        Inbound request = signed("whoever", "eu-west-1", "x-amz-content-sha256", digest);
 
-        assertRefused(() -> accepting.authenticate(request, FAULTS), fault("MALFORMED_VALUE"));
+        assertRefused(() -> accepting.authenticate(request, FAULTS), refusal -> {
+            assertThat(refusal.code().code()).isEqualTo("CONSTRAINTS");
+            assertThat(refusal.members())
+                    .containsEntry("ArgumentName", "x-amz-content-sha256")
+                    .containsEntry("ArgumentValue", digest);
+        });
     }
 
     @Test

@@ -29,9 +29,12 @@ public enum Fault {
     UNKNOWN_OPERATION,
     /** AWS has the operation and this server does not. Detail: {@code Operation}. */
     NOT_IMPLEMENTED,
-    /** Members break the model's constraints. Detail: {@code Message}, AWS's text with all of them. */
+    /**
+     * Members break the model's constraints. Details: {@code Message}, AWS's text with all of them; and where it is one, {@code
+     * ArgumentName}, {@code ArgumentValue}.
+     */
     CONSTRAINTS,
-    /** The request carries no credentials and needs them. */
+    /** The request carries no credentials and needs them. Detail: {@code Reason}, S3's text. */
     MISSING_CREDENTIALS,
     /** The Authorization header or query can't be parsed. Detail: {@code Reason}. */
     MALFORMED_CREDENTIALS,
