@@ -27,6 +27,7 @@ final class EngineProcess implements AutoCloseable {
                     + " exec \"$@\" 3<&- </dev/null",
             "dynamodb-local");
     private static final long GRACE_SECONDS = 3;
+    private static final int LAST_LINES = 3;
 
     private final Process process;
     private final int port;
@@ -97,11 +98,13 @@ final class EngineProcess implements AutoCloseable {
         return status;
     }
 
-    /** {@return the end of what the engine has written} */
+    /** {@return the end of what the engine has written, without its complaint that it found no logging library} */
     String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("SLF4J"))
+                    .toList();
+            return String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
             return "its log can't be read: " + e.getMessage();
         }

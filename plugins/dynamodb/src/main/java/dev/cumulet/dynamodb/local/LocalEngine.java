@@ -27,7 +27,7 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
     private final Supervisor supervisor;
     private final Duration startupTimeout;
 
-    private LocalEngine(Supervisor supervisor, Duration startupTimeout) {
+    LocalEngine(Supervisor supervisor, Duration startupTimeout) {
         this.supervisor = supervisor;
         this.startupTimeout = startupTimeout;
     }

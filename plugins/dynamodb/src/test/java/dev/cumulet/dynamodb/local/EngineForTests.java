@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,17 +23,6 @@ public final class EngineForTests implements ParameterResolver {
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Running.class).engine;
     }
 
-    /** Settings of a real engine. Its jars are kept where the user's are: the first run on a machine fetches them. */
-    static LocalSettings settings() {
-        return new LocalSettings(
-                Optional.empty(),
-                Folders.userCache(),
-                "",
-                List.of("-XX:+UseSerialGC", "-Xmx256m"),
-                Duration.ofSeconds(60),
-                false);
-    }
-
     static final class Running implements AutoCloseable {
         private final Path directory;
         private final LocalEngine engine;
@@ -44,7 +30,7 @@ public final class EngineForTests implements ParameterResolver {
         Running() {
             try {
                 directory = Files.createTempDirectory("engine");
-                engine = LocalEngine.start(settings(), directory);
+                engine = LocalEngine.start(RealEngine.settings(), directory);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

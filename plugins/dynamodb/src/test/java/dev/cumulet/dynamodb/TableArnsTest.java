@@ -1,0 +1,73 @@
+package dev.cumulet.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Scope;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TableArnsTest {
+    private static final Scope SCOPE = new Scope("111111111111", "eu-west-1");
+    private static final String ARN = "arn:aws:dynamodb:eu-west-1:111111111111:table/users";
+
+    @Test
+    void leavesARequestWithoutArnsUntouched() {
+        byte[] request = bytes("{ \"TableName\" : \"users\" }");
+        assertThat(TableArns.in(request, SCOPE).request()).isSameAs(request);
+    }
+
+    @Test
+    void namesTheTableOfAnArn() {
+        assertThat(translated("{\"TableName\":\"" + ARN + "\",\"Limit\":1}"))
+                .isEqualTo("{\"TableName\":\"users\",\"Limit\":1}");
+    }
+
+    @Test
+    void namesTheTablesOfATransaction() {
+        // AWS takes ARNs here: recorded test_transact_get_items, TransactGetItems-with-TableArn.
+        assertThat(translated("{\"TransactItems\":[{\"Get\":{\"TableName\":\"" + ARN + "\",\"Key\":{}}}]}"))
+                .isEqualTo("{\"TransactItems\":[{\"Get\":{\"TableName\":\"users\",\"Key\":{}}}]}");
+    }
+
+    @Test
+    void namesTheTablesOfABatchAndAnswersWithTheArns() {
+        TableArns arns = TableArns.in(bytes("{\"RequestItems\":{\"" + ARN + "\":{},\"other\":{}}}"), SCOPE);
+        assertThat(text(arns.request())).isEqualTo("{\"RequestItems\":{\"other\":{},\"users\":{}}}");
+        assertThat(text(arns.reply(bytes("{\"Responses\":{\"users\":[],\"other\":[]},\"UnprocessedKeys\":{}}"))))
+                .isEqualTo("{\"Responses\":{\"other\":[],\"" + ARN + "\":[]},\"UnprocessedKeys\":{}}");
+    }
+
+    @Test
+    void leavesArnsInItemsAlone() {
+        String request = "{\"TableName\":\"users\",\"Item\":{\"TableName\":{\"S\":\"" + ARN + "\"}}}";
+        assertThat(translated(request)).isEqualTo(request);
+    }
+
+    @Test
+    void keepsTheDigitsOfNumbers() {
+        assertThat(translated("{\"TableName\":\"" + ARN + "\",\"x\":1795337964.7340}"))
+                .isEqualTo("{\"TableName\":\"users\",\"x\":1795337964.7340}");
+    }
+
+    @Test
+    void findsNoTableOfAnotherAccountOrRegion() {
+        byte[] request = bytes("{\"TableName\":\"arn:aws:dynamodb:us-east-1:111111111111:table/users\"}");
+        assertThatThrownBy(() -> TableArns.in(request, SCOPE))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("Requested resource not found");
+    }
+
+    private static String translated(String request) {
+        return text(TableArns.in(bytes(request), SCOPE).request());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
