@@ -4,11 +4,10 @@ import dev.cumulet.spi.service.ErrorCode;
 
 /** The errors that the front answers by itself; the engine's own pass through. */
 enum DynamoDbError implements ErrorCode {
-    ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400, "%s", "Message"),
     INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
-    LIMIT_EXCEEDED("com.amazonaws.dynamodb.v20120810#LimitExceededException", 400, "%s", "message"),
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400, "%s", "message"),
     SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),
+    TABLE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#TableNotFoundException", 400, "Table not found: %s", "message"),
     VALIDATION("com.amazon.coral.validate#ValidationException", 400, "%s", "message");
 
     private final String code;

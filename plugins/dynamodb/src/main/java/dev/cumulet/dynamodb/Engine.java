@@ -25,6 +25,7 @@ final class Engine {
 
     /** {@return the engine's answer} */
     EngineReply execute(String operation, Scope scope, byte[] request) {
+        RequestCheck.check(request);
         TableArns arns = TableArns.in(request, scope);
         try {
             EngineReply reply = engine.execute(operation, scope, arns.request());

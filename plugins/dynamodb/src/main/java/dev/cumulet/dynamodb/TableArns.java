@@ -115,6 +115,12 @@ final class TableArns {
         return parts.group(3);
     }
 
+    /** {@return the name of the table that a request names by {@code TableName}} */
+    static String nameIn(ObjectNode request, Scope scope) {
+        String given = request.path("TableName").asText();
+        return isTable(given) ? name(given, scope) : given;
+    }
+
     private static void renameKeys(JsonNode owner, Map<String, String> names) {
         if (owner instanceof ObjectNode object) {
             names.forEach((from, to) -> {

@@ -8,9 +8,13 @@ import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.shape.Payload;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /** Operations on whole tables, where the front knows more than the engine. */
 final class TableOperations {
+    private static final int ENDPOINT_MINUTES = 1440;
+
     private final Engine engine;
     private final TagOperations tags;
 
@@ -45,12 +49,35 @@ final class TableOperations {
         return Engine.reply(answer);
     }
 
+    /** Tells of a table that nobody backs up continuously: what AWS says until point-in-time recovery is turned on. */
+    Reply<Payload> describeContinuousBackups(Payload request, Call call) {
+        String table = TableArns.nameIn(input(request), call.scope());
+        if (!engine.execute("DescribeTable", call.scope(), Map.of("TableName", table))
+                .isSuccess()) {
+            throw DynamoDbError.TABLE_NOT_FOUND.exception(table);
+        }
+        return Reply.of(new Payload(Json.write(Map.of(
+                "ContinuousBackupsDescription",
+                Map.of(
+                        "ContinuousBackupsStatus",
+                        "ENABLED",
+                        "PointInTimeRecoveryDescription",
+                        Map.of("PointInTimeRecoveryStatus", "DISABLED"))))));
+    }
+
+    /** Clients that look for endpoints are to stay with this one. */
+    static Reply<Payload> describeEndpoints(Payload request, Call call) {
+        return Reply.of(new Payload(Json.write(Map.of(
+                "Endpoints",
+                List.of(Map.of("Address", call.http().host(), "CachePeriodInMinutes", ENDPOINT_MINUTES))))));
+    }
+
     /** {@return the request as an object} */
     static ObjectNode input(Payload request) {
         try {
             return Json.object(request.bytes());
         } catch (IOException e) {
-            throw DynamoDbError.SERIALIZATION.exception("Unexpected value type in payload");
+            throw DynamoDbError.SERIALIZATION.exception("");
         }
     }
 

@@ -51,8 +51,18 @@ final class EngineError {
                         ? "Requested resource not found: Table: " + table() + " not found"
                         : "Requested resource not found";
             case "Cannot create preexisting table" -> "Table already exists: " + table();
-            default -> message;
+            default -> constraint(message);
         };
+    }
+
+    /** AWS counts the broken constraints in front of them; a missing table name has a text of its own. */
+    private static String constraint(String message) {
+        if (message.equals("Value null at 'tableName' failed to satisfy constraint: Member must not be null")) {
+            return "The parameter 'TableName' is required but was not present in the request";
+        }
+        return message.startsWith("Value ") && message.contains("failed to satisfy constraint")
+                ? "1 validation error detected: " + message
+                : message;
     }
 
     private String table() throws IOException {

@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.local;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.json.Bytes;
@@ -18,6 +19,13 @@ final class Quirks {
             "arn:aws:dynamodb:ddblocal:000000000000:".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] ENGINE_REGION = "\"awsRegion\":\"ddblocal\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** The engine does not know its own name for an item that its time to live has ended. */
+    private static final byte[] EXPIRED =
+            "\"eventName\":\"UNKNOWN_TO_SDK_VERSION\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String EXPIRED_IN_AWS = "\"eventName\":\"REMOVE\","
+            + "\"userIdentity\":{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}";
     private static final byte[] ATTRIBUTE_UPDATES = "\"AttributeUpdates\"".getBytes(StandardCharsets.US_ASCII);
 
     private final String operation;
@@ -50,12 +58,32 @@ final class Quirks {
                 switch (operation) {
                     case "CreateTable", "UpdateTable", "DescribeTable", "DeleteTable" ->
                         new TableDescription(operation, scope).repaired(arns(reply.body()));
-                    case "ListStreams", "DescribeStream" -> arns(reply.body());
-                    case "GetRecords" ->
-                        Bytes.replace(reply.body(), ENGINE_REGION, "\"awsRegion\":\"" + scope.region() + "\"");
+                    case "ListStreams" -> streamsOf(request, arns(reply.body()));
+                    case "DescribeStream" -> arns(reply.body());
+                    case "GetRecords" -> records(reply.body());
                     default -> reply.body();
                 };
         return new EngineReply(reply.status(), body);
+    }
+
+    private byte[] records(byte[] body) {
+        byte[] named = Bytes.replace(body, ENGINE_REGION, "\"awsRegion\":\"" + scope.region() + "\"");
+        return Bytes.replace(named, EXPIRED, EXPIRED_IN_AWS);
+    }
+
+    /** The engine lists all streams for a table that has none. */
+    private byte[] streamsOf(byte[] request, byte[] body) {
+        try {
+            String table = Json.object(request).path("TableName").asText();
+            ObjectNode reply = Json.object(body);
+            if (table.isEmpty() || !(reply.get("Streams") instanceof ArrayNode streams)) {
+                return body;
+            }
+            streams.removeIf(stream -> !stream.path("TableName").asText().equals(table));
+            return Json.write(reply);
+        } catch (IOException e) {
+            throw new IllegalStateException("The engine's answer is not JSON", e);
+        }
     }
 
     private byte[] arns(byte[] body) {
