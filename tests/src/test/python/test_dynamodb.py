@@ -91,7 +91,7 @@ class DynamoDB(unittest.TestCase):
 
     def test_regions_and_accounts_are_apart(self):
         west = boto3.client("dynamodb", region_name="eu-west-1")
-        other = boto3.client("dynamodb", aws_access_key_id="123456789012")
+        other = boto3.client("dynamodb", aws_access_key_id="123456789012", aws_secret_access_key="x")
         for client in (west, other):
             self.assertNotIn(self.name, client.list_tables()["TableNames"])
         self.assertIn(self.name, dynamodb.list_tables()["TableNames"])
