@@ -122,6 +122,7 @@ final class AwsJsonCodec implements ProtocolCodec {
 
     @Override
     public AwsException fault(Service service, Fault fault, Map<String, String> details) {
-        return faults.exception(service, fault, details);
+        return faults.exception(
+                service, fault, JsonFaults.completed(fault, details, "Request is missing Authentication Token"));
     }
 }

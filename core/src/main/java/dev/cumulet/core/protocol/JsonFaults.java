@@ -2,6 +2,7 @@ package dev.cumulet.core.protocol;
 
 import dev.cumulet.core.protocol.FaultTable.Code;
 import dev.cumulet.spi.service.Fault;
+import java.util.Map;
 
 /**
  * The codes of the services that speak JSON; all of them come from the framework in front of the services.
@@ -24,6 +25,15 @@ record JsonFaults(String prefix, int denied, int unknown, String serializationMe
 
     static FaultTable awsJson11() {
         return new JsonFaults("", 400, 400, "Message").table();
+    }
+
+    /** {@return the details with those texts that depend on them} */
+    static Map<String, String> completed(Fault fault, Map<String, String> details, String missingCredentials) {
+        return switch (fault) {
+            case CLOCK_SKEW -> Map.of("Skew", SkewText.of(details));
+            case MISSING_CREDENTIALS -> Map.of("Reason", details.getOrDefault("Reason", missingCredentials));
+            default -> details;
+        };
     }
 
     private FaultTable table() {
@@ -66,10 +76,7 @@ record JsonFaults(String prefix, int denied, int unknown, String serializationMe
     private void credentials(FaultTable.Builder table) {
         table.row(
                 Fault.MISSING_CREDENTIALS,
-                new Code(
-                        prefix + "MissingAuthenticationTokenException",
-                        denied,
-                        denied == 403 ? "Missing Authentication Token" : "Request is missing Authentication Token"));
+                new Code(prefix + "MissingAuthenticationTokenException", denied, "{Reason}"));
         table.row(Fault.MALFORMED_CREDENTIALS, new Code(prefix + "IncompleteSignatureException", denied, "{Reason}"));
         table.row(
                 Fault.MALFORMED_PRESIGNED_QUERY, new Code(prefix + "IncompleteSignatureException", denied, "{Reason}"));
@@ -96,11 +103,6 @@ record JsonFaults(String prefix, int denied, int unknown, String serializationMe
         table.row(
                 Fault.EXPIRED,
                 new Code(invalid, denied, "Signature expired: {Expires} is now earlier than {ServerTime}"));
-        table.row(
-                Fault.CLOCK_SKEW,
-                new Code(
-                        invalid,
-                        denied,
-                        "Signature expired: {RequestTime} is now earlier than {ServerTime} - 15 min."));
+        table.row(Fault.CLOCK_SKEW, new Code(invalid, denied, "{Skew}"));
     }
 }

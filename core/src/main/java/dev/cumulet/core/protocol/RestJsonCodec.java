@@ -127,6 +127,6 @@ final class RestJsonCodec implements ProtocolCodec {
 
     @Override
     public AwsException fault(Service service, Fault fault, Map<String, String> details) {
-        return faults.exception(service, fault, details);
+        return faults.exception(service, fault, JsonFaults.completed(fault, details, "Missing Authentication Token"));
     }
 }

@@ -20,7 +20,6 @@ import dev.cumulet.spi.shape.Member;
 import dev.cumulet.spi.shape.Schema;
 import dev.cumulet.spi.shape.Shape;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,28 +177,6 @@ final class RestXmlCodec implements ProtocolCodec {
 
     @Override
     public AwsException fault(Service service, Fault fault, Map<String, String> details) {
-        Map<String, String> known = new LinkedHashMap<>(details);
-        switch (fault) {
-            case MALFORMED_VALUE -> {
-                known.put("ArgumentName", details.getOrDefault("Name", ""));
-                known.put("ArgumentValue", details.getOrDefault("Value", ""));
-            }
-            case BODY_TOO_LARGE -> known.put("MaxMessageLengthBytes", details.getOrDefault("MaxSize", ""));
-            case INCOMPLETE_BODY ->
-                known.putIfAbsent(
-                        "Reason",
-                        "You did not provide the number of bytes specified by the Content-Length HTTP header");
-            case UNKNOWN_OPERATION ->
-                known.putIfAbsent("ResourceType", resourceType(details.getOrDefault("Path", "/")));
-            default -> {
-                // The details are the members.
-            }
-        }
-        return faults.exception(service, fault, known);
-    }
-
-    private static String resourceType(String path) {
-        int second = path.indexOf('/', 1);
-        return path.length() <= 1 ? "SERVICE" : second < 0 || second == path.length() - 1 ? "BUCKET" : "OBJECT";
+        return faults.exception(service, fault, RestXmlFaults.completed(fault, details));
     }
 }

@@ -2,10 +2,56 @@ package dev.cumulet.core.protocol;
 
 import dev.cumulet.core.protocol.FaultTable.Code;
 import dev.cumulet.spi.service.Fault;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The codes of the services that speak XML: Amazon S3's, which is the one that matters. */
 final class RestXmlFaults {
+    /** S3's own texts for some values; for all others it has a common one. */
+    private static final Map<String, String> VALUES = Map.of(
+            "partNumber",
+            "Part number must be an integer between 1 and 10000, inclusive",
+            "x-amz-object-lock-retain-until-date",
+            "The retain until date must be provided in ISO 8601 format",
+            "x-amz-content-sha256",
+            "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                    + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER,"
+                    + " STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a"
+                    + " valid sha256 value.");
+
     private RestXmlFaults() {}
+
+    /** {@return the details with those members and texts that depend on them} */
+    static Map<String, String> completed(Fault fault, Map<String, String> details) {
+        Map<String, String> known = new LinkedHashMap<>(details);
+        switch (fault) {
+            case MALFORMED_VALUE -> {
+                String name = details.getOrDefault("Name", "");
+                known.put("ArgumentName", name);
+                known.put("ArgumentValue", details.getOrDefault("Value", ""));
+                known.putIfAbsent(
+                        "Reason",
+                        VALUES.getOrDefault(name, "Provided " + name + " not an integer or within integer range"));
+            }
+            case BODY_TOO_LARGE -> known.put("MaxMessageLengthBytes", details.getOrDefault("MaxSize", ""));
+            case INCOMPLETE_BODY ->
+                known.putIfAbsent(
+                        "Reason",
+                        "You did not provide the number of bytes specified by the Content-Length HTTP header");
+            case UNKNOWN_OPERATION ->
+                known.putIfAbsent("ResourceType", resourceType(details.getOrDefault("Path", "/")));
+            case MISSING_CREDENTIALS -> known.putIfAbsent("Reason", "Access Denied");
+            default -> {
+                // The details are the members.
+            }
+        }
+        return known;
+    }
+
+    private static String resourceType(String path) {
+        int second = path.indexOf('/', 1);
+        return path.length() <= 1 ? "SERVICE" : second < 0 || second == path.length() - 1 ? "BUCKET" : "OBJECT";
+    }
 
     static FaultTable table() {
         FaultTable.Builder table = FaultTable.builder();
@@ -23,11 +69,7 @@ final class RestXmlFaults {
                         "MalformedXML",
                         400,
                         "The XML you provided was not well-formed or did not validate against our published schema"));
-        table.row(
-                Fault.MALFORMED_VALUE,
-                new Code("InvalidArgument", 400, "Provided {Name} not an integer or within integer range"),
-                "ArgumentName",
-                "ArgumentValue");
+        table.row(Fault.MALFORMED_VALUE, new Code("InvalidArgument", 400, "{Reason}"), "ArgumentName", "ArgumentValue");
         table.row(
                 Fault.BODY_TOO_LARGE,
                 new Code("MaxMessageLengthExceeded", 400, "Your request was too big."),
