@@ -40,7 +40,8 @@ final class DeflatedObjectStore implements ObjectStore {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             long size = source.stream().transferTo(deflater);
             deflater.finish();
-            Deflated whole = new Deflated(new StoredObject(key, size, source.attributes().get()), out.toByteArray());
+            Deflated whole =
+                    new Deflated(new StoredObject(key, size, source.attributes().get()), out.toByteArray());
             synchronized (this) {
                 guard.check(head(key));
                 objects.put(key, whole);

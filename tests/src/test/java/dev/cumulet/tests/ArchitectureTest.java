@@ -83,16 +83,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PLUGINS_DO_NOT_SEE_EACH_OTHER = classes()
             .that(resideInAPackage("dev.cumulet.apigateway.."))
-            .should(ArchConditions.not(ArchConditions.dependOnClassesThat(
-                    resideInAPackage("dev.cumulet.lambda..")
-                            .or(resideInAPackage("dev.cumulet.s3.."))
-                            .or(resideInAPackage("dev.cumulet.dynamodb..")))))
+            .should(ArchConditions.not(ArchConditions.dependOnClassesThat(resideInAPackage("dev.cumulet.lambda..")
+                    .or(resideInAPackage("dev.cumulet.s3.."))
+                    .or(resideInAPackage("dev.cumulet.dynamodb..")))))
             .because("services call each other as clients do");
 
     @ArchTest
-    static final ArchRule NO_STATIC_MUTABLE_STATE = classes()
-            .that(not(JavaClass.Predicates.ENUMS))
-            .should(ArchConditions.not(new MutableStaticField()));
+    static final ArchRule NO_STATIC_MUTABLE_STATE =
+            classes().that(not(JavaClass.Predicates.ENUMS)).should(ArchConditions.not(new MutableStaticField()));
 
     private static ArchRule only(String library, String home) {
         return noClasses()

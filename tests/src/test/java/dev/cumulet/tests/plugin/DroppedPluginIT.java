@@ -39,8 +39,10 @@ class DroppedPluginIT {
     @Test
     void aServiceInOneJarAnswersAfterTheNextStart() throws Exception {
         drop(Homes.jarOf(ParameterPlugin.class), "ssm.jar");
-        try (ServerProcess server = ServerProcess.start(home, "--services=s3,ssm", "--dynamodb.engine=dynamodb-local")) {
-            HttpResponse<String> put = ssm(server, "PutParameter", "{\"Name\":\"/a\",\"Value\":\"1\",\"Type\":\"String\"}");
+        try (ServerProcess server =
+                ServerProcess.start(home, "--services=s3,ssm", "--dynamodb.engine=dynamodb-local")) {
+            HttpResponse<String> put =
+                    ssm(server, "PutParameter", "{\"Name\":\"/a\",\"Value\":\"1\",\"Type\":\"String\"}");
             assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
             assertThat(put.body()).isEqualTo("{\"Version\":1,\"Tier\":\"Standard\"}");
             HttpResponse<String> got = ssm(server, "GetParameter", "{\"Name\":\"/a\"}");
@@ -57,9 +59,11 @@ class DroppedPluginIT {
         try (ServerProcess server = ServerProcess.start(home, "--services=s3", "--s3.object-store=deflated")) {
             assertThat(server.output()).contains("deflated");
             assertThat(s3(server, "PUT", "/bucket", "").statusCode()).isEqualTo(200);
-            assertThat(s3(server, "PUT", "/bucket/a%20b", "x".repeat(100_000)).statusCode()).isEqualTo(200);
+            assertThat(s3(server, "PUT", "/bucket/a%20b", "x".repeat(100_000)).statusCode())
+                    .isEqualTo(200);
             assertThat(s3(server, "GET", "/bucket/a%20b", "").body()).isEqualTo("x".repeat(100_000));
-            assertThat(s3(server, "GET", "/bucket?list-type=2", "").body()).contains("<Key>a b</Key>", "<Size>100000</Size>");
+            assertThat(s3(server, "GET", "/bucket?list-type=2", "").body())
+                    .contains("<Key>a b</Key>", "<Size>100000</Size>");
         }
     }
 
@@ -105,7 +109,8 @@ class DroppedPluginIT {
         drop(folder.resolve("broken.jar"), "broken.jar");
         try (ServerProcess server = ServerProcess.launch(home, "--services=s3")) {
             assertThat(server.isReady()).as(server.output()).isFalse();
-            assertThat(server.exitCode()).hasValueSatisfying(code -> assertThat(code).isNotZero());
+            assertThat(server.exitCode())
+                    .hasValueSatisfying(code -> assertThat(code).isNotZero());
             assertThat(server.output())
                     .contains("broken.jar", "no licence file", "plugins.lenient=true")
                     .doesNotContain("\tat ");
@@ -128,8 +133,8 @@ class DroppedPluginIT {
 
     @Test
     void allProblemsOfTheConfigurationAreReportedAtOnce() {
-        try (ServerProcess server = ServerProcess.launch(
-                home, "--s3.object-stor=heap", "--storage=dsk", "--server.port=port")) {
+        try (ServerProcess server =
+                ServerProcess.launch(home, "--s3.object-stor=heap", "--storage=dsk", "--server.port=port")) {
             assertThat(server.isReady()).isFalse();
             assertThat(server.output())
                     .contains("s3.object-stor", "s3.object-store", "dsk", "one of", "memory", "file", "'port'")

@@ -32,7 +32,9 @@ final class Jars {
             throw new IllegalArgumentException("The sample plugin does not compile");
         }
         Map<String, byte[]> entries = new HashMap<>();
-        entries.put("sample/" + className + ".class", Files.readAllBytes(classes.resolve("sample/" + className + ".class")));
+        entries.put(
+                "sample/" + className + ".class",
+                Files.readAllBytes(classes.resolve("sample/" + className + ".class")));
         entries.put("META-INF/services/" + EmulatorPlugin.class.getName(), ("sample." + className + "\n").getBytes());
         return write(folder.resolve(name + ".jar"), entries);
     }

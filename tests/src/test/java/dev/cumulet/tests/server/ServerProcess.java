@@ -108,7 +108,9 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits for the end; {@return the exit code, or nothing if it doesn't end} */
     public Optional<Integer> exitCode() {
         try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? Optional.of(process.exitValue()) : Optional.empty();
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    ? Optional.of(process.exitValue())
+                    : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Shared implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Shared.class);
 
-    private record Closing(ServerProcess server) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private record Closing(ServerProcess server) implements AutoCloseable {
         @Override
         public void close() {
             server.close();
@@ -25,7 +25,8 @@ public final class Shared implements BeforeAllCallback, ParameterResolver {
     private static ServerProcess server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("server", key -> new Closing(ServerProcess.start(ServerProcess.home())), Closing.class)
+                .computeIfAbsent(
+                        "server", key -> new Closing(ServerProcess.start(ServerProcess.home())), Closing.class)
                 .server();
     }
 

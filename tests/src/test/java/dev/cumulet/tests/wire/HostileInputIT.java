@@ -59,7 +59,9 @@ class HostileInputIT {
     void brokenJsonIsASerializationException() {
         for (String json : new String[] {"{", "[]", "\"text\"", "{\"TableName\":", "[".repeat(100_000)}) {
             RawConnection.Reply reply = once(dynamoDb("DescribeTable", json));
-            assertThat(reply.status()).as(json.substring(0, Math.min(20, json.length())) + reply.body()).isEqualTo(400);
+            assertThat(reply.status())
+                    .as(json.substring(0, Math.min(20, json.length())) + reply.body())
+                    .isEqualTo(400);
             assertThat(reply.body()).contains("SerializationException");
         }
     }
@@ -88,8 +90,10 @@ class HostileInputIT {
     @Test
     void bodiesThatBreakOffAreNotStored() {
         try (RawConnection connection = new RawConnection(endpoint)) {
-            connection.send("PUT /" + bucket + "/short HTTP/1.1\r\nHost: localhost\r\n" + SIGNED.formatted("s3")
-                    + "Content-Length: 100\r\n\r\nonly this").endOfInput();
+            connection
+                    .send("PUT /" + bucket + "/short HTTP/1.1\r\nHost: localhost\r\n" + SIGNED.formatted("s3")
+                            + "Content-Length: 100\r\n\r\nonly this")
+                    .endOfInput();
             connection.reply().ifPresent(reply -> assertThat(reply.status()).isEqualTo(400));
         }
         notStored("short");
@@ -100,7 +104,8 @@ class HostileInputIT {
         String headers = "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\nContent-Encoding: aws-chunked\r\n"
                 + "x-amz-decoded-content-length: 5\r\n";
         for (String body : new String[] {
-            "zz\r\nhello\r\n0\r\n\r\n", "5\r\nhel", "6\r\nhello!\r\n0\r\n\r\n", "ffffffffffffffff\r\nhello\r\n0\r\n\r\n",
+            "zz\r\nhello\r\n0\r\n\r\n", "5\r\nhel", "6\r\nhello!\r\n0\r\n\r\n",
+                    "ffffffffffffffff\r\nhello\r\n0\r\n\r\n",
             "-5\r\nhello\r\n0\r\n\r\n", "5\r\nhello", "5\r\nhelloXX0\r\n\r\n", ""
         }) {
             RawConnection.Reply reply = once(s3("PUT", "/" + bucket + "/chunked", headers, body));
@@ -113,13 +118,13 @@ class HostileInputIT {
     void wrongTrailersAreNotStored() {
         String headers = "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\nContent-Encoding: aws-chunked\r\n"
                 + "x-amz-decoded-content-length: 5\r\nx-amz-trailer: x-amz-checksum-crc32\r\n";
-        RawConnection.Reply reply = once(
-                s3("PUT", "/" + bucket + "/trailer", headers, "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n"));
+        RawConnection.Reply reply = once(s3(
+                "PUT", "/" + bucket + "/trailer", headers, "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n"));
         assertThat(reply.status()).as(reply.body()).isEqualTo(400);
         assertThat(reply.body()).contains("BadDigest");
         notStored("trailer");
-        reply = once(
-                s3("PUT", "/" + bucket + "/trailer", headers, "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n"));
+        reply = once(s3(
+                "PUT", "/" + bucket + "/trailer", headers, "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n"));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     }
 
@@ -144,21 +149,56 @@ class HostileInputIT {
     void randomRequestsNeverGiveA500() {
         Random random = new Random(20_261_122);
         String[] methods = {"GET", "PUT", "POST", "DELETE", "HEAD", "OPTIONS", "PATCH", "X"};
-        String[] pieces = {"/", bucket, "..", "%2e%2e", "%00", "%ZZ", "%", "?", "&", "=", "delete", "uploads", "list-type=2",
-            "max-keys=-1", "partNumber=99999", "uploadId=%20", "versionId=x", "\u00e4", "+", ";", "a".repeat(500)};
-        String[] headers = {"Range: bytes=5-1\r\n", "Range: x\r\n", "Content-MD5: ?\r\n", "x-amz-copy-source: %\r\n",
-            "If-Match: \r\n", "x-amz-meta-: y\r\n", "If-Modified-Since: yesterday\r\n", "x-amz-decoded-content-length: -1\r\n",
-            "x-amz-checksum-crc32: !\r\n", "Content-Encoding: aws-chunked\r\n", "Host: \r\n", "X-Amz-Target: .\r\n"};
+        String[] pieces = {
+            "/",
+            bucket,
+            "..",
+            "%2e%2e",
+            "%00",
+            "%ZZ",
+            "%",
+            "?",
+            "&",
+            "=",
+            "delete",
+            "uploads",
+            "list-type=2",
+            "max-keys=-1",
+            "partNumber=99999",
+            "uploadId=%20",
+            "versionId=x",
+            "\u00e4",
+            "+",
+            ";",
+            "a".repeat(500)
+        };
+        String[] headers = {
+            "Range: bytes=5-1\r\n",
+            "Range: x\r\n",
+            "Content-MD5: ?\r\n",
+            "x-amz-copy-source: %\r\n",
+            "If-Match: \r\n",
+            "x-amz-meta-: y\r\n",
+            "If-Modified-Since: yesterday\r\n",
+            "x-amz-decoded-content-length: -1\r\n",
+            "x-amz-checksum-crc32: !\r\n",
+            "Content-Encoding: aws-chunked\r\n",
+            "Host: \r\n",
+            "X-Amz-Target: .\r\n"
+        };
         for (int i = 0; i < 500; i++) {
             StringBuilder target = new StringBuilder("/");
             for (int j = random.nextInt(6); j >= 0; j--) {
                 target.append(pieces[random.nextInt(pieces.length)]);
             }
             String extra = headers[random.nextInt(headers.length)] + headers[random.nextInt(headers.length)];
-            String request = s3(methods[random.nextInt(methods.length)], target.toString(), extra, "b".repeat(random.nextInt(50)));
+            String request = s3(
+                    methods[random.nextInt(methods.length)], target.toString(), extra, "b".repeat(random.nextInt(50)));
             try (RawConnection connection = new RawConnection(endpoint)) {
-                Optional<RawConnection.Reply> reply = connection.send(request).endOfInput().reply();
-                reply.ifPresent(r -> assertThat(r.status()).as(request + r.body()).isNotEqualTo(500));
+                Optional<RawConnection.Reply> reply =
+                        connection.send(request).endOfInput().reply();
+                reply.ifPresent(
+                        r -> assertThat(r.status()).as(request + r.body()).isNotEqualTo(500));
             }
         }
         serverIsWell();
