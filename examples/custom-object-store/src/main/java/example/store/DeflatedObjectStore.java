@@ -40,13 +40,12 @@ final class DeflatedObjectStore implements ObjectStore {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             long size = source.stream().transferTo(deflater);
             deflater.finish();
-            Deflated whole =
-                    new Deflated(new StoredObject(key, size, source.attributes().get()), out.toByteArray());
+            StoredObject object = new StoredObject(key, size, source.attributes().get());
             synchronized (this) {
                 guard.check(head(key));
-                objects.put(key, whole);
+                objects.put(key, new Deflated(object, out.toByteArray()));
             }
-            return whole.object();
+            return object;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,10 +64,8 @@ final class DeflatedObjectStore implements ObjectStore {
                 throw new UncheckedIOException(e);
             }
         }
-        return put(
-                key,
-                new ObjectSource(new ByteArrayInputStream(whole.toByteArray()), whole.size(), () -> attributes),
-                guard);
+        ByteArrayInputStream content = new ByteArrayInputStream(whole.toByteArray());
+        return put(key, new ObjectSource(content, whole.size(), () -> attributes), guard);
     }
 
     @Override

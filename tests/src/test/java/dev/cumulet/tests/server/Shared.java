@@ -25,7 +25,7 @@ public final class Shared implements BeforeAllCallback, ParameterResolver {
     private static ServerProcess server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
+                .getOrComputeIfAbsent(
                         "server", key -> new Closing(ServerProcess.start(ServerProcess.home())), Closing.class)
                 .server();
     }
