@@ -2,6 +2,7 @@ package dev.cumulet.core.pipeline;
 
 import dev.cumulet.core.auth.Authenticated;
 import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.core.shape.Constraints;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.protocol.ErrorContext;
@@ -117,6 +118,9 @@ public final class Pipeline {
                 .handler()
                 .orElseThrow(() -> codec.fault(service, Fault.NOT_IMPLEMENTED, Map.of("Operation", operation.name())));
         I input = codec.decode(service, selection, routed, caller.body());
+        Constraints.check(operation.constraints(), operation.input(), input).ifPresent(message -> {
+            throw codec.fault(service, Fault.CONSTRAINTS, Map.of("Message", message));
+        });
         Call call = new Call(
                 requestId, service.name(), operation.name(), caller.identity(), caller.region(), caller.body(), routed);
         Reply<O> reply =
