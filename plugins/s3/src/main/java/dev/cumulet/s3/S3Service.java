@@ -1,9 +1,18 @@
 package dev.cumulet.s3;
 
+import static dev.cumulet.spi.service.Operation.of;
+import static dev.cumulet.spi.service.Operation.streaming;
+
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.listing.ListingOperations;
+import dev.cumulet.s3.multipart.CompleteOperation;
+import dev.cumulet.s3.multipart.PartOperations;
+import dev.cumulet.s3.multipart.UploadListing;
+import dev.cumulet.s3.multipart.UploadOperations;
+import dev.cumulet.s3.multipart.Uploads;
+import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
@@ -12,10 +21,19 @@ import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
 import dev.cumulet.spi.storage.ObjectStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
@@ -32,12 +50,20 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** S3's table of operations, and the wiring behind it. */
 final class S3Service {
@@ -46,15 +72,28 @@ final class S3Service {
     private final BucketOperations bucket;
     private final ReadOperations read;
     private final WriteOperations write;
+    private final CopyOperations copy;
     private final ListingOperations listing;
+    private final UploadOperations upload;
+    private final PartOperations part;
+    private final CompleteOperation completion;
+    private final UploadListing uploadListing;
 
     private S3Service(PluginContext context, ObjectStore store) {
         CanonicalUser users = new CanonicalUser();
+        Clock clock = context.clock();
         Buckets buckets = new Buckets(context.storage(), store);
-        ObjectNotices notices = new ObjectNotices(context.events(), context.clock());
-        this.bucket = new BucketOperations(buckets, users, context.clock());
-        this.read = new ReadOperations(buckets, store, context.clock());
-        this.write = new WriteOperations(buckets, store, notices, context.clock());
+        Uploads uploads = new Uploads(context.storage(), store);
+        uploads.sweep(buckets.all());
+        ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged);
+        this.bucket = new BucketOperations(buckets, users, clock, uploads::bucketDeleted);
+        this.read = new ReadOperations(buckets, store, clock);
+        this.write = new WriteOperations(buckets, store, notices, clock);
+        this.copy = new CopyOperations(buckets, store, notices, clock);
+        this.part = new PartOperations(buckets, uploads, store, clock);
+        this.upload = new UploadOperations(buckets, uploads, store, users, clock);
+        this.completion = new CompleteOperation(buckets, uploads, store, notices, clock);
+        this.uploadListing = new UploadListing(buckets, uploads, users);
         this.listing = new ListingOperations(buckets, store, users);
     }
 
@@ -68,39 +107,32 @@ final class S3Service {
                 .withXmlNamespace(NAMESPACE);
     }
 
-    // spotless:off
     private List<Operation<?, ?>> operations() {
         return List.of(
-                Operation.of(
-                                "ListBuckets",
-                                "GET /",
-                                200,
-                                ListBucketsRequest.class,
-                                ListBucketsResponse.class,
-                                bucket::list)
+                of("ListBuckets", "GET /", 200, ListBucketsRequest.class, ListBucketsResponse.class, bucket::list)
                         .replyRoot("ListAllMyBucketsResult"),
-                Operation.of(
+                of(
                         "CreateBucket",
                         "PUT /{Bucket}",
                         200,
                         CreateBucketRequest.class,
                         CreateBucketResponse.class,
                         bucket::create),
-                Operation.of(
+                of(
                         "DeleteBucket",
                         "DELETE /{Bucket}",
                         204,
                         DeleteBucketRequest.class,
                         DeleteBucketResponse.class,
                         bucket::delete),
-                Operation.of(
+                of(
                         "HeadBucket",
                         "HEAD /{Bucket}",
                         200,
                         HeadBucketRequest.class,
                         HeadBucketResponse.class,
                         bucket::head),
-                Operation.of(
+                of(
                                 "GetBucketLocation",
                                 "GET /{Bucket}?location",
                                 200,
@@ -108,7 +140,7 @@ final class S3Service {
                                 GetBucketLocationResponse.class,
                                 bucket::location)
                         .replyRoot("LocationConstraint"),
-                Operation.of(
+                of(
                                 "ListObjects",
                                 "GET /{Bucket}",
                                 200,
@@ -116,7 +148,7 @@ final class S3Service {
                                 ListObjectsResponse.class,
                                 listing::list)
                         .replyRoot("ListBucketResult"),
-                Operation.of(
+                of(
                                 "ListObjectsV2",
                                 "GET /{Bucket}?list-type=2",
                                 200,
@@ -124,7 +156,7 @@ final class S3Service {
                                 ListObjectsV2Response.class,
                                 listing::listV2)
                         .replyRoot("ListBucketResult"),
-                Operation.of(
+                of(
                                 "DeleteObjects",
                                 "POST /{Bucket}?delete",
                                 200,
@@ -132,34 +164,93 @@ final class S3Service {
                                 DeleteObjectsResponse.class,
                                 write::deleteAll)
                         .replyRoot("DeleteResult"),
-                Operation.streaming(
+                streaming(
                         "PutObject",
                         "PUT /{Bucket}/{Key+}",
                         200,
                         PutObjectRequest.class,
                         PutObjectResponse.class,
                         write::put),
-                Operation.streaming(
+                streaming(
                         "GetObject",
                         "GET /{Bucket}/{Key+}",
                         200,
                         GetObjectRequest.class,
                         GetObjectResponse.class,
                         read::get),
-                Operation.streaming(
+                streaming(
                         "HeadObject",
                         "HEAD /{Bucket}/{Key+}",
                         200,
                         HeadObjectRequest.class,
                         HeadObjectResponse.class,
                         read::head),
-                Operation.of(
+                of(
                         "DeleteObject",
                         "DELETE /{Bucket}/{Key+}",
                         204,
                         DeleteObjectRequest.class,
                         DeleteObjectResponse.class,
-                        write::delete));
+                        write::delete),
+                of(
+                        "CopyObject",
+                        "PUT /{Bucket}/{Key+} x-amz-copy-source",
+                        200,
+                        CopyObjectRequest.class,
+                        CopyObjectResponse.class,
+                        copy::copy),
+                of(
+                                "CreateMultipartUpload",
+                                "POST /{Bucket}/{Key+}?uploads",
+                                200,
+                                CreateMultipartUploadRequest.class,
+                                CreateMultipartUploadResponse.class,
+                                upload::create)
+                        .replyRoot("InitiateMultipartUploadResult"),
+                streaming(
+                        "UploadPart",
+                        "PUT /{Bucket}/{Key+}?partNumber&uploadId",
+                        200,
+                        UploadPartRequest.class,
+                        UploadPartResponse.class,
+                        part::upload),
+                of(
+                        "UploadPartCopy",
+                        "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source",
+                        200,
+                        UploadPartCopyRequest.class,
+                        UploadPartCopyResponse.class,
+                        part::copy),
+                of(
+                                "CompleteMultipartUpload",
+                                "POST /{Bucket}/{Key+}?uploadId",
+                                200,
+                                CompleteMultipartUploadRequest.class,
+                                CompleteMultipartUploadResponse.class,
+                                completion::complete)
+                        .replyRoot("CompleteMultipartUploadResult"),
+                of(
+                        "AbortMultipartUpload",
+                        "DELETE /{Bucket}/{Key+}?uploadId",
+                        204,
+                        AbortMultipartUploadRequest.class,
+                        AbortMultipartUploadResponse.class,
+                        upload::abort),
+                of(
+                                "ListParts",
+                                "GET /{Bucket}/{Key+}?uploadId",
+                                200,
+                                ListPartsRequest.class,
+                                ListPartsResponse.class,
+                                upload::listParts)
+                        .replyRoot("ListPartsResult"),
+                of(
+                                "ListMultipartUploads",
+                                "GET /{Bucket}?uploads",
+                                200,
+                                ListMultipartUploadsRequest.class,
+                                ListMultipartUploadsResponse.class,
+                                uploadListing::list)
+                        .replyRoot("ListMultipartUploadsResult"));
     }
-    // spotless:on
 }

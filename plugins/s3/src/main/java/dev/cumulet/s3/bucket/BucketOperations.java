@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.Bucket.Builder;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
@@ -32,9 +33,15 @@ public final class BucketOperations {
     private final Buckets buckets;
     private final CanonicalUser users;
     private final Clock clock;
+    private final Consumer<Bucket> afterDeletion;
 
-    /** Makes the operations. */
-    public BucketOperations(Buckets buckets, CanonicalUser users, Clock clock) {
+    /**
+     * Makes the operations.
+     *
+     * @param afterDeletion cleans up what is left of a bucket without objects
+     */
+    public BucketOperations(Buckets buckets, CanonicalUser users, Clock clock, Consumer<Bucket> afterDeletion) {
+        this.afterDeletion = afterDeletion;
         this.buckets = buckets;
         this.users = users;
         this.clock = clock;
@@ -111,7 +118,9 @@ public final class BucketOperations {
 
     /** Answers DeleteBucket. */
     public DeleteBucketResponse delete(DeleteBucketRequest input, Call call) {
-        buckets.delete(buckets.require(input.bucket(), call));
+        Bucket bucket = buckets.require(input.bucket(), call);
+        buckets.delete(bucket);
+        afterDeletion.accept(bucket);
         return DeleteBucketResponse.builder().build();
     }
 

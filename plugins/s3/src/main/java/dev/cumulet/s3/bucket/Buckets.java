@@ -84,16 +84,19 @@ public final class Buckets {
         }
     }
 
-    /** Deletes a bucket without objects, and what remains of uploads into it. */
+    /** Deletes a bucket without objects. */
     void delete(Bucket bucket) {
-        bucket.delete(() -> store.list(bucket.name(), "", "", 1).isEmpty(), () -> {
+        bucket.lifetime().end(() -> {
+            if (!store.list(bucket.name(), "", "", 1).isEmpty()) {
+                throw S3Error.BUCKET_NOT_EMPTY.exception().with("BucketName", bucket.name());
+            }
             table.remove(EVERYWHERE, bucket.name());
-            buckets.remove(bucket.name(), bucket);
+            return buckets.remove(bucket.name());
         });
     }
 
     /** {@return all buckets, by name} */
-    Collection<Bucket> all() {
+    public Collection<Bucket> all() {
         return Collections.unmodifiableCollection(buckets.values());
     }
 }

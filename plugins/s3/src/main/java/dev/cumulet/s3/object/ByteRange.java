@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public record ByteRange(long offset, long length) {
     private static final Pattern FORM = Pattern.compile("\\s*bytes\\s*=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
 
+    private static final Pattern COPY_FORM = Pattern.compile("bytes=(\\d+)-(\\d+)");
+
     /**
      * {@return the stretch that a Range header means; nothing if it is malformed or has several, which S3 ignores}
      *
@@ -30,6 +32,34 @@ public record ByteRange(long offset, long length) {
         }
         long end = last >= size ? size : last + 1;
         return Optional.of(satisfiable(first, end - first, header, size));
+    }
+
+    /**
+     * {@return the stretch that {@code x-amz-copy-source-range} means; null is all}
+     *
+     * <p>Here S3 wants a whole range within the source, and ignores nothing.
+     */
+    public static ByteRange ofCopy(String header, long size) {
+        if (header == null) {
+            return new ByteRange(0, size);
+        }
+        Matcher matcher = COPY_FORM.matcher(header);
+        if (!matcher.matches()) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("The x-amz-copy-source-range value must be of the form bytes=first-last where first and"
+                            + " last are the zero-based offsets of the first and last bytes to copy")
+                    .with("ArgumentName", "x-amz-copy-source-range")
+                    .with("ArgumentValue", header);
+        }
+        long first = number(matcher.group(1));
+        long last = number(matcher.group(2));
+        if (first > last || last >= size) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Range specified is not valid for source object of size: " + size)
+                    .with("ArgumentName", "x-amz-copy-source-range")
+                    .with("ArgumentValue", header);
+        }
+        return new ByteRange(first, last - first + 1);
     }
 
     private static ByteRange satisfiable(long offset, long length, String header, long size) {

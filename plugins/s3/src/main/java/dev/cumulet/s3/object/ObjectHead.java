@@ -74,12 +74,14 @@ public record ObjectHead(StoredObject stored) {
         return ObjectPart.decoded(stored.attributes().getOrDefault(PARTS, ""));
     }
 
-    /** {@return a draft of an object like this one, to be given another ETag, time and checksum} */
-    public Draft draft() {
+    /** {@return a draft with the headers and metadata of this object, as copies have them} */
+    Draft draft() {
         Draft draft = new Draft();
-        draft.attributes.putAll(stored.attributes());
-        draft.attributes.remove(PARTS);
-        draft.attributes.remove(CHECKSUM);
+        stored.attributes().forEach((name, value) -> {
+            if (name.startsWith(META) || SystemHeaders.isCopied(name)) {
+                draft.header(name, value);
+            }
+        });
         return draft;
     }
 

@@ -35,6 +35,13 @@ public final class SystemHeaders {
                 .ifPresent(encoding -> draft.header(CONTENT_ENCODING, encoding));
     }
 
+    /** {@return whether a header goes from an object to its copies} */
+    static boolean isCopied(String name) {
+        return name.equals(CONTENT_TYPE)
+                || name.equals(CONTENT_ENCODING)
+                || KEPT.contains(name) && !name.equals(REDIRECT);
+    }
+
     /** {@return a content encoding without {@code aws-chunked}, which is about the request and not about the object} */
     private static String withoutFraming(String encoding) {
         if (!encoding.contains("aws-chunked")) {

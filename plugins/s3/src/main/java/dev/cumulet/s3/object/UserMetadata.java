@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The rules for {@code x-amz-meta-} headers. */
-final class UserMetadata {
+public final class UserMetadata {
     private static final int MOST_BYTES = 2048;
 
     private UserMetadata() {}
 
     /** Puts the metadata of a request into a draft. */
-    static void addTo(ObjectHead.Draft draft, Map<String, String> metadata) {
+    public static void addTo(ObjectHead.Draft draft, Map<String, String> metadata) {
         int bytes = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             bytes += length(entry.getKey()) + length(entry.getValue());

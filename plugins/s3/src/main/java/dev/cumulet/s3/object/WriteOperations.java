@@ -59,7 +59,7 @@ public final class WriteOperations {
 
         IncomingContent content = new IncomingContent(call, WriteOperations::usedOrDefault);
         ObjectSource source = content.source(known -> complete(draft, known));
-        StoredObject stored = bucket.write(condition, guard -> store.put(key, source, guard));
+        StoredObject stored = bucket.lifetime().write(condition, guard -> store.put(key, source, guard));
         notices.created("Put", bucket, stored, call);
         return answer(new ObjectHead(stored));
     }

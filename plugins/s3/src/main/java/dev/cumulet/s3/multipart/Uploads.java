@@ -1,0 +1,122 @@
+package dev.cumulet.s3.multipart;
+
+import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.Guard;
+import dev.cumulet.spi.storage.ObjectKey;
+import dev.cumulet.spi.storage.ObjectStore;
+import dev.cumulet.spi.storage.Storage;
+import dev.cumulet.spi.storage.StoredObject;
+import dev.cumulet.spi.storage.Table;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The uploads that are going on, in all buckets. */
+public final class Uploads {
+    private static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
+    private static final int BATCH = 1000;
+
+    /** Behind every id, which consists of hexadecimal digits. */
+    private static final String LAST_ID = "~";
+
+    private final Table<UploadRecord> table;
+    private final ObjectStore store;
+    private final ConcurrentNavigableMap<Place, Upload> uploads = new ConcurrentSkipListMap<>();
+
+    /** Where an upload stands in listings. */
+    private record Place(ObjectKey key, String id) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::key).thenComparing(Place::id);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Makes the collection and fills it from the table. */
+    public Uploads(Storage storage, ObjectStore store) {
+        this.table = storage.table("uploads", UploadRecord.class);
+        this.store = store;
+        table.all().forEach(entry -> uploads.put(place(entry.value()), new Upload(entry.value())));
+    }
+
+    private static Place place(UploadRecord upload) {
+        return new Place(new ObjectKey(upload.bucket(), upload.key()), upload.id());
+    }
+
+    void begin(UploadRecord record) {
+        table.put(EVERYWHERE, record.id(), record);
+        uploads.put(place(record), new Upload(record));
+    }
+
+    Upload require(Bucket bucket, String key, String id) {
+        Upload upload = uploads.get(new Place(bucket.key(key), id));
+        if (upload == null) {
+            throw Upload.noSuchUpload(id);
+        }
+        return upload;
+    }
+
+    /** Forgets an upload whose lifetime is being ended, and then its parts. */
+    void forget(Upload upload) {
+        table.remove(EVERYWHERE, upload.record().id());
+        uploads.remove(place(upload.record()));
+        removeAll(Bucket.partSpace(upload.record().bucket()), upload.partPrefix());
+    }
+
+    private void removeAll(String space, String prefix) {
+        List<StoredObject> parts = store.list(space, prefix, "", BATCH);
+        while (!parts.isEmpty()) {
+            parts.forEach(part -> store.remove(part.key(), Guard.NONE));
+            parts = store.list(space, prefix, parts.getLast().key().name(), BATCH);
+        }
+    }
+
+    /** Tells the uploads of a key that the object there has changed. */
+    public void objectChanged(ObjectKey key) {
+        if (!uploads.isEmpty()) {
+            uploads.subMap(new Place(key, ""), new Place(key, LAST_ID)).values().forEach(Upload::overtake);
+        }
+    }
+
+    /** Forgets the uploads into a bucket that is gone. */
+    public void bucketDeleted(Bucket bucket) {
+        behind(bucket, "", "")
+                .forEach(upload -> upload.lifetime().end(() -> {
+                    forget(upload);
+                    return upload;
+                }));
+    }
+
+    /** Removes parts whose uploads are gone: what is left if the server was killed while it tidied up. */
+    public void sweep(Collection<Bucket> buckets) {
+        for (Bucket bucket : buckets) {
+            List<StoredObject> parts = store.list(bucket.partSpace(), "", "", BATCH);
+            while (!parts.isEmpty()) {
+                parts.stream().filter(this::isOrphan).forEach(part -> store.remove(part.key(), Guard.NONE));
+                parts = store.list(bucket.partSpace(), "", parts.getLast().key().name() + '\0', BATCH);
+            }
+        }
+    }
+
+    private boolean isOrphan(StoredObject part) {
+        String name = part.key().name();
+        return table.get(EVERYWHERE, name.substring(0, name.indexOf('/'))).isEmpty();
+    }
+
+    /**
+     * {@return the uploads into a bucket, by key and then by time}
+     *
+     * @param key those of this key and before it are left out, but for those behind {@code id} if that is not empty
+     */
+    List<Upload> behind(Bucket bucket, String key, String id) {
+        Place after = new Place(bucket.key(key), key.isEmpty() ? "" : id.isEmpty() ? LAST_ID : id);
+        return uploads.tailMap(after, false).values().stream()
+                .takeWhile(upload -> upload.record().bucket().equals(bucket.name()))
+                .toList();
+    }
+}

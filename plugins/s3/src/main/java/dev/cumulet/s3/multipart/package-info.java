@@ -1,0 +1,2 @@
+/** Uploads in parts: how they begin, grow, and become objects. */
+package dev.cumulet.s3.multipart;

@@ -1,0 +1,59 @@
+package dev.cumulet.s3.object;
+
+import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.spi.http.PercentEncoding;
+import dev.cumulet.spi.http.Query;
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.storage.ObjectContent;
+import dev.cumulet.spi.storage.ObjectStore;
+import java.time.Instant;
+
+/** What {@code x-amz-copy-source} names. */
+public record CopySource(String bucket, String key) {
+    private static final String HEADER = "x-amz-copy-source";
+
+    /** {@return the source that a request names} */
+    public static CopySource of(Call call) {
+        return parse(call.http().header(HEADER).orElse(""));
+    }
+
+    /** {@return the source of a header such as {@code /bucket/key?versionId=null}, percent-encoded} */
+    static CopySource parse(String header) {
+        int question = header.indexOf('?');
+        String path = PercentEncoding.decodeForm(question < 0 ? header : header.substring(0, question));
+        Query query = Query.parse(question < 0 ? "" : header.substring(question + 1));
+        String plain = path.startsWith("/") ? path.substring(1) : path;
+        int slash = plain.indexOf('/');
+        if (slash < 1 || slash == plain.length() - 1) {
+            throw invalid("Invalid copy source object key", HEADER);
+        }
+        VersionId.check(query.first("versionId").orElse(null));
+        return new CopySource(plain.substring(0, slash), plain.substring(slash + 1));
+    }
+
+    private static AwsException invalid(String message, String value) {
+        return S3Error.INVALID_ARGUMENT
+                .exception(message)
+                .with("ArgumentName", HEADER)
+                .with("ArgumentValue", value);
+    }
+
+    /** {@return the source, open; conditions and storage class allow to read it} */
+    public ObjectContent open(ObjectStore store, Buckets buckets, ReadCondition condition, Instant now, Call call) {
+        Bucket from = buckets.requireSource(bucket, call);
+        ObjectContent content = store.read(from.key(key))
+                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", key));
+        try {
+            ObjectHead object = new ObjectHead(content.object());
+            condition.checkSource(object, now);
+            StorageClasses.checkReadable(object);
+            return content;
+        } catch (RuntimeException e) {
+            content.close();
+            throw e;
+        }
+    }
+}
