@@ -1,6 +1,7 @@
 package dev.cumulet.core;
 
 import dev.cumulet.core.log.Logging;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,7 @@ public final class Main {
     private Main() {}
 
     /** Starts the server and waits until the process is told to end. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         List<String> line = List.of(arguments);
         if (line.contains("--help") || line.contains("-h")) {
             System.out.print(Usage.text());
@@ -23,6 +24,11 @@ public final class Main {
             return;
         }
         try {
+            if (line.equals(List.of("--train"))) {
+                Logging.install("error");
+                Training.run(home());
+                return;
+            }
             run(line);
         } catch (StartException e) {
             System.err.println("Cumulet can't start:");
@@ -31,10 +37,14 @@ public final class Main {
         }
     }
 
+    private static Path home() {
+        return Path.of(System.getProperty("cumulet.home", ""));
+    }
+
     private static void run(List<String> arguments) throws InterruptedException {
         Logging.install("info");
         Emulator emulator = Emulator.builder()
-                .home(Path.of(System.getProperty("cumulet.home", "")))
+                .home(home())
                 .environment(System.getenv())
                 .arguments(arguments)
                 .start();
