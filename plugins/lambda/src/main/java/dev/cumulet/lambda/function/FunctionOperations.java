@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
@@ -80,8 +81,9 @@ public final class FunctionOperations {
     }
 
     public GetFunctionResponse get(GetFunctionRequest input, Call call) {
-        StoredFunction function = functions.get(name(input.functionName(), input.qualifier(), call));
-        FunctionConfiguration configuration = function.configuration();
+        FunctionName name = name(input.functionName(), input.qualifier(), call);
+        StoredFunction function = functions.get(name);
+        FunctionConfiguration configuration = qualified(function, name);
         GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
                 .configuration(configuration)
                 .code(code -> code.repositoryType("S3").location(location(configuration, call)));
@@ -101,9 +103,15 @@ public final class FunctionOperations {
     }
 
     public FunctionConfiguration getConfiguration(GetFunctionConfigurationRequest input, Call call) {
-        return functions
-                .get(name(input.functionName(), input.qualifier(), call))
-                .configuration();
+        FunctionName name = name(input.functionName(), input.qualifier(), call);
+        return qualified(functions.get(name), name);
+    }
+
+    /** Who asks for a version gets the ARN of that version. */
+    private static FunctionConfiguration qualified(StoredFunction function, FunctionName name) {
+        return function.configuration().toBuilder()
+                .functionArn(name.qualifiedArn())
+                .build();
     }
 
     public ListFunctionsResponse list(ListFunctionsRequest input, Call call) {
@@ -111,7 +119,7 @@ public final class FunctionOperations {
         String after = Optional.ofNullable(input.marker()).orElse("");
         List<FunctionConfiguration> found = functions.list(call.scope(), after, limit + 1).stream()
                 .map(StoredFunction::configuration)
-                .map(FunctionOperations::listed)
+                .map(configuration -> listed(configuration, input.functionVersionAsString()))
                 .toList();
         if (found.size() <= limit) {
             return ListFunctionsResponse.builder().functions(found).build();
@@ -124,11 +132,13 @@ public final class FunctionOperations {
     }
 
     // AWS's list says nothing about the state of its functions.
-    private static FunctionConfiguration listed(FunctionConfiguration configuration) {
+    private static FunctionConfiguration listed(FunctionConfiguration configuration, String versions) {
+        String arn = configuration.functionArn();
         return configuration.toBuilder()
+                .functionArn(versions == null ? arn : arn + ":" + configuration.version())
                 .state((String) null)
                 .lastUpdateStatus((String) null)
-                .runtimeVersionConfig((software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig) null)
+                .runtimeVersionConfig((RuntimeVersionConfig) null)
                 .build();
     }
 
@@ -150,7 +160,8 @@ public final class FunctionOperations {
         if (!Boolean.TRUE.equals(input.dryRun())) {
             changed.accept(name.arn());
         }
-        codes.discard(old.codeSha256(), () -> functions.isCodeUsed(old.codeSha256()));
+        discard(old);
+        discard(updated); // A dry run's package is nobody's.
         return updated;
     }
 
@@ -197,8 +208,13 @@ public final class FunctionOperations {
         }
         functions.remove(whole);
         changed.accept(whole.arn());
-        codes.discard(old.codeSha256(), () -> functions.isCodeUsed(old.codeSha256()));
+        discard(old);
         return null;
+    }
+
+    private void discard(FunctionConfiguration configuration) {
+        String sha256 = configuration.codeSha256();
+        codes.discard(sha256, () -> functions.isCodeUsed(sha256));
     }
 
     private static void checkDeletable(String qualifier) {

@@ -65,16 +65,22 @@ final class ExecutionEnvironment implements RuntimeCalls {
     /**
      * Works on an invocation, on the caller's thread.
      *
-     * @return the result, an error also where the environment fails
+     * @return the result, an error also where the environment fails; nothing if it had worked before and ended before it
+     *     got this event, so that another one may have it
      */
-    InvocationResult invoke(Invocation invocation, int memory, String version) throws InterruptedException {
+    Optional<InvocationResult> invoke(Invocation invocation, int memory, String version) throws InterruptedException {
+        boolean isWarm = result != null;
         InvocationResult failure = dispatch(invocation);
+        if (failure != null && isWarm && hasEnded()) {
+            return Optional.empty();
+        }
         long began = System.nanoTime();
         InvocationResult outcome = failure != null ? failure : await(invocation);
-        return invocation.isLogWanted()
-                ? outcome.withLog(
-                        report(invocation, outcome, Duration.ofNanos(System.nanoTime() - began), memory, version))
-                : outcome;
+        if (!invocation.isLogWanted()) {
+            return Optional.of(outcome);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return Optional.of(outcome.withLog(report(invocation, outcome, took, memory, version)));
     }
 
     /** {@return nothing if the runtime has the event, otherwise why it hasn't} */
@@ -263,6 +269,15 @@ final class ExecutionEnvironment implements RuntimeCalls {
             lock.unlock();
         }
         api.close();
+    }
+
+    private boolean hasEnded() {
+        lock.lock();
+        try {
+            return exit != null || isClosed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** {@return whether it may get another invocation} */

@@ -25,7 +25,11 @@ final class Invoker {
      */
     InvocationResult invoke(StoredFunction function, Scope scope, Invocation invocation) {
         try {
-            return work(function, scope, invocation);
+            Optional<InvocationResult> result = Optional.empty();
+            while (result.isEmpty()) {
+                result = work(function, scope, invocation);
+            }
+            return result.get();
         } catch (LaunchException e) {
             LOG.log(System.Logger.Level.ERROR, "Function {0}: {1}", invocation.functionArn(), e.getMessage());
             InvocationResult failure =
@@ -37,7 +41,8 @@ final class Invoker {
         }
     }
 
-    private InvocationResult work(StoredFunction function, Scope scope, Invocation invocation)
+    /** {@return nothing if a warm environment was given that had just ended} */
+    private Optional<InvocationResult> work(StoredFunction function, Scope scope, Invocation invocation)
             throws InterruptedException {
         FunctionConfiguration configuration = function.configuration();
         Optional<Integer> reserved = function.reservedConcurrency();

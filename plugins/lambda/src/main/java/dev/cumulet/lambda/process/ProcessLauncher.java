@@ -84,7 +84,7 @@ public final class ProcessLauncher implements Launcher {
         if (runtime.startsWith("nodejs")) {
             Interpreter node = interpreters.node(runtime);
             List<String> words = List.of(
-                    node.executable().toString(), bootstrap("bootstrap.mjs").toString());
+                    node.executable().toString(), bootstrap("bootstrap.cjs").toString());
             return new Command(words, Optional.of(node.executable().getParent()), true);
         }
         if (runtime.startsWith("provided")) {

@@ -111,7 +111,7 @@ class LoggingHook:
         if name != "logging":
             return None
         sys.meta_path.remove(self)
-        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        spec = next(filter(None, (finder.find_spec(name, path) for finder in sys.meta_path)))
         run = spec.loader.exec_module
 
         def exec_module(module):

@@ -1,0 +1,276 @@
+// Runs a Node.js function for Lambda.
+//
+// One raw keep-alive connection leads to the Runtime API; a result and the request for the next event leave in one
+// write. While the handler runs, the connection doesn't hold the event loop, so that "the loop is empty" can be seen.
+"use strict";
+
+const fs = require("node:fs");
+const net = require("node:net");
+const path = require("node:path");
+const url = require("node:url");
+const util = require("node:util");
+
+const PREFIX = "/2018-06-01/runtime/";
+const NEXT = `GET ${PREFIX}invocation/next HTTP/1.1\r\nHost: runtime\r\n\r\n`;
+const HEAD_END = "\r\n\r\n";
+const env = process.env;
+
+let requestId = "";
+
+function named(name, message) {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
+
+class RuntimeApi {
+  constructor(address, onEvent) {
+    const [host, port] = address.split(":");
+    this.received = Buffer.alloc(0);
+    this.onEvent = onEvent;
+    this.socket = net.connect({ host, port: Number(port), noDelay: true });
+    this.socket.on("data", (bytes) => this.take(bytes));
+    // The server has gone or wants us no more.
+    this.socket.on("close", () => process.exit(0));
+    this.socket.on("error", () => process.exit(0));
+  }
+
+  next() {
+    this.socket.write(NEXT);
+  }
+
+  post(target, body, then, errorType) {
+    const bytes = Buffer.from(body);
+    const extra = errorType ? `Lambda-Runtime-Function-Error-Type: ${errorType.replace(/[^\x20-\x7e]/g, "?")}\r\n` : "";
+    const head = `POST ${PREFIX}${target} HTTP/1.1\r\nHost: runtime\r\n${extra}Content-Length: ${bytes.length}${HEAD_END}`;
+    this.socket.write(Buffer.concat([Buffer.from(head), bytes, Buffer.from(then)]));
+  }
+
+  take(bytes) {
+    this.received = this.received.length ? Buffer.concat([this.received, bytes]) : bytes;
+    for (;;) {
+      const end = this.received.indexOf(HEAD_END);
+      if (end < 0) {
+        return;
+      }
+      const [first, ...lines] = this.received.toString("latin1", 0, end).split("\r\n");
+      const headers = {};
+      for (const line of lines) {
+        const colon = line.indexOf(":");
+        headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+      }
+      const size = end + HEAD_END.length + Number(headers["content-length"]);
+      if (this.received.length < size) {
+        return;
+      }
+      const body = this.received.subarray(end + HEAD_END.length, size);
+      this.received = this.received.subarray(size);
+      if (first.startsWith("HTTP/1.1 200")) {
+        this.onEvent(headers, body);
+      }
+    }
+  }
+}
+
+function write(level, args) {
+  const text = util.format(...args).replace(/\n/g, "\r");
+  process.stdout.write(`${new Date().toISOString()}\t${requestId || "undefined"}\t${level}\t${text}\n`);
+}
+
+function patchConsole() {
+  const levels = { log: "INFO", info: "INFO", debug: "DEBUG", warn: "WARN", error: "ERROR", trace: "TRACE" };
+  for (const [method, level] of Object.entries(levels)) {
+    console[method] = (...args) => write(level, args);
+  }
+}
+
+// Tells the server that what was written so far belongs to this request.
+function mark(id) {
+  process.stdout.write(`\x1e${id}\n`);
+}
+
+function describe(error) {
+  if (error instanceof Error || (error && error.stack && error.message !== undefined)) {
+    return { errorType: error.name, errorMessage: error.message, trace: String(error.stack).split("\n") };
+  }
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
+}
+
+function isModule(file) {
+  if (file.endsWith(".mjs") || file.endsWith(".cjs")) {
+    return file.endsWith(".mjs");
+  }
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    try {
+      return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")).type === "module";
+    } catch {
+      if (folder === env.LAMBDA_TASK_ROOT || folder === path.dirname(folder)) {
+        return false;
+      }
+    }
+  }
+}
+
+async function importFile(name) {
+  const base = path.resolve(env.LAMBDA_TASK_ROOT, name);
+  const file = ["", ".js", ".mjs", ".cjs"].map((end) => base + end).find((p) => fs.statSync(p, { throwIfNoEntry: false })?.isFile());
+  try {
+    if (!file) {
+      return require(require.resolve(name, { paths: [env.LAMBDA_TASK_ROOT] }));
+    }
+    return isModule(file) ? await import(url.pathToFileURL(file).href) : require(file);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw named("Runtime.UserCodeSyntaxError", error.stack);
+    }
+    if (error.code === "MODULE_NOT_FOUND" || error.code === "ERR_MODULE_NOT_FOUND") {
+      throw named("Runtime.ImportModuleError", `Error: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+async function load(handler) {
+  if (handler.includes("..")) {
+    throw named(
+      "Runtime.MalformedHandlerName",
+      `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+    );
+  }
+  const file = path.basename(handler);
+  const [, stem, member] = file.match(/^([^.]*)\.(.*)$/) ?? [];
+  if (!member) {
+    throw named("Runtime.MalformedHandlerName", "Bad handler");
+  }
+  let found = await importFile(handler.slice(0, handler.length - file.length) + stem);
+  for (const part of member.split(".")) {
+    found = found?.[part];
+  }
+  if (found === undefined || found === null) {
+    throw named("Runtime.HandlerNotFound", `${handler} is undefined or not exported`);
+  }
+  if (typeof found !== "function") {
+    throw named("Runtime.HandlerNotFound", `${handler} is not a function`);
+  }
+  return found;
+}
+
+class Invocation {
+  constructor(api, headers) {
+    this.api = api;
+    this.id = headers["lambda-runtime-aws-request-id"];
+    this.isDone = false;
+    this.pending = undefined; // how to end when the event loop is empty
+    const deadline = Number(headers["lambda-runtime-deadline-ms"]);
+    const client = headers["lambda-runtime-client-context"];
+    this.context = {
+      callbackWaitsForEmptyEventLoop: true,
+      functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+      functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+      memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+      logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+      logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+      clientContext: client ? JSON.parse(Buffer.from(client, "latin1").toString()) : undefined,
+      identity: undefined,
+      invokedFunctionArn: headers["lambda-runtime-invoked-function-arn"],
+      awsRequestId: this.id,
+      getRemainingTimeInMillis: () => deadline - Date.now(),
+      succeed: (result) => this.succeed(result),
+      fail: (error) => this.fail(error),
+      done: (error, result) => this.callback(error, result),
+    };
+  }
+
+  run(handler, event) {
+    try {
+      const returned = handler(event, this.context, (error, result) => this.callback(error, result));
+      if (returned && typeof returned.then === "function") {
+        returned.then(
+          (result) => this.succeed(result),
+          (error) => this.fail(error),
+        );
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  callback(error, result) {
+    const end = error === undefined || error === null ? () => this.succeed(result) : () => this.fail(error);
+    if (this.context.callbackWaitsForEmptyEventLoop) {
+      this.pending ??= end;
+    } else {
+      end();
+    }
+  }
+
+  loopIsEmpty() {
+    (this.pending ?? (() => this.succeed(null)))();
+  }
+
+  succeed(result) {
+    let body;
+    try {
+      body = JSON.stringify(result === undefined ? null : result) ?? "null";
+    } catch (error) {
+      this.fail(named("Runtime.MarshalError", `Unable to stringify response body as json: ${error.message}`));
+      return;
+    }
+    this.finish("response", body);
+  }
+
+  fail(error) {
+    const description = describe(error);
+    if (!this.isDone) {
+      write("ERROR", [`Invoke Error \t${JSON.stringify(description)}`]);
+    }
+    this.finish("error", JSON.stringify(description), description.errorType);
+  }
+
+  finish(kind, body, errorType) {
+    if (this.isDone) {
+      return;
+    }
+    this.isDone = true;
+    mark(this.id);
+    this.api.socket.ref();
+    this.api.post(`invocation/${this.id}/${kind}`, body, NEXT, errorType);
+  }
+}
+
+async function main() {
+  patchConsole();
+  let handler;
+  let current;
+  const api = new RuntimeApi(env.AWS_LAMBDA_RUNTIME_API, (headers, body) => {
+    current = new Invocation(api, headers);
+    requestId = current.id;
+    env._X_AMZN_TRACE_ID = headers["lambda-runtime-trace-id"] ?? "";
+    api.socket.unref();
+    current.run(handler, JSON.parse(body.toString()));
+  });
+  const crash = (status, error) => {
+    const description = describe(error);
+    write("ERROR", [`Uncaught Exception \t${JSON.stringify(description)}`]);
+    const target = current && !current.isDone ? `invocation/${current.id}/error` : "init/error";
+    api.post(target, JSON.stringify(description), "", description.errorType);
+    api.socket.end(() => process.exit(status));
+  };
+  process.on("beforeExit", () => current?.isDone === false && current.loopIsEmpty());
+  process.on("uncaughtException", (error) => crash(129, error));
+  process.on("unhandledRejection", (reason) => {
+    const error = named("Runtime.UnhandledPromiseRejection", String(reason));
+    error.stack = `${error.name}: ${error.message}\n${reason?.stack ?? ""}`;
+    crash(128, error);
+  });
+  try {
+    handler = await load(env._HANDLER);
+  } catch (error) {
+    crash(1, error);
+    return;
+  }
+  mark("init");
+  api.next();
+}
+
+main();
