@@ -16,7 +16,8 @@ final class Programs {
         boolean isThere = path != null
                 && Stream.of(path.split(File.pathSeparator))
                         .anyMatch(folder -> Stream.of(names)
-                                .anyMatch(name -> Files.isExecutable(Path.of(folder).resolve(name))));
+                                .anyMatch(name ->
+                                        Files.isExecutable(Path.of(folder).resolve(name))));
         Assumptions.assumeTrue(isThere, "None of " + String.join(", ", names) + " is on the PATH");
     }
 }

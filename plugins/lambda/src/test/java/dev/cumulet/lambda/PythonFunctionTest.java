@@ -76,7 +76,9 @@ class PythonFunctionTest extends FunctionTest {
         assertThat(error.get("errorMessage").asText()).isEqualTo("Runtime startup fails");
         assertThat(error.get("requestId").asText()).isEmpty();
         assertThat(error.get("stackTrace").get(0).asText()).contains("importlib/__init__.py", "in import_module");
-        assertThat(error.get("stackTrace").get(error.get("stackTrace").size() - 1).asText())
+        assertThat(error.get("stackTrace")
+                        .get(error.get("stackTrace").size() - 1)
+                        .asText())
                 .endsWith("/index.py\", line 1, in <module>\n    raise Exception('Runtime startup fails')\n");
     }
 
@@ -113,16 +115,15 @@ class PythonFunctionTest extends FunctionTest {
         server.create("f", "python3.11", "handler", Zips.of("index.py", ""));
 
         assertError(
-                "Runtime.MalformedHandlerName", "Bad handler 'handler': not enough values to unpack (expected 2, got 1)");
+                "Runtime.MalformedHandlerName",
+                "Bad handler 'handler': not enough values to unpack (expected 2, got 1)");
     }
 
     @Test
     void tellsOfAResultThatIsNoJson() {
         create("def handler(event, context):\n    return {1, 2}\n");
 
-        assertError(
-                "Runtime.MarshalError",
-                "Unable to marshal response: Object of type set is not JSON serializable");
+        assertError("Runtime.MarshalError", "Unable to marshal response: Object of type set is not JSON serializable");
     }
 
     @Test
@@ -197,10 +198,11 @@ class PythonFunctionTest extends FunctionTest {
                 + "    return [context.function_name, context.function_version, context.invoked_function_arn,\n"
                 + "        context.memory_limit_in_mb, context.aws_request_id, context.log_group_name,\n"
                 + "        context.log_stream_name, 2000 < left <= 3000, context.client_context.custom]\n");
-        String client = Base64.getEncoder().encodeToString("{\"custom\": {\"k\": \"ü\"}}".getBytes(StandardCharsets.UTF_8));
+        String client =
+                Base64.getEncoder().encodeToString("{\"custom\": {\"k\": \"ü\"}}".getBytes(StandardCharsets.UTF_8));
 
-        JsonNode seen =
-                json(server.invoke("f", "{}", request -> request.qualifier("$LATEST").clientContext(client)));
+        JsonNode seen = json(
+                server.invoke("f", "{}", request -> request.qualifier("$LATEST").clientContext(client)));
 
         assertThat(seen.get(0).asText()).isEqualTo("f");
         assertThat(seen.get(1).asText()).isEqualTo("$LATEST");
