@@ -54,7 +54,7 @@ final class RestXmlCodec implements ProtocolCodec {
             if (layout.payload().isPresent()) {
                 readPayload(layout.payload().get(), Bodies.read(body, service.maxBody()), input);
             } else if (!layout.body().isEmpty()) {
-                XmlReader.readMembers(Bodies.read(body, service.maxBody()), layout, input);
+                readMembers(layout, Bodies.read(body, service.maxBody()), input);
             }
             return input.build();
         } catch (Unreadable e) {
@@ -72,6 +72,13 @@ final class RestXmlCodec implements ProtocolCodec {
                     member.shape() == Shape.Scalar.STRING
                             ? Bodies.text(bytes)
                             : XmlReader.readValue(bytes, member.wireName(), member.shape()));
+        }
+    }
+
+    /** Members that the SDK adds to the model of bodiless requests (CopyObject's SourceBucket) look like those of a body. */
+    private static <T> void readMembers(Layout<T> layout, byte[] bytes, Schema.Builder<T> into) {
+        if (bytes.length > 0) {
+            XmlReader.readMembers(bytes, layout, into);
         }
     }
 
