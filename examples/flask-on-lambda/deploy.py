@@ -296,8 +296,7 @@ class Tour:
         except urllib.error.HTTPError as error:
             status, told, content = error.code, error.headers.get_content_type(), error.read()
         result = json.loads(content) if told == "application/json" and content else content
-        note = result.get("message", "") if isinstance(result, dict) else f"{len(content)} bytes of {told}"
-        self.show(status == expected, f"{method:<6} {path:<34} {status}  {note}")
+        self.show(status == expected, f"{method:<6} {path:<34} {status}  {summary(result, told)}")
         return result
 
     def expect(self, is_so, what):
@@ -306,6 +305,13 @@ class Tour:
     def show(self, is_good, line):
         self.failures += not is_good
         print(f"  {'ok' if is_good else 'NO':<3} {line}".rstrip())
+
+
+def summary(result, kind):
+    if isinstance(result, dict):
+        text = result.get("message") or json.dumps(result)
+        return text if len(text) <= 64 else text[:61] + "..."
+    return f"{len(result)} bytes of {kind}" if result else ""
 
 
 def fetch(link):
