@@ -25,6 +25,7 @@ import zipfile
 from importlib import metadata
 
 import boto3
+from botocore.exceptions import EndpointConnectionError
 
 HERE = pathlib.Path(__file__).parent
 NAME = "flask-on-lambda"
@@ -49,9 +50,14 @@ s3, dynamodb, functions, gateway = (
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true", help="take the tour only")
-    if not arguments.parse_args().check:
-        deploy()
-    Tour(url_of(find_api() or sys.exit("Nothing is deployed; run ./deploy.py first."))).take()
+    is_deployed = arguments.parse_args().check
+    try:
+        if not is_deployed:
+            deploy()
+        api = find_api() or sys.exit("Nothing is deployed; run ./deploy.py first.")
+    except EndpointConnectionError:
+        sys.exit(f"Nobody answers at {ENDPOINT}; start the server first: ./cumulet start")
+    Tour(url_of(api)).take()
 
 
 # Deployment: every step makes what is missing and leaves alone what is right.
@@ -204,8 +210,10 @@ def find_api():
 def ensure_api(function):
     """One API whose every path, the root included, is answered by the function."""
     api = find_api()
-    if api:
+    if api and any(stage["stageName"] == STAGE for stage in gateway.get_stages(restApiId=api)["item"]):
         return api, "there"
+    if api:  # an earlier run was interrupted
+        gateway.delete_rest_api(restApiId=api)
     made = gateway.create_rest_api(
         name=NAME, binaryMediaTypes=["*/*"], endpointConfiguration={"types": ["REGIONAL"]}
     )
