@@ -29,7 +29,8 @@ final class Connection implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
-    private long idleSince;
+    private volatile long changed = System.nanoTime();
+    private volatile boolean isBusy;
 
     private Connection(Socket socket) throws IOException {
         this.socket = socket;
@@ -37,11 +38,10 @@ final class Connection implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static Connection open(int port, int readMillis) throws IOException {
+    static Connection open(int port) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(readMillis);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             return new Connection(socket);
         } catch (IOException e) {
@@ -50,21 +50,30 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** {@return the nanosecond at which it was last used} */
-    long idleSince() {
-        return idleSince;
+    /** {@return how long it has been in its present state, busy or idle, in nanoseconds} */
+    long age() {
+        return System.nanoTime() - changed;
     }
 
-    void idleSince(long nanos) {
-        idleSince = nanos;
+    /** {@return whether a request is under way} */
+    boolean isBusy() {
+        return isBusy;
+    }
+
+    private void setBusy(boolean busy) {
+        changed = System.nanoTime();
+        isBusy = busy;
     }
 
     /** Sends a request and reads its reply; after an exception the connection is of no more use. */
     EngineReply exchange(byte[] head, byte[] body) throws IOException {
+        setBusy(true);
         byte[] message = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, message, head.length, body.length);
         out.write(message);
-        return read();
+        EngineReply reply = read();
+        setBusy(false);
+        return reply;
     }
 
     private EngineReply read() throws IOException {

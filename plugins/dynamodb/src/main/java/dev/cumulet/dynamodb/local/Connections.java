@@ -4,6 +4,8 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -18,26 +20,39 @@ final class Connections implements AutoCloseable {
     private static final long OLD_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final int port;
-    private final int readMillis;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
 
-    Connections(int port, Duration readTimeout) {
+    Connections(int port) {
         this.port = port;
-        this.readMillis = Math.toIntExact(readTimeout.toMillis());
     }
 
     /** Sends a request and reads its reply, on a connection that is free or new. */
     EngineReply exchange(byte[] head, byte[] body) throws IOException {
         Optional<Connection> free = young();
-        Connection connection = free.isPresent() ? free.get() : Connection.open(port, readMillis);
+        Connection connection = free.isPresent() ? free.get() : Connection.open(port);
+        busy.add(connection);
         try {
             EngineReply reply = connection.exchange(head, body);
-            connection.idleSince(System.nanoTime());
             idle.push(connection);
             return reply;
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
+        } finally {
+            busy.remove(connection);
+        }
+    }
+
+    /**
+     * Ends requests that the engine does not answer; they fail as if it had died. Called now and then: a time-out on the
+     * socket would set a timer for every single read.
+     */
+    void endThoseOlderThan(Duration limit) {
+        for (Connection connection : busy) {
+            if (connection.isBusy() && connection.age() > limit.toNanos()) {
+                connection.close();
+            }
         }
     }
 
@@ -47,7 +62,7 @@ final class Connections implements AutoCloseable {
         if (connection == null) {
             return Optional.empty();
         }
-        if (System.nanoTime() - connection.idleSince() < OLD_NANOS) {
+        if (connection.age() < OLD_NANOS) {
             return Optional.of(connection);
         }
         connection.close();

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,11 +92,14 @@ final class EngineProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until the engine has ended, and lets its watcher go: the engine's number may soon be another program's. */
-    int await() throws InterruptedException {
-        int status = process.waitFor();
-        dismissWatcher();
-        return status;
+    /** Waits for the engine's end; returns whether it came in time. */
+    boolean hasEndedWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** {@return the status that it ended with} */
+    int status() {
+        return process.exitValue();
     }
 
     /** {@return the end of what the engine has written, without its complaint that it found no logging library} */
@@ -124,6 +128,7 @@ final class EngineProcess implements AutoCloseable {
         dismissWatcher();
     }
 
+    /** Lets the watcher go once the engine has ended: the engine's number may soon be another program's. */
     private void dismissWatcher() {
         try (var pipe = process.getOutputStream()) {
             pipe.write('\n');

@@ -16,9 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Supervisor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LATER = Duration.ofSeconds(10);
 
@@ -133,12 +134,15 @@ final class Supervisor implements AutoCloseable {
         try (EngineProcess engine = EngineProcess.start(settings, classPath, directory)) {
             process = Optional.of(engine);
             orphans.register(engine.handle());
-            try (Connections connections = new Connections(engine.port(), READ_TIMEOUT)) {
+            try (Connections connections = new Connections(engine.port())) {
                 boolean answered = awaitAnswer(engine, connections);
                 if (answered) {
                     publish(new RunningEngine(engine, connections));
                 }
-                report(engine, engine.await());
+                while (!engine.hasEndedWithin(CHECK_PAUSE)) {
+                    connections.endThoseOlderThan(LONGEST_REQUEST);
+                }
+                report(engine);
                 return answered;
             } finally {
                 withdraw();
@@ -147,8 +151,8 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void report(EngineProcess engine, int status) {
-        state = "has ended with status " + status + ": " + engine.lastWords();
+    private void report(EngineProcess engine) {
+        state = "has ended with status " + engine.status() + ": " + engine.lastWords();
         LOG.log(System.Logger.Level.WARNING, "DynamoDB Local {0}. It is started again{1}", state, consequence());
     }
 

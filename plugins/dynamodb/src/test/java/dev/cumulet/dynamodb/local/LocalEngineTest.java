@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.engine.EngineReply;
@@ -10,6 +11,7 @@ import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What DynamoDB Local answers, and what the front makes of it: the real engine runs. */
@@ -77,6 +79,45 @@ class LocalEngineTest {
                 .path("LatestStreamArn")
                 .asText();
         succeed(scope, "PutItem", "{\"TableName\": \"users\", \"Item\": {\"id\": {\"S\": \"ddblocal\"}}}");
+        JsonNode record = records(scope, arn).path(0);
+        assertThat(record.path("awsRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(record.path("dynamodb").path("Keys").toString()).isEqualTo("{\"id\":{\"S\":\"ddblocal\"}}");
+    }
+
+    @Test
+    void listsNoStreamForATableWithoutOne() throws IOException {
+        Scope scope = new Scope("100000000009", "eu-west-1");
+        succeed(scope, "CreateTable", USERS);
+        assertThat(succeed(scope, "ListStreams", "{\"TableName\": \"users\"}").path("Streams"))
+                .hasSize(1);
+        assertThat(succeed(scope, "ListStreams", "{\"TableName\": \"others\"}").path("Streams"))
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void saysWhoRemovedAnItemWhoseTimeWasUp() throws IOException {
+        Scope scope = new Scope("100000000010", "eu-west-1");
+        String arn = succeed(scope, "CreateTable", USERS)
+                .path("TableDescription")
+                .path("LatestStreamArn")
+                .asText();
+        succeed(scope, "UpdateTimeToLive", """
+                {"TableName": "users", "TimeToLiveSpecification": {"Enabled": true, "AttributeName": "until"}}""");
+        long past = System.currentTimeMillis() / 1000 - 60;
+        succeed(scope, "PutItem", """
+                {"TableName": "users", "Item": {"id": {"S": "1"}, "until": {"N": "%d"}}}""".formatted(past));
+        JsonNode records = records(scope, arn);
+        while (records.size() < 2) {
+            records = records(scope, arn);
+        }
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
+        assertThat(records.path(1).path("eventName").asText()).isEqualTo("REMOVE");
+        assertThat(records.path(1).path("userIdentity").toString())
+                .isEqualTo("{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}");
+    }
+
+    private JsonNode records(Scope scope, String arn) throws IOException {
         String shard = succeed(scope, "DescribeStream", "{\"StreamArn\": \"" + arn + "\"}")
                 .path("StreamDescription")
                 .path("Shards")
@@ -90,11 +131,8 @@ class LocalEngineTest {
                                 .formatted(arn, shard))
                 .path("ShardIterator")
                 .asText();
-        var record = succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator + "\"}")
-                .path("Records")
-                .path(0);
-        assertThat(record.path("awsRegion").asText()).isEqualTo("eu-west-1");
-        assertThat(record.path("dynamodb").path("Keys").toString()).isEqualTo("{\"id\":{\"S\":\"ddblocal\"}}");
+        return succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator + "\"}")
+                .path("Records");
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.cumulet.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.local.EngineForTests;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Identity;
+import dev.cumulet.spi.service.Reply;
+import dev.cumulet.spi.service.StreamingHandler;
+import dev.cumulet.spi.shape.Payload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the front adds to an engine: tags, backups' state, AWS's refusals. */
+@ExtendWith(EngineForTests.class)
+class TableOperationsTest {
+    private static final String KEYS =
+            "\"AttributeDefinitions\": [{\"AttributeName\": \"id\", \"AttributeType\": \"S\"}],"
+                    + " \"KeySchema\": [{\"AttributeName\": \"id\", \"KeyType\": \"HASH\"}]";
+
+    private final TableOperations tables;
+    private final TagOperations tags;
+
+    TableOperationsTest(DynamoDbEngine real) {
+        Engine engine = new Engine(real);
+        tags = new TagOperations(engine, new HeapTable<>());
+        tables = new TableOperations(engine, tags);
+    }
+
+    @Test
+    void keepsTheTagsOfATableUntilItIsDeleted() {
+        String account = "200000000001";
+        String create = "{\"TableName\": \"tagged\", \"BillingMode\": \"PAY_PER_REQUEST\", " + KEYS
+                + ", \"Tags\": [{\"Key\": \"team\", \"Value\": \"a\"}]}";
+        call(tables::create, "CreateTable", account, create);
+        String arn = "\"ResourceArn\": \"arn:aws:dynamodb:eu-west-1:" + account + ":table/tagged\"";
+        call(
+                tags::tag,
+                "TagResource",
+                account,
+                "{" + arn
+                        + ", \"Tags\": [{\"Key\": \"cost\", \"Value\": \"1\"}, {\"Key\": \"team\", \"Value\": \"b\"}]}");
+        assertThat(call(tags::list, "ListTagsOfResource", account, "{" + arn + "}"))
+                .isEqualTo("{\"Tags\":[{\"Key\":\"team\",\"Value\":\"b\"},{\"Key\":\"cost\",\"Value\":\"1\"}]}");
+        assertThat(call(tags::untag, "UntagResource", account, "{" + arn + ", \"TagKeys\": [\"team\"]}"))
+                .isEmpty();
+        assertThat(call(tags::list, "ListTagsOfResource", account, "{" + arn + "}"))
+                .isEqualTo("{\"Tags\":[{\"Key\":\"cost\",\"Value\":\"1\"}]}");
+
+        call(tables::delete, "DeleteTable", account, "{\"TableName\": \"tagged\"}");
+        assertThatThrownBy(() -> call(tags::list, "ListTagsOfResource", account, "{" + arn + "}"))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("not found");
+        call(
+                tables::create,
+                "CreateTable",
+                account,
+                create.replace(", \"Tags\": [{\"Key\": \"team\", \"Value\": \"a\"}]", ""));
+        assertThat(call(tags::list, "ListTagsOfResource", account, "{" + arn + "}"))
+                .isEqualTo("{\"Tags\":[]}");
+    }
+
+    @Test
+    void refusesCapacityOnDemand() {
+        // Recorded: test_dynamodb_pay_per_request.
+        assertThatThrownBy(
+                        () -> call(
+                                tables::create,
+                                "CreateTable",
+                                "200000000002",
+                                "{\"TableName\": \"both\", \"BillingMode\": \"PAY_PER_REQUEST\", " + KEYS
+                                        + ", \"ProvisionedThroughput\": {\"ReadCapacityUnits\": 1, \"WriteCapacityUnits\": 1}}"))
+                .hasMessage("One or more parameter values were invalid: Neither ReadCapacityUnits nor"
+                        + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+    }
+
+    @Test
+    void saysThatATableIsNotBackedUp() {
+        String account = "200000000003";
+        call(
+                tables::create,
+                "CreateTable",
+                account,
+                "{\"TableName\": \"plain\", \"BillingMode\": \"PAY_PER_REQUEST\", " + KEYS + "}");
+        assertThat(call(
+                        tables::describeContinuousBackups,
+                        "DescribeContinuousBackups",
+                        account,
+                        "{\"TableName\": \"plain\"}"))
+                .contains("\"PointInTimeRecoveryStatus\":\"DISABLED\"");
+        assertThatThrownBy(() -> call(
+                        tables::describeContinuousBackups,
+                        "DescribeContinuousBackups",
+                        account,
+                        "{\"TableName\": \"missing\"}"))
+                .hasMessage("Table not found: missing");
+    }
+
+    private static String call(
+            StreamingHandler<Payload, Payload> handler, String operation, String account, String request) {
+        Inbound http = Inbound.local("POST", "/", "", Headers.empty(), new byte[0]);
+        Identity identity = new Identity(account, account, Identity.Kind.ACCEPTED);
+        Call call = new Call("id", "dynamodb", operation, identity, "eu-west-1", RequestBody.empty(), http);
+        Reply<Payload> reply = handler.handle(new Payload(request.getBytes(StandardCharsets.UTF_8)), call);
+        assertThat(reply.status()).as(reply.output().text()).isEmpty();
+        return reply.output().text();
+    }
+}
