@@ -26,7 +26,8 @@ record MediaTypes(List<String> types) {
         return binary.endsWith("/*") ? type.startsWith(binary.substring(0, binary.length() - 1)) : binary.equals(type);
     }
 
-    private static String bare(String header) {
+    /** {@return a media type without its parameters, in lower case} */
+    static String bare(String header) {
         int semicolon = header.indexOf(';');
         return (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }

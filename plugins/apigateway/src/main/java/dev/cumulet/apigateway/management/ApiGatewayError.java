@@ -58,7 +58,6 @@ enum ApiGatewayError implements ErrorCode {
             "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
                     + " expression specified: %s]"),
     PARAMETER_NAMES(Code.BAD_REQUEST, "Parameter names must be unique across querystring, header and path"),
-    STATUS_CODE(Code.BAD_REQUEST, "Invalid Status Code specified"),
 
     EMPTY_INTEGRATION_METHOD(Code.BAD_REQUEST, "Enumeration value for HttpMethod must be non-empty"),
     NOT_AN_ARN(Code.BAD_REQUEST, "Invalid ARN specified in the request"),

@@ -1,14 +1,17 @@
 package dev.cumulet.apigateway.management;
 
 import dev.cumulet.apigateway.management.IntegrationOperations.PutIntegrationRequest;
+import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.spi.service.AwsException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What an integration may be: AWS's rules first, then what this server can answer with. */
 final class IntegrationRules {
     private static final List<String> TYPES = List.of("HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS");
     private static final Pattern FUNCTION_PATH = Pattern.compile("path/2015-03-31/functions/.+/invocations");
+    private static final Pattern FIXED_VALUE = Pattern.compile("'[^']*'");
     private static final int SHORTEST_TIMEOUT = 50;
     private static final int LONGEST_TIMEOUT = 29_000;
 
@@ -28,9 +31,39 @@ final class IntegrationRules {
             throw ApiGatewayError.INTEGRATION_TIMEOUT.exception();
         }
         checkUri(type, request.uri() == null ? "" : request.uri());
-        if (!type.equals("AWS_PROXY")) {
+        if (!type.equals("AWS_PROXY") && !type.equals("MOCK")) {
             throw unsupported(type);
         }
+        if (type.equals("MOCK")) {
+            checkStatic(request.requestTemplates());
+        }
+    }
+
+    /** Throws if a mock's response has anything in it but fixed texts. */
+    static void checkStatic(IntegrationResponse response) {
+        checkStatic(response.responseTemplates());
+        if (response.responseParameters() == null) {
+            return;
+        }
+        response.responseParameters().forEach((name, value) -> {
+            if (!name.startsWith("method.response.header.")
+                    || !FIXED_VALUE.matcher(value).matches()) {
+                throw ApiGatewayError.UNSUPPORTED.exception("Mock integrations have headers with fixed values only;"
+                        + " this one is not implemented: " + name + " = " + value);
+            }
+        });
+    }
+
+    private static void checkStatic(Map<String, String> templates) {
+        if (templates == null) {
+            return;
+        }
+        templates.values().forEach(template -> {
+            if (template.contains("$") || template.contains("#")) {
+                throw ApiGatewayError.UNSUPPORTED.exception(
+                        "Templates with expressions ($ or #) are not implemented; a fixed text can be given");
+            }
+        });
     }
 
     private static void checkUri(String type, String uri) {
@@ -65,8 +98,9 @@ final class IntegrationRules {
     }
 
     private static AwsException unsupported(String type) {
-        return ApiGatewayError.UNSUPPORTED.exception("Integrations of type '" + type
-                + "' are not implemented; a method can be integrated with a Lambda function (AWS_PROXY)");
+        return ApiGatewayError.UNSUPPORTED.exception(
+                "Integrations of type '" + type
+                        + "' are not implemented; a method can be integrated with a Lambda function (AWS_PROXY) or a mock (MOCK)");
     }
 
     private static boolean isEmpty(String text) {

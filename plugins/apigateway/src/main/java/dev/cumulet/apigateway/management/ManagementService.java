@@ -9,6 +9,8 @@ import dev.cumulet.apigateway.management.DeploymentOperations.GetDeploymentReque
 import dev.cumulet.apigateway.management.DeploymentOperations.GetDeploymentsRequest;
 import dev.cumulet.apigateway.management.DeploymentOperations.UpdateDeploymentRequest;
 import dev.cumulet.apigateway.management.IntegrationOperations.PutIntegrationRequest;
+import dev.cumulet.apigateway.management.IntegrationResponseOperations.IntegrationResponseRequest;
+import dev.cumulet.apigateway.management.IntegrationResponseOperations.PutIntegrationResponseRequest;
 import dev.cumulet.apigateway.management.MethodOperations.MethodRequest;
 import dev.cumulet.apigateway.management.MethodOperations.MethodResponseRequest;
 import dev.cumulet.apigateway.management.MethodOperations.PutMethodRequest;
@@ -36,6 +38,7 @@ import dev.cumulet.apigateway.management.TagOperations.UntagResourceRequest;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.model.Deployment;
 import dev.cumulet.apigateway.model.Integration;
+import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.MethodResponse;
 import dev.cumulet.apigateway.model.Resource;
@@ -44,6 +47,7 @@ import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Service;
+import dev.cumulet.spi.shape.Constraint.Matches;
 import dev.cumulet.spi.shape.Constraint.Required;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,6 +55,13 @@ import java.util.List;
 
 /** The service {@code apigateway} and its table of operations; those that are missing stand in {@link MissingOperations}. */
 public final class ManagementService {
+    private static final String API = "/restapis/{restapi_id}";
+    private static final String RESOURCE = API + "/resources/{resource_id}";
+    private static final String METHOD = RESOURCE + "/methods/{http_method}";
+    private static final String METHOD_RESPONSE = METHOD + "/responses/{status_code}";
+    private static final String INTEGRATION = METHOD + "/integration";
+    private static final String INTEGRATION_RESPONSE = INTEGRATION + "/responses/{status_code}";
+    private static final Matches STATUS_CODE = new Matches("statusCode", "[1-5]\\d\\d");
 
     private ManagementService() {}
 
@@ -75,6 +86,7 @@ public final class ManagementService {
         table.addAll(resources(new ResourceOperations(apis)));
         table.addAll(methods(new MethodOperations(apis)));
         table.addAll(integrations(new IntegrationOperations(apis)));
+        table.addAll(integrationResponses(new IntegrationResponseOperations(apis)));
         table.addAll(deployments(new DeploymentOperations(apis)));
         table.addAll(stages(new StageOperations(apis)));
         table.addAll(tags(new TagOperations(apis)));
@@ -86,29 +98,17 @@ public final class ManagementService {
         return List.of(
                 of("CreateRestApi", "POST /restapis", 201, CreateRestApiRequest.class, RestApi.class, apis::create)
                         .constrained(new Required("name")),
-                of("GetRestApi", "GET /restapis/{restapi_id}", 200, RestApiRequest.class, RestApi.class, apis::get),
+                of("GetRestApi", "GET " + API, 200, RestApiRequest.class, RestApi.class, apis::get),
                 of("GetRestApis", "GET /restapis", 200, GetRestApisRequest.class, RestApis.class, apis::list),
-                of(
-                        "UpdateRestApi",
-                        "PATCH /restapis/{restapi_id}",
-                        200,
-                        UpdateRestApiRequest.class,
-                        RestApi.class,
-                        apis::update),
-                of(
-                        "DeleteRestApi",
-                        "DELETE /restapis/{restapi_id}",
-                        202,
-                        RestApiRequest.class,
-                        Void.class,
-                        apis::delete));
+                of("UpdateRestApi", "PATCH " + API, 200, UpdateRestApiRequest.class, RestApi.class, apis::update),
+                of("DeleteRestApi", "DELETE " + API, 202, RestApiRequest.class, Void.class, apis::delete));
     }
 
     private static List<Operation<?, ?>> resources(ResourceOperations resources) {
         return List.of(
                 of(
                                 "CreateResource",
-                                "POST /restapis/{restapi_id}/resources/{parent_id}",
+                                "POST " + API + "/resources/{parent_id}",
                                 201,
                                 CreateResourceRequest.class,
                                 Resource.class,
@@ -116,28 +116,22 @@ public final class ManagementService {
                         .constrained(new Required("pathPart")),
                 of(
                         "GetResources",
-                        "GET /restapis/{restapi_id}/resources",
+                        "GET " + API + "/resources",
                         200,
                         GetResourcesRequest.class,
                         Resources.class,
                         resources::list),
-                of(
-                        "GetResource",
-                        "GET /restapis/{restapi_id}/resources/{resource_id}",
-                        200,
-                        GetResourceRequest.class,
-                        Resource.class,
-                        resources::get),
+                of("GetResource", "GET " + RESOURCE, 200, GetResourceRequest.class, Resource.class, resources::get),
                 of(
                         "UpdateResource",
-                        "PATCH /restapis/{restapi_id}/resources/{resource_id}",
+                        "PATCH " + RESOURCE,
                         200,
                         UpdateResourceRequest.class,
                         Resource.class,
                         resources::update),
                 of(
                         "DeleteResource",
-                        "DELETE /restapis/{restapi_id}/resources/{resource_id}",
+                        "DELETE " + RESOURCE,
                         202,
                         DeleteResourceRequest.class,
                         Void.class,
@@ -146,56 +140,41 @@ public final class ManagementService {
 
     private static List<Operation<?, ?>> methods(MethodOperations methods) {
         return List.of(
-                of(
-                                "PutMethod",
-                                "PUT /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}",
-                                201,
-                                PutMethodRequest.class,
-                                Method.class,
-                                methods::put)
+                of("PutMethod", "PUT " + METHOD, 201, PutMethodRequest.class, Method.class, methods::put)
                         .constrained(new Required("authorizationType")),
+                of("GetMethod", "GET " + METHOD, 200, MethodRequest.class, Method.class, methods::get),
+                of("DeleteMethod", "DELETE " + METHOD, 204, MethodRequest.class, Void.class, methods::delete),
                 of(
-                        "GetMethod",
-                        "GET /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}",
-                        200,
-                        MethodRequest.class,
-                        Method.class,
-                        methods::get),
+                                "PutMethodResponse",
+                                "PUT " + METHOD_RESPONSE,
+                                201,
+                                PutMethodResponseRequest.class,
+                                MethodResponse.class,
+                                methods::putResponse)
+                        .constrained(STATUS_CODE),
                 of(
-                        "DeleteMethod",
-                        "DELETE /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}",
-                        204,
-                        MethodRequest.class,
-                        Void.class,
-                        methods::delete),
+                                "GetMethodResponse",
+                                "GET " + METHOD_RESPONSE,
+                                200,
+                                MethodResponseRequest.class,
+                                MethodResponse.class,
+                                methods::getResponse)
+                        .constrained(STATUS_CODE),
                 of(
-                        "PutMethodResponse",
-                        "PUT /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/responses/{status_code}",
-                        201,
-                        PutMethodResponseRequest.class,
-                        MethodResponse.class,
-                        methods::putResponse),
-                of(
-                        "GetMethodResponse",
-                        "GET /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/responses/{status_code}",
-                        200,
-                        MethodResponseRequest.class,
-                        MethodResponse.class,
-                        methods::getResponse),
-                of(
-                        "DeleteMethodResponse",
-                        "DELETE /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/responses/{status_code}",
-                        204,
-                        MethodResponseRequest.class,
-                        Void.class,
-                        methods::deleteResponse));
+                                "DeleteMethodResponse",
+                                "DELETE " + METHOD_RESPONSE,
+                                204,
+                                MethodResponseRequest.class,
+                                Void.class,
+                                methods::deleteResponse)
+                        .constrained(STATUS_CODE));
     }
 
     private static List<Operation<?, ?>> integrations(IntegrationOperations integrations) {
         return List.of(
                 of(
                                 "PutIntegration",
-                                "PUT /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration",
+                                "PUT " + INTEGRATION,
                                 201,
                                 PutIntegrationRequest.class,
                                 Integration.class,
@@ -203,53 +182,81 @@ public final class ManagementService {
                         .constrained(new Required("type")),
                 of(
                         "GetIntegration",
-                        "GET /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration",
+                        "GET " + INTEGRATION,
                         200,
                         MethodRequest.class,
                         Integration.class,
                         integrations::get),
                 of(
                         "DeleteIntegration",
-                        "DELETE /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration",
+                        "DELETE " + INTEGRATION,
                         204,
                         MethodRequest.class,
                         Void.class,
                         integrations::delete));
     }
 
+    private static List<Operation<?, ?>> integrationResponses(IntegrationResponseOperations responses) {
+        return List.of(
+                of(
+                                "PutIntegrationResponse",
+                                "PUT " + INTEGRATION_RESPONSE,
+                                201,
+                                PutIntegrationResponseRequest.class,
+                                IntegrationResponse.class,
+                                responses::put)
+                        .constrained(STATUS_CODE),
+                of(
+                                "GetIntegrationResponse",
+                                "GET " + INTEGRATION_RESPONSE,
+                                200,
+                                IntegrationResponseRequest.class,
+                                IntegrationResponse.class,
+                                responses::get)
+                        .constrained(STATUS_CODE),
+                of(
+                                "DeleteIntegrationResponse",
+                                "DELETE " + INTEGRATION_RESPONSE,
+                                204,
+                                IntegrationResponseRequest.class,
+                                Void.class,
+                                responses::delete)
+                        .constrained(STATUS_CODE));
+    }
+
     private static List<Operation<?, ?>> deployments(DeploymentOperations deployments) {
         return List.of(
                 of(
                         "CreateDeployment",
-                        "POST /restapis/{restapi_id}/deployments",
+                        "POST " + API + "/deployments",
                         201,
                         CreateDeploymentRequest.class,
                         Deployment.class,
                         deployments::create),
                 of(
                         "GetDeployment",
-                        "GET /restapis/{restapi_id}/deployments/{deployment_id}",
+                        "GET " + API + "/deployments/{deployment_id}",
                         200,
                         GetDeploymentRequest.class,
                         Deployment.class,
                         deployments::get),
                 of(
                         "GetDeployments",
-                        "GET /restapis/{restapi_id}/deployments",
+                        "GET " + API + "/deployments",
                         200,
                         GetDeploymentsRequest.class,
                         Deployments.class,
                         deployments::list),
                 of(
                         "UpdateDeployment",
-                        "PATCH /restapis/{restapi_id}/deployments/{deployment_id}",
+                        "PATCH " + API + "/deployments/{deployment_id}",
                         200,
                         UpdateDeploymentRequest.class,
                         Deployment.class,
                         deployments::update),
                 of(
                         "DeleteDeployment",
-                        "DELETE /restapis/{restapi_id}/deployments/{deployment_id}",
+                        "DELETE " + API + "/deployments/{deployment_id}",
                         202,
                         DeleteDeploymentRequest.class,
                         Void.class,
@@ -258,38 +265,26 @@ public final class ManagementService {
 
     private static List<Operation<?, ?>> stages(StageOperations stages) {
         return List.of(
-                of(
-                                "CreateStage",
-                                "POST /restapis/{restapi_id}/stages",
-                                201,
-                                CreateStageRequest.class,
-                                Stage.class,
-                                stages::create)
+                of("CreateStage", "POST " + API + "/stages", 201, CreateStageRequest.class, Stage.class, stages::create)
                         .constrained(new Required("stageName"), new Required("deploymentId")),
                 of(
                         "GetStage",
-                        "GET /restapis/{restapi_id}/stages/{stage_name}",
+                        "GET " + API + "/stages/{stage_name}",
                         200,
                         StageRequest.class,
                         Stage.class,
                         stages::get),
-                of(
-                        "GetStages",
-                        "GET /restapis/{restapi_id}/stages",
-                        200,
-                        GetStagesRequest.class,
-                        Stages.class,
-                        stages::list),
+                of("GetStages", "GET " + API + "/stages", 200, GetStagesRequest.class, Stages.class, stages::list),
                 of(
                         "UpdateStage",
-                        "PATCH /restapis/{restapi_id}/stages/{stage_name}",
+                        "PATCH " + API + "/stages/{stage_name}",
                         200,
                         UpdateStageRequest.class,
                         Stage.class,
                         stages::update),
                 of(
                         "DeleteStage",
-                        "DELETE /restapis/{restapi_id}/stages/{stage_name}",
+                        "DELETE " + API + "/stages/{stage_name}",
                         202,
                         StageRequest.class,
                         Void.class,

@@ -127,7 +127,6 @@ final class MethodOperations {
     }
 
     MethodResponse putResponse(PutMethodResponseRequest request, Call call) {
-        checkStatusCode(request.statusCode());
         checkModels(request.responseModels());
         MethodResponse response =
                 new MethodResponse(request.statusCode(), request.responseParameters(), request.responseModels());
@@ -159,13 +158,6 @@ final class MethodOperations {
     static Method method(Resource resource, String httpMethod) {
         return Optional.ofNullable(resource.methods().get(httpMethod))
                 .orElseThrow(ApiGatewayError.INVALID_METHOD::exception);
-    }
-
-    /** Throws if a status isn't one. */
-    static void checkStatusCode(String statusCode) {
-        if (!statusCode.matches("[1-5]\\d\\d")) {
-            throw ApiGatewayError.STATUS_CODE.exception();
-        }
     }
 
     private static MethodResponse response(Method method, String statusCode) {

@@ -37,9 +37,6 @@ final class MissingOperations {
                         "DeleteDomainNameAccessAssociation",
                         "DELETE /domainnameaccessassociations/{domain_name_access_association_arn}"),
                 missing("DeleteGatewayResponse", "DELETE /restapis/{restapi_id}/gatewayresponses/{response_type}"),
-                missing(
-                        "DeleteIntegrationResponse",
-                        "DELETE /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration/responses/{status_code}"),
                 missing("DeleteModel", "DELETE /restapis/{restapi_id}/models/{model_name}"),
                 missing(
                         "DeleteRequestValidator",
@@ -71,9 +68,6 @@ final class MissingOperations {
                 missing("GetExport", "GET /restapis/{restapi_id}/stages/{stage_name}/exports/{export_type}"),
                 missing("GetGatewayResponse", "GET /restapis/{restapi_id}/gatewayresponses/{response_type}"),
                 missing("GetGatewayResponses", "GET /restapis/{restapi_id}/gatewayresponses"),
-                missing(
-                        "GetIntegrationResponse",
-                        "GET /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration/responses/{status_code}"),
                 missing("GetModel", "GET /restapis/{restapi_id}/models/{model_name}"),
                 missing("GetModelTemplate", "GET /restapis/{restapi_id}/models/{model_name}/default_template"),
                 missing("GetModels", "GET /restapis/{restapi_id}/models"),
@@ -93,9 +87,6 @@ final class MissingOperations {
                 missing("ImportDocumentationParts", "PUT /restapis/{restapi_id}/documentation/parts"),
                 missing("ImportRestApi", "POST /restapis?mode=import"),
                 missing("PutGatewayResponse", "PUT /restapis/{restapi_id}/gatewayresponses/{response_type}"),
-                missing(
-                        "PutIntegrationResponse",
-                        "PUT /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}/integration/responses/{status_code}"),
                 missing("PutRestApi", "PUT /restapis/{restapi_id}"),
                 missing("RejectDomainNameAccessAssociation", "POST /rejectdomainnameaccessassociations"),
                 missing("TestInvokeAuthorizer", "POST /restapis/{restapi_id}/authorizers/{authorizer_id}"),

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cumulet.apigateway.fake.Calls;
+import dev.cumulet.apigateway.management.IntegrationOperations.PutIntegrationRequest;
+import dev.cumulet.apigateway.management.IntegrationResponseOperations.IntegrationResponseRequest;
 import dev.cumulet.apigateway.management.MethodOperations.MethodRequest;
 import dev.cumulet.apigateway.model.Integration;
+import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.spi.service.AwsException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,30 @@ class IntegrationOperationsTest {
                 .isInstanceOfSatisfying(
                         AwsException.class,
                         error -> assertThat(error.code().status()).isEqualTo(501));
+    }
+
+    @Test
+    void saysThatItLacksTemplatesWithExpressions() {
+        Map<String, String> templates = Map.of("application/json", "#set($status = 200) {\"statusCode\": $status}");
+
+        assertThatThrownBy(() -> aws.integrations.put(
+                        new PutIntegrationRequest(
+                                api.id(), root, "GET", "MOCK", null, null, null, null, null, null, templates, null,
+                                null, null, null, null, null),
+                        Calls.management()))
+                .hasMessage("Templates with expressions ($ or #) are not implemented; a fixed text can be given");
+    }
+
+    @Test
+    void missesTheIntegrationOfAResponseEvenWhereTheMethodIsMissing() {
+        put("AWS_PROXY", "POST", ManagementFixture.FUNCTION_URI);
+
+        assertThatThrownBy(() -> response("GET", "200")).hasMessage("Invalid Response status code specified");
+        assertThatThrownBy(() -> response("POST", "200")).hasMessage("Invalid Integration identifier specified");
+    }
+
+    private IntegrationResponse response(String method, String status) {
+        return aws.responses.get(new IntegrationResponseRequest(api.id(), root, method, status), Calls.management());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.HeapStorage;
 import dev.cumulet.apigateway.management.DeploymentOperations.CreateDeploymentRequest;
 import dev.cumulet.apigateway.management.IntegrationOperations.PutIntegrationRequest;
+import dev.cumulet.apigateway.management.IntegrationResponseOperations.PutIntegrationResponseRequest;
 import dev.cumulet.apigateway.management.MethodOperations.PutMethodRequest;
 import dev.cumulet.apigateway.management.ResourceOperations.CreateResourceRequest;
 import dev.cumulet.apigateway.management.RestApiOperations.CreateRestApiRequest;
@@ -30,6 +31,7 @@ public final class ManagementFixture {
     final ResourceOperations resources = new ResourceOperations(apis);
     final MethodOperations methods = new MethodOperations(apis);
     final IntegrationOperations integrations = new IntegrationOperations(apis);
+    final IntegrationResponseOperations responses = new IntegrationResponseOperations(apis);
     final DeploymentOperations deployments = new DeploymentOperations(apis);
     final StageOperations stages = new StageOperations(apis);
     final TagOperations tags = new TagOperations(apis);
@@ -91,6 +93,49 @@ public final class ManagementFixture {
         return new PutIntegrationRequest(
                 api, resource, method, type, verb, uri, null, null, null, null, null, null, null, null, null, timeout,
                 null);
+    }
+
+    /** Makes a mock that answers a status with a header and a body. */
+    public void mock(RestApi api, String httpMethod, String path, String template) {
+        String resource = method(
+                        api,
+                        httpMethod,
+                        path,
+                        new PutIntegrationRequest(
+                                api.id(),
+                                resource(api, path),
+                                httpMethod,
+                                "MOCK",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("application/json", template),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null))
+                .id();
+        respond(api, resource, httpMethod, "204", "204", null);
+        respond(api, resource, httpMethod, "200", null, "{\"response\": \"mocked\"}");
+    }
+
+    private void respond(RestApi api, String resource, String httpMethod, String status, String pattern, String body) {
+        responses.put(
+                new PutIntegrationResponseRequest(
+                        api.id(),
+                        resource,
+                        httpMethod,
+                        status,
+                        pattern,
+                        Map.of("method.response.header.Access-Control-Allow-Origin", "'*'"),
+                        body == null ? null : Map.of("application/json", body),
+                        null),
+                Calls.management());
     }
 
     /** {@return a deployment of what the API is now} */
