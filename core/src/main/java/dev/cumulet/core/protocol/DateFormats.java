@@ -8,8 +8,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Points in time as AWS writes them. Written by hand: formatters of the JDK take ten times as long. */
 public final class DateFormats {
@@ -18,9 +21,12 @@ public final class DateFormats {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
     private static final DateTimeFormatter ASCTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
-    private static final DateTimeFormatter RFC_850 =
-            DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ROOT);
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
+    private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
+            .appendPattern("EEEE, dd-MMM-")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+            .appendPattern(" HH:mm:ss 'GMT'")
+            .toFormatter(Locale.US);
 
     private DateFormats() {}
 
@@ -80,7 +86,7 @@ public final class DateFormats {
         }
     }
 
-    private static Optional<Instant> parse(java.util.function.Supplier<Instant> parser) {
+    private static Optional<Instant> parse(Supplier<Instant> parser) {
         try {
             return Optional.of(parser.get());
         } catch (DateTimeException e) {

@@ -31,7 +31,7 @@ record JsonFaults(String prefix, int denied, int unknown, String serializationMe
     static Map<String, String> completed(Fault fault, Map<String, String> details, String missingCredentials) {
         return switch (fault) {
             case CLOCK_SKEW -> Map.of("Skew", SkewText.of(details));
-            case MISSING_CREDENTIALS -> Map.of("Reason", details.getOrDefault("Reason", missingCredentials));
+            case MISSING_CREDENTIALS -> Map.of("Reason", missingCredentials);
             default -> details;
         };
     }

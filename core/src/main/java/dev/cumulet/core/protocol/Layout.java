@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A schema's members sorted by where they stand: made once a class, so that no request asks every member. */
 final class Layout<T> {
@@ -21,6 +22,7 @@ final class Layout<T> {
     private final List<Member<T>> labels;
     private final List<Member<T>> parameters;
     private final List<Member<T>> headers;
+    private final Map<String, Member<T>> headersByName;
     private final List<Member<T>> prefixHeaders;
     private final List<Member<T>> attributes;
     private final List<Member<T>> body;
@@ -33,6 +35,8 @@ final class Layout<T> {
         this.labels = at(schema, Location.PATH);
         this.parameters = at(schema, Location.QUERY);
         this.headers = at(schema, Location.HEADER);
+        this.headersByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(member -> headersByName.put(member.wireName(), member));
         this.prefixHeaders = at(schema, Location.PREFIX_HEADERS);
         this.attributes = at(schema, Location.XML_ATTRIBUTE);
         this.body = at(schema, Location.BODY);
@@ -73,6 +77,11 @@ final class Layout<T> {
 
     List<Member<T>> headers() {
         return headers;
+    }
+
+    /** {@return the member that stands in that header, whatever the case of its letters, or null} */
+    Member<T> headerMember(String name) {
+        return headersByName.get(name);
     }
 
     List<Member<T>> prefixHeaders() {

@@ -1,5 +1,6 @@
 package dev.cumulet.core.protocol;
 
+import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
 import dev.cumulet.spi.shape.Member;
@@ -26,8 +27,14 @@ final class RequestHead {
         if (!layout.parameters().isEmpty() && !request.rawQuery().isEmpty()) {
             readQuery(layout, request.query(), into);
         }
-        for (Member<T> member : layout.headers()) {
-            readHeader(member, request, into);
+        if (!layout.headers().isEmpty()) {
+            // A request has ten headers and an input has up to fifty members: ask by header.
+            request.headers().forEach((name, value) -> {
+                Member<T> member = layout.headerMember(name);
+                if (member != null) {
+                    readHeader(member, value, request.headers(), into);
+                }
+            });
         }
         for (Member<T> member : layout.prefixHeaders()) {
             readPrefixHeaders(member, request, into);
@@ -46,9 +53,15 @@ final class RequestHead {
                 case Shape.MapOf map -> into.set(member, remaining(layout, query, map));
                 default ->
                     query.first(member.wireName())
+                            .filter(text -> !isBlank(member, text))
                             .ifPresent(text -> into.set(member, single(member, text, TimestampFormat.ISO_8601)));
             }
         }
+    }
+
+    /** A form leaves {@code max-keys=} behind where nothing was entered. */
+    private static boolean isBlank(Member<?> member, String text) {
+        return text.isEmpty() && member.shape() != Shape.Scalar.STRING;
     }
 
     /** {@return the parameters that no other member takes, which is what a map in the query means} */
@@ -64,23 +77,28 @@ final class RequestHead {
         return remaining;
     }
 
-    private static <T> void readHeader(Member<T> member, Inbound request, Schema.Builder<T> into) {
+    private static <T> void readHeader(Member<T> member, String value, Headers headers, Schema.Builder<T> into) {
         if (member.shape() instanceof Shape.ListOf list) {
-            List<String> texts = new ArrayList<>();
-            for (String line : request.headers().all(member.wireName())) {
-                for (String text : line.split(",")) {
-                    texts.add(text.strip());
-                }
-            }
-            if (!texts.isEmpty()) {
-                into.set(member, elements(member, list, texts));
-            }
-            return;
+            into.set(member, elements(member, list, split(headers.all(member.wireName()))));
+        } else if (isFirst(member, value, headers) && !isIgnoredDate(member, value)) {
+            into.set(member, single(member, value, TimestampFormat.RFC_822));
         }
-        String text = request.headers().first(member.wireName()).orElse(null);
-        if (text != null && !isIgnoredDate(member, text)) {
-            into.set(member, single(member, text, TimestampFormat.RFC_822));
+    }
+
+    /** Of several lines of one name the first one counts. */
+    @SuppressWarnings("StringEquality") // the very line, not another one with the same value
+    private static boolean isFirst(Member<?> member, String value, Headers headers) {
+        return headers.first(member.wireName()).orElse(null) == value;
+    }
+
+    private static List<String> split(List<String> lines) {
+        List<String> texts = new ArrayList<>();
+        for (String line : lines) {
+            for (String text : line.split(",")) {
+                texts.add(text.strip());
+            }
         }
+        return texts;
     }
 
     /** A condition whose date can't be read counts as absent (RFC 9110, section 13.1.3). */

@@ -12,6 +12,7 @@ import dev.cumulet.spi.protocol.ProtocolCodec;
 import dev.cumulet.spi.protocol.Selection;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.service.Fault;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
@@ -184,6 +185,9 @@ final class RestXmlCodec implements ProtocolCodec {
 
     @Override
     public AwsException fault(Service service, Fault fault, Map<String, String> details) {
-        return faults.exception(service, fault, RestXmlFaults.completed(fault, details));
+        return RestXmlFaults.special(fault, details)
+                .filter(code -> !service.faults().containsKey(fault))
+                .map(ErrorCode::exception)
+                .orElseGet(() -> faults.exception(service, fault, RestXmlFaults.completed(fault, details)));
     }
 }

@@ -4,6 +4,7 @@ import dev.cumulet.core.protocol.FaultTable.Code;
 import dev.cumulet.spi.service.Fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The codes of the services that speak XML: Amazon S3's, which is the one that matters. */
 final class RestXmlFaults {
@@ -46,6 +47,17 @@ final class RestXmlFaults {
             }
         }
         return known;
+    }
+
+    /** {@return the fault's code where it depends on what exactly is wrong} */
+    static Optional<Code> special(Fault fault, Map<String, String> details) {
+        String reason = details.getOrDefault("Reason", "");
+        if (fault != Fault.MALFORMED_CREDENTIALS || reason.startsWith("The authorization header is malformed")) {
+            return Optional.empty();
+        }
+        // Another algorithm is an invalid request; what is no authorization at all is an invalid argument.
+        return Optional.of(new Code(
+                reason.startsWith("The authorization mechanism") ? "InvalidRequest" : "InvalidArgument", 400, reason));
     }
 
     private static String resourceType(String path) {
