@@ -40,7 +40,8 @@ final class DeflatedObjectStore implements ObjectStore {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             long size = source.stream().transferTo(deflater);
             deflater.finish();
-            StoredObject object = new StoredObject(key, size, source.attributes().get());
+            StoredObject object =
+                    new StoredObject(key, size, source.attributes().get());
             synchronized (this) {
                 guard.check(head(key));
                 objects.put(key, new Deflated(object, out.toByteArray()));

@@ -1,0 +1,77 @@
+package dev.cumulet.tests.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cumulet.tests.server.ServerProcess;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A server that checks every signature, with a key from its configuration. */
+class VerifyModeIT {
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(
+                ServerProcess.home(),
+                "--auth.mode=verify",
+                "--auth.credentials=AKIAIOSFODNN7EXAMPLE:wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                "--services=s3,lambda");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private S3Client s3(String accessKey, String secret) {
+        URI endpoint = server.endpoint();
+        return Sdk.lead(S3Client.builder(), endpoint, accessKey, secret)
+                .forcePathStyle(true)
+                .build();
+    }
+
+    @Test
+    void letsRightSignaturesInSignedChunksIncluded() {
+        try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
+            s3.createBucket(request -> request.bucket("verified"));
+            byte[] content = new byte[300_000];
+            s3.putObject(request -> request.bucket("verified").key("a b/ä+"), RequestBody.fromBytes(content));
+            assertThat(s3.getObjectAsBytes(request -> request.bucket("verified").key("a b/ä+"))
+                            .asByteArray())
+                    .isEqualTo(content);
+        }
+        try (LambdaClient lambda =
+                Sdk.lead(LambdaClient.builder(), server.endpoint()).build()) {
+            assertThat(lambda.listFunctions().functions()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesWrongSecretsAndUnknownKeysAsAwsDoes() {
+        try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wrong")) {
+            assertThatExceptionOfType(AwsServiceException.class)
+                    .isThrownBy(s3::listBuckets)
+                    .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403))
+                    .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch"));
+        }
+        try (S3Client s3 = s3("AKIAUNKNOWN", "x")) {
+            assertThatExceptionOfType(AwsServiceException.class)
+                    .isThrownBy(s3::listBuckets)
+                    .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidAccessKeyId"));
+        }
+        try (LambdaClient lambda = Sdk.lead(LambdaClient.builder(), server.endpoint(), "test", "wrong")
+                .build()) {
+            assertThatExceptionOfType(AwsServiceException.class)
+                    .isThrownBy(lambda::listFunctions)
+                    .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException"));
+        }
+    }
+}
