@@ -80,7 +80,7 @@ final class Startup {
         if (lenient) {
             LOG.log(System.Logger.Level.WARNING, failure);
         } else {
-            problems.add(failure);
+            problems.add(failure + "; or start without it by 'plugins.lenient=true'");
         }
     }
 

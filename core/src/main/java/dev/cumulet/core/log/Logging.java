@@ -29,8 +29,6 @@ public final class Logging {
         Logger root = logging.level("", Level.WARNING);
         root.addHandler(console);
         logging.level("dev.cumulet", parse(level));
-        // What PF4J would say is said by the start screen and the report of problems.
-        logging.level("org.pf4j", Level.OFF);
         return logging;
     }
 

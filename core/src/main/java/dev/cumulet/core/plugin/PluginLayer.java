@@ -116,11 +116,18 @@ final class PluginLayer implements AutoCloseable {
         return layer.findLoader(unit.main().name());
     }
 
-    /** {@return the providers that the plugin itself brings; ServiceLoader also returns those of parent layers} */
+    /**
+     * {@return the providers that the plugin itself brings}
+     *
+     * <p>ServiceLoader goes on with those of the parent layers, so as many are taken as the layer's own modules declare.
+     */
     <T> List<ServiceLoader.Provider<T>> providers(Class<T> service) {
-        return ServiceLoader.load(layer, service).stream()
-                .filter(provider -> provider.type().getModule().getLayer() == layer)
-                .toList();
+        long own = layer.modules().stream()
+                .flatMap(module -> module.getDescriptor().provides().stream())
+                .filter(provides -> provides.service().equals(service.getName()))
+                .mapToLong(provides -> provides.providers().size())
+                .sum();
+        return ServiceLoader.load(layer, service).stream().limit(own).toList();
     }
 
     @Override

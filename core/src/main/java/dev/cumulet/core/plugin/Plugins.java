@@ -15,7 +15,7 @@ public final class Plugins implements AutoCloseable {
     private final List<String> remarks = new ArrayList<>();
     private final List<PluginLayer> layers = new ArrayList<>();
     private final PluginPlaces places;
-    private Optional<LayeredPluginManager> manager = Optional.empty();
+    private Optional<LayeredPlugins> manager = Optional.empty();
 
     private Plugins(Path folder) {
         this.places = new PluginPlaces(folder);
@@ -44,14 +44,14 @@ public final class Plugins implements AutoCloseable {
         failures.addAll(assembly.failures());
         remarks.addAll(assembly.remarks());
         LayerRepository repository = new LayerRepository(layers);
-        LayeredPluginManager started = new LayeredPluginManager(folder, repository);
+        LayeredPlugins started = new LayeredPlugins(folder, repository);
         manager = Optional.of(started);
         started.loadPlugins();
         started.startPlugins();
         started.getPlugins().forEach(plugin -> take(started, repository, plugin));
     }
 
-    private void take(LayeredPluginManager started, LayerRepository repository, PluginWrapper plugin) {
+    private void take(LayeredPlugins started, LayerRepository repository, PluginWrapper plugin) {
         PluginUnit unit = repository.get(plugin.getPluginPath()).unit();
         if (plugin.getPluginState() != PluginState.STARTED) {
             failures.add(broken(unit, "did not start (" + plugin.getPluginState() + ")"));
@@ -62,8 +62,7 @@ public final class Plugins implements AutoCloseable {
             if (extensions.isEmpty()) {
                 failures.add(broken(
                         unit,
-                        "provides " + EmulatorPlugin.class.getName()
-                                + " by a class that isn't in its own modules; build it against this server's SPI"));
+                        "provides no " + EmulatorPlugin.class.getName() + "; build it against this server's SPI"));
             }
             for (EmulatorPlugin extension : extensions) {
                 add(LoadedPlugin.of(
@@ -105,7 +104,7 @@ public final class Plugins implements AutoCloseable {
 
     @Override
     public void close() {
-        manager.ifPresent(LayeredPluginManager::stopPlugins);
+        manager.ifPresent(LayeredPlugins::stopPlugins);
         layers.reversed().forEach(PluginLayer::close);
         places.close();
     }

@@ -2,6 +2,8 @@ package dev.cumulet.core.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.DefaultExtensionFactory;
 import org.pf4j.ExtensionFactory;
@@ -18,10 +20,14 @@ import org.pf4j.VersionManager;
  * PF4J's life cycle over module layers: ids, versions and dependencies come from modules, a class loader is a layer's,
  * and extensions are what the layer's modules provide.
  */
-final class LayeredPluginManager extends AbstractPluginManager {
+final class LayeredPlugins extends AbstractPluginManager {
+    /** What PF4J would say is said by the start screen and the report of problems. */
+    private static final Logger CHATTER = Logger.getLogger("org.pf4j");
+
     private final LayerRepository layers;
 
-    LayeredPluginManager(Path folder, LayerRepository layers) {
+    LayeredPlugins(Path folder, LayerRepository layers) {
+        CHATTER.setLevel(Level.OFF);
         this.layers = layers;
         super(List.of(folder));
     }
