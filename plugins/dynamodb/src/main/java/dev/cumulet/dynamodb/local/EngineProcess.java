@@ -47,7 +47,7 @@ final class EngineProcess implements AutoCloseable {
      */
     static EngineProcess start(LocalSettings settings, String classPath, Path directory) throws IOException {
         int port = freePort();
-        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        Path temporary = emptied(directory.resolve("tmp"));
         Path log = directory.resolve("dynamodb-local.log");
         List<String> command = new ArrayList<>(isWindows() ? List.of() : WATCHED);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,6 +67,14 @@ final class EngineProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         return new EngineProcess(process, port, log);
+    }
+
+    /** An engine that was killed leaves its unpacked native library behind. */
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Folders.remove(folder);
+        }
+        return Files.createDirectories(folder);
     }
 
     private static boolean isWindows() {
@@ -102,11 +110,11 @@ final class EngineProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** {@return the end of what the engine has written, without its complaint that it found no logging library} */
+    /** {@return the end of what the engine has written, without its greeting and its complaint about logging} */
     String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("SLF4J"))
+                    .filter(line -> !line.isBlank() && !line.startsWith("SLF4J") && !line.contains(":\t"))
                     .toList();
             return String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {

@@ -152,7 +152,8 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void report(EngineProcess engine) {
-        state = "has ended with status " + engine.status() + ": " + engine.lastWords();
+        String words = engine.lastWords();
+        state = "has ended with status " + engine.status() + (words.isEmpty() ? "" : ": " + words);
         LOG.log(System.Logger.Level.WARNING, "DynamoDB Local {0}. It is started again{1}", state, consequence());
     }
 
