@@ -47,6 +47,9 @@ final class ExecutionEnvironment implements RuntimeCalls {
     private boolean isInitialised;
     private Duration init = Duration.ZERO;
     private boolean isInitReported;
+    /** When the present invocation's event went out; the caller's thread alone uses it. */
+    private long began;
+
     private boolean isClosed;
 
     ExecutionEnvironment(Clock clock, Duration initTimeout) {
@@ -74,12 +77,11 @@ final class ExecutionEnvironment implements RuntimeCalls {
         if (failure != null && isWarm && hasEnded()) {
             return Optional.empty();
         }
-        long began = System.nanoTime();
         InvocationResult outcome = failure != null ? failure : await(invocation);
         if (!invocation.isLogWanted()) {
             return Optional.of(outcome);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration took = failure != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began);
         return Optional.of(outcome.withLog(report(invocation, outcome, took, memory, version)));
     }
 
@@ -104,6 +106,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
                 lock.unlock();
             }
             log.begin();
+            began = System.nanoTime();
             try {
                 connection.send(headers(invocation), invocation.payload());
                 return null;
@@ -130,7 +133,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
     }
 
     private InvocationResult await(Invocation invocation) throws InterruptedException {
-        long left = invocation.timeout().toNanos();
+        long left = invocation.timeout().toNanos() - (System.nanoTime() - began);
         lock.lockInterruptibly();
         try {
             while (result == null && left > 0) {

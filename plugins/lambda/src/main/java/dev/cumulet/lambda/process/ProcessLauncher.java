@@ -12,18 +12,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs functions as processes of this machine, on its own interpreters. Nothing keeps a function from the rest of the
  * machine: it is for code that one trusts, as one's own.
  */
 public final class ProcessLauncher implements Launcher {
+    private static final Pattern SYSTEM_REASON = Pattern.compile("error[=:] ?\\d+[, (]+([^)]*)\\)?");
+
     private final Path directory;
     private final Interpreters interpreters;
     private final String searchPath;
     private final Warden warden = new Warden();
+    private final Map<String, Path> bootstraps = new ConcurrentHashMap<>();
 
     /**
      * Makes a launcher.
@@ -64,9 +71,10 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
-    /** Java wraps the system's reason: {@code error=8, Exec format error}. */
+    /** Java wraps the system's reason: {@code Exec failed, error: 13 (Permission denied)}. */
     private static String reason(IOException e) {
-        return e.getMessage().replaceFirst("(?s).*error=\\d+, ", "").toLowerCase(java.util.Locale.ROOT);
+        Matcher matcher = SYSTEM_REASON.matcher(e.getMessage());
+        return (matcher.find() ? matcher.group(1) : e.getMessage()).toLowerCase(Locale.ROOT);
     }
 
     private Command command(Launch launch) {
@@ -102,20 +110,17 @@ public final class ProcessLauncher implements Launcher {
         return bootstrap;
     }
 
+    /** {@return the file of a bootstrap, written anew by each server, since an older one may have left its own} */
     private Path bootstrap(String name) {
-        Path file = directory.resolve(name);
-        if (!Files.exists(file)) {
-            write(name, file);
-        }
-        return file;
+        return bootstraps.computeIfAbsent(name, this::write);
     }
 
-    private void write(String name, Path file) {
+    private Path write(String name) {
+        Path file = directory.resolve(name);
         try (InputStream content = ProcessLauncher.class.getResourceAsStream(name)) {
             Files.createDirectories(directory);
-            Path unfinished = Files.createTempFile(directory, name, "");
-            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException e) {
             throw new LaunchException("The bootstrap " + file + " can't be written: " + e, e);
         }

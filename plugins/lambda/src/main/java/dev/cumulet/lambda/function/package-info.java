@@ -1,0 +1,2 @@
+/** Functions: what is stored of them, and the operations that create, show, change and delete them. */
+package dev.cumulet.lambda.function;

@@ -1,0 +1,2 @@
+/** The Lambda plugin: its table of operations, its errors, its configuration. */
+package dev.cumulet.lambda;

@@ -1,0 +1,197 @@
+package dev.cumulet.lambda.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.Zips;
+import dev.cumulet.spi.service.AwsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeStoreTest {
+    private static final int LINK = 0120777;
+
+    @TempDir
+    private Path directory;
+
+    private Path folder;
+    private CodeStore codes;
+
+    @BeforeEach
+    void open() {
+        folder = directory.resolve("code");
+        codes = new CodeStore(folder);
+    }
+
+    @Test
+    void unpacksAZipIntoAFolderOfItsOwn() throws IOException {
+        CodePackage code = store(Zips.of("index.py", "pass", "lib/a/b.py", "ü", "empty/", ""));
+
+        assertThat(Files.readString(code.folder().resolve("index.py"))).isEqualTo("pass");
+        assertThat(Files.readString(code.folder().resolve("lib/a/b.py"))).isEqualTo("ü");
+        assertThat(code.folder().resolve("empty")).isDirectory();
+        assertThat(code.folder()).isEqualTo(codes.folder(code.sha256()));
+    }
+
+    @Test
+    void writesDigestAndSizeAsAwsDoes() {
+        byte[] zip = Zips.of("a", "b");
+
+        CodePackage code = store(zip);
+
+        assertThat(code.size()).isEqualTo(zip.length);
+        assertThat(code.sha256()).hasSize(44).endsWith("=");
+        assertThat(codes.zip(CodeStore.hex(code.sha256())))
+                .get()
+                .satisfies(file -> assertThat(file).hasBinaryContent(zip));
+    }
+
+    @Test
+    void keepsExecutableFilesExecutable() {
+        byte[] zip = Zips.withModes(Zips.entry("bootstrap", "#!/bin/sh\n", 0100755), Zips.entry("data", "", 0100600));
+
+        CodePackage code = store(zip);
+
+        assertThat(code.folder().resolve("bootstrap")).isExecutable();
+        assertThat(Files.isExecutable(code.folder().resolve("data"))).isFalse();
+    }
+
+    @Test
+    void keepsLinksWithinThePackage() throws IOException {
+        byte[] zip = Zips.withModes(
+                Zips.entry("bin/tool", "../lib/tool.sh", LINK), Zips.entry("lib/tool.sh", "echo", 0100755));
+
+        CodePackage code = store(zip);
+
+        Path link = code.folder().resolve("bin/tool");
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(link)).isEqualTo("echo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "../../outside", "lib/../../outside"})
+    void refusesLinksThatLeaveThePackage(String target) {
+        byte[] zip = Zips.withModes(Zips.entry("link", target, LINK));
+
+        assertRefused(zip, LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void writesNothingThroughALink() {
+        byte[] zip = Zips.withModes(
+                Zips.entry("lib/data", "x", 0100644),
+                Zips.entry("to", "lib", LINK),
+                Zips.entry("to/data", "y", 0100644));
+
+        assertRefused(zip, LambdaError.BROKEN_ZIP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", "a/../../outside", "/absolute", "..", "a/..", "./../outside"})
+    void refusesNamesThatLeaveThePackage(String name) {
+        assertRefused(Zips.of(name, "x"), LambdaError.BROKEN_ZIP);
+        assertThat(directory.resolve("outside")).doesNotExist();
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+
+    @Test
+    void refusesNamesThatTheFileSystemCannotHold() {
+        assertRefused(Zips.of("x".repeat(300), "x"), LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void refusesANameThatIsFileAndFolderAtOnce() {
+        assertRefused(Zips.of("a", "x", "a/b", "y"), LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void refusesWhatIsNoZip() {
+        assertRefused("PK, but no zip".getBytes(StandardCharsets.UTF_8), LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void refusesAZipThatIsCutOff() {
+        byte[] zip = Zips.of("a", "x".repeat(1000));
+
+        assertRefused(java.util.Arrays.copyOf(zip, zip.length - 10), LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void refusesNoBytesAndNoEntries() {
+        assertRefused(new byte[0], LambdaError.EMPTY_ZIP);
+        assertRefused(Zips.of(), LambdaError.EMPTY_ZIP);
+    }
+
+    @Test
+    void stopsUnpackingAtAwsLimit() {
+        // A quarter of a megabyte unpacks to 262144001 bytes, one more than AWS takes.
+        byte[] zip = Zips.ofZeros("bomb", 262_144_001);
+        assertThat(zip.length).isLessThan(300_000);
+
+        assertRefused(zip, LambdaError.UNZIPPED_TOO_LARGE);
+    }
+
+    @Test
+    void leavesNothingBehindARefusedZip() throws IOException {
+        assertRefused(Zips.of("ok", "x", "../outside", "x"), LambdaError.BROKEN_ZIP);
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void discardsWhatNobodyUses() {
+        CodePackage code = store(Zips.of("a", "b"));
+
+        codes.discard(code.sha256(), () -> true);
+        assertThat(code.folder()).isDirectory();
+
+        codes.discard(code.sha256(), () -> false);
+        assertThat(code.folder()).doesNotExist();
+        assertThat(codes.zip(CodeStore.hex(code.sha256()))).isEmpty();
+    }
+
+    @Test
+    void keepsWhatSomebodyIsAboutToUse() {
+        codes.storing(Zips.of("a", "b"), code -> {
+            codes.discard(code.sha256(), () -> false);
+            assertThat(code.folder()).isDirectory();
+            return code;
+        });
+    }
+
+    @Test
+    void removesWhatAKilledServerLeftUnfinished() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("unfinished-1/content"));
+
+        new CodeStore(folder);
+
+        assertThat(left.getParent()).doesNotExist();
+    }
+
+    private CodePackage store(byte[] zip) {
+        AtomicReference<CodePackage> stored = new AtomicReference<>();
+        codes.storing(zip, code -> {
+            stored.set(code);
+            return code;
+        });
+        return stored.get();
+    }
+
+    private void assertRefused(byte[] zip, LambdaError error) {
+        assertThatThrownBy(() -> store(zip))
+                .isInstanceOfSatisfying(
+                        AwsException.class, e -> assertThat(e.code()).isEqualTo(error));
+    }
+}
