@@ -21,6 +21,7 @@ import dev.cumulet.spi.service.StreamingHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The straight way of every request from the wire to a handler and back, on the request's own thread. */
 public final class Pipeline {
@@ -31,6 +32,7 @@ public final class Pipeline {
     private final List<Interceptor> interceptors;
     private final RequestIds ids;
     private final RequestLog log;
+    private final Map<Operation<?, ?>, Constraints> compiled = new ConcurrentHashMap<>();
 
     /**
      * Wires the way.
@@ -118,7 +120,7 @@ public final class Pipeline {
                 .handler()
                 .orElseThrow(() -> codec.fault(service, Fault.NOT_IMPLEMENTED, Map.of("Operation", operation.name())));
         I input = codec.decode(service, selection, routed, caller.body());
-        Constraints.check(operation.constraints(), operation.input(), input).ifPresent(message -> {
+        constraints(operation).broken(input).ifPresent(message -> {
             throw codec.fault(service, Fault.CONSTRAINTS, Map.of("Message", message));
         });
         Call call = new Call(
@@ -128,8 +130,13 @@ public final class Pipeline {
         return codec.encode(service, selection, reply, call);
     }
 
-    @SuppressWarnings(
-            "unchecked") // an interceptor hands on the input and output of the operation that it stands around
+    /** Compiled when an operation is first called: patterns and paths are not free. */
+    private Constraints constraints(Operation<?, ?> operation) {
+        return compiled.computeIfAbsent(operation, row -> Constraints.of(row.input(), row.constraints()));
+    }
+
+    // An interceptor hands on the input and gives back the output of the operation that it stands around.
+    @SuppressWarnings("unchecked")
     private <I, O> Reply<O> intercepted(
             Operation<I, O> operation, StreamingHandler<I, O> handler, Object input, Call call, int index) {
         if (index == interceptors.size()) {

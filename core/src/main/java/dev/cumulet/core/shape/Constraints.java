@@ -44,13 +44,6 @@ public final class Constraints {
     }
 
     /** {@return AWS's text about all constraints that an input breaks, or nothing if it breaks none} */
-    public static <T> Optional<String> check(List<Constraint> constraints, Schema<T> schema, T input) {
-        return constraints.isEmpty()
-                ? Optional.empty()
-                : of(schema, constraints).broken(input);
-    }
-
-    /** {@return AWS's text about all constraints that an input breaks, or nothing if it breaks none} */
     public Optional<String> broken(Object input) {
         List<String> complaints = new ArrayList<>(0);
         for (MemberRule rule : rules) {

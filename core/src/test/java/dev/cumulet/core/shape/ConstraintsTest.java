@@ -126,8 +126,7 @@ class ConstraintsTest {
                 .hasMessageContaining("Nonsense");
     }
 
-    @SuppressWarnings("unchecked") // getClass() of a T is a Class of T
-    private static <T> Optional<String> check(T input, Constraint... constraints) {
-        return Constraints.check(List.of(constraints), Schema.of((Class<T>) input.getClass()), input);
+    private static Optional<String> check(Object input, Constraint... constraints) {
+        return Constraints.of(Schema.of(input.getClass()), List.of(constraints)).broken(input);
     }
 }
