@@ -52,11 +52,12 @@ class LambdaSdkIT {
 
     @Test
     void runsABootstrapOfItsOwn() throws IOException {
+        SdkBytes code = SdkBytes.fromByteArray(zip("bootstrap", BOOTSTRAP));
         CreateFunctionResponse created = lambda.createFunction(request -> request.functionName(name)
                 .runtime("provided.al2023")
                 .handler("unused")
                 .role("arn:aws:iam::000000000000:role/r")
-                .code(code -> code.zipFile(SdkBytes.fromByteArray(zip("bootstrap", BOOTSTRAP)))));
+                .code(location -> location.zipFile(code)));
         assertThat(created.state()).isEqualTo(State.PENDING);
         lambda.waiter().waitUntilFunctionActiveV2(request -> request.functionName(name));
         InvokeResponse reply =
