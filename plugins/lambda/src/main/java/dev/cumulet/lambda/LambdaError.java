@@ -125,6 +125,8 @@ public enum LambdaError implements ErrorCode {
 
     @Override
     public AwsException exception(Object... values) {
-        return ErrorCode.super.exception(values).with("Type", "User");
+        AwsException error = ErrorCode.super.exception(values);
+        // What AWS's front door refuses carries no type.
+        return status == 413 || status == 403 ? error : error.with("Type", "User");
     }
 }

@@ -8,12 +8,15 @@ import static dev.cumulet.lambda.Constraints.newFunction;
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.TagOperations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
+import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.spi.service.Fault;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Service;
 import dev.cumulet.spi.shape.Constraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
@@ -46,6 +49,10 @@ final class LambdaService {
     /** The largest request that AWS takes, a deployment package in base64. */
     private static final int MAX_REQUEST = 70_167_211;
 
+    /** AWS names the operation; one with a package is the only kind of request that grows so large. */
+    private static final ErrorCode REQUEST_TOO_LARGE =
+            ErrorCode.of("RequestEntityTooLargeException", 413, "%s for the CreateFunction operation");
+
     private final FunctionOperations functions;
     private final TagOperations tags;
     private final InvokeOperations invocations;
@@ -61,7 +68,9 @@ final class LambdaService {
         operations.addAll(MissingOperations.ROWS);
         Match.Builder match = Match.builder().signingName("lambda").endpoint("lambda");
         operations.stream().map(LambdaService::version).distinct().forEach(date -> match.path("/" + date + "/**"));
-        return Service.of("lambda", match.build(), "restJson1", operations).withMaxBody(MAX_REQUEST);
+        return Service.of("lambda", match.build(), "restJson1", operations)
+                .withMaxBody(MAX_REQUEST)
+                .withFaults(Map.of(Fault.BODY_TOO_LARGE, REQUEST_TOO_LARGE));
     }
 
     /** Each path begins with the date of the API's version that brought it. */
