@@ -41,8 +41,10 @@ public final class ServerProcess implements AutoCloseable {
         command.add("--server.port=0");
         command.addAll(List.of(arguments));
         try {
-            ServerProcess server = new ServerProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // The cache of classes is made by a process that outlives a short run.
+            builder.environment().put("CUMULET_AOT", "off");
+            ServerProcess server = new ServerProcess(builder.start());
             if (!server.settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 server.close();
                 throw new IllegalStateException("Neither ready nor ended:\n" + server.output());
