@@ -96,13 +96,24 @@ public final class Emulator implements AutoCloseable {
          * @throws StartException if it can't start, with all problems that were found
          */
         public Emulator start() {
+            return startup().start();
+        }
+
+        /** {@return all keys of the server and its plugins, documented} */
+        String documentation() {
+            return startup().documentation();
+        }
+
+        private Startup startup() {
             Settings settings = new Settings(problems);
             if (hasHome) {
-                settings.file(home.resolve("conf").resolve("cumulet.properties"), "conf/cumulet.properties");
+                Path conf = home.resolve("conf");
+                settings.file(conf.resolve("cumulet.properties"), "conf/cumulet.properties")
+                        .localStack(conf.resolve("localstack.properties"), environment);
             }
             settings.environment(environment).arguments(arguments);
             properties.forEach(property -> settings.set(property[0], property[1], "set by the program"));
-            return new Startup(home, hasHome, settings, problems).start(plugins);
+            return new Startup(home, hasHome, settings, plugins, problems);
         }
     }
 }

@@ -19,6 +19,10 @@ public final class Main {
             System.out.print(Usage.text());
             return;
         }
+        if (line.contains("--properties")) {
+            System.out.print(Emulator.builder().home(home()).documentation());
+            return;
+        }
         if (line.contains("--version")) {
             System.out.println("Cumulet " + Version.current());
             return;

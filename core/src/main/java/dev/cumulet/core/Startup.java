@@ -38,23 +38,25 @@ final class Startup {
     private final Path home;
     private final boolean hasHome;
     private final Settings settings;
+    private final List<EmulatorPlugin> given;
     private final Problems problems;
     private final Resources resources = new Resources();
     private final AtomicReference<Pipeline> pipeline = new AtomicReference<>();
     private final AtomicReference<URI> address = new AtomicReference<>();
     private final AtomicReference<URI> publicAddress = new AtomicReference<>();
 
-    Startup(Path home, boolean hasHome, Settings settings, Problems problems) {
+    Startup(Path home, boolean hasHome, Settings settings, List<EmulatorPlugin> given, Problems problems) {
         this.home = home;
         this.hasHome = hasHome;
         this.settings = settings;
+        this.given = List.copyOf(given);
         this.problems = problems;
     }
 
-    Emulator start(List<EmulatorPlugin> given) {
+    Emulator start() {
         try {
             Configuration core = Configuration.read(settings, CoreKeys.ALL, home, new Problems());
-            List<LoadedPlugin> plugins = plugins(core, given);
+            List<LoadedPlugin> plugins = plugins(core);
             Configuration configuration = configuration(plugins);
             return serve(configuration, plugins);
         } catch (RuntimeException | Error e) {
@@ -63,7 +65,15 @@ final class Startup {
         }
     }
 
-    private List<LoadedPlugin> plugins(Configuration core, List<EmulatorPlugin> given) {
+    /** {@return all keys with their defaults, as a properties file} */
+    String documentation() {
+        Configuration core = Configuration.read(settings, CoreKeys.ALL, home, new Problems());
+        try (Resources _ = resources) {
+            return KeyDocument.of(plugins(core));
+        }
+    }
+
+    private List<LoadedPlugin> plugins(Configuration core) {
         List<LoadedPlugin> all =
                 new ArrayList<>(given.stream().map(LoadedPlugin::of).toList());
         if (hasHome) {

@@ -12,7 +12,7 @@ final class Usage {
                 Usage: cumulet [--key=value ...]
 
                 Every property of conf/cumulet.properties can be set here, or in the environment: --s3.object-store=file
-                is CUMULET_S3_OBJECT_STORE=file. The plugins' properties stand in that file; these are the server's own:
+                is CUMULET_S3_OBJECT_STORE=file. --properties shows all of them, those of your plugins too; these are the server's own:
 
                 """);
         for (ConfigKey<?> key : CoreKeys.ALL) {
@@ -23,6 +23,6 @@ final class Usage {
                     .append('\n');
             text.append("      ").append(key.description()).append('\n');
         }
-        return text.append("\n  --help, --version\n").toString();
+        return text.append("\n  --help, --version, --properties\n").toString();
     }
 }

@@ -45,12 +45,17 @@ public final class Configuration implements Config {
         Map<String, ConfigKey<?>> declared = byName(keys);
         for (Setting setting : settings.inOrder()) {
             Optional<String> near = suggestion(setting, declared);
-            if (keyOf(setting, declared).isEmpty() && (isWhole || near.isPresent())) {
+            if (keyOf(setting, declared).isEmpty() && !isForeign(setting) && (isWhole || near.isPresent())) {
                 problems.add("Property '" + setting.name() + "' (" + setting.origin() + ") is unknown; "
                         + near.map(name -> "did you mean '" + name + "'?")
                                 .orElse("conf/cumulet.properties shows all there are"));
             }
         }
+    }
+
+    /** A variable of LocalStack's for a plugin that isn't there is nobody's mistake. */
+    private static boolean isForeign(Setting setting) {
+        return setting.origin().startsWith(Settings.ENVIRONMENT) && !isVariable(setting);
     }
 
     private static Optional<String> suggestion(Setting setting, Map<String, ConfigKey<?>> declared) {

@@ -4,9 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The variables of LocalStack that mean something to the server itself. */
+/** The variables of LocalStack that mean something here. */
 final class LocalStackNames {
+    private static final String VALUE = "{}";
+
     private LocalStackNames() {}
+
+    /**
+     * Translates by a table, since only the plugins' keys and no code of the server know of the services.
+     *
+     * @param table the key by variable, and behind a blank what the value becomes: {@code lambda.keep-alive {}ms}
+     */
+    static List<Setting> settings(Map<String, String> environment, Map<String, String> table) {
+        List<Setting> settings = new ArrayList<>();
+        table.forEach((variable, line) -> {
+            String text = environment.getOrDefault(variable, "").strip();
+            String[] parts = line.strip().split("\\s+", 2);
+            if (!text.isEmpty()) {
+                settings.add(setting(parts[0], parts.length == 1 ? text : parts[1].replace(VALUE, text), variable));
+            }
+        });
+        return settings;
+    }
 
     static List<Setting> settings(Map<String, String> environment) {
         List<Setting> settings = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * order file, environment, command line.
  */
 public final class Settings {
-    private static final String ENVIRONMENT = "environment ";
+    static final String ENVIRONMENT = "environment ";
     private static final String PREFIX = "CUMULET_";
 
     /** What the launcher reads; not settings of the server. */
@@ -39,15 +39,35 @@ public final class Settings {
         if (!Files.exists(file)) {
             return this;
         }
+        Properties properties = load(file);
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> set(name, properties.getProperty(name), origin));
+        return this;
+    }
+
+    private Properties load(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             problems.add("File '" + file + "' can't be read (" + e.getMessage() + "); expected UTF-8 lines key=value");
         }
-        properties.stringPropertyNames().stream()
-                .sorted()
-                .forEach(name -> set(name, properties.getProperty(name), origin));
+        return properties;
+    }
+
+    /**
+     * Adds variables of LocalStack that mean keys of plugins.
+     *
+     * @param table a properties file; see {@link LocalStackNames}
+     */
+    public Settings localStack(Path table, Map<String, String> environment) {
+        if (Files.exists(table)) {
+            Properties names = load(table);
+            Map<String, String> lines = new TreeMap<>();
+            names.stringPropertyNames().forEach(name -> lines.put(name, names.getProperty(name)));
+            settings.addAll(LocalStackNames.settings(environment, lines));
+        }
         return this;
     }
 

@@ -7,7 +7,10 @@ import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -33,6 +36,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalStateException if the address can't be bound
      */
     public static HttpServer start(String host, int port, Duration grace, Function<Inbound, Outbound> requests) {
+        checkFree(host, port);
         Exchange exchange = new Exchange(requests);
         WebServer server = WebServer.builder()
                 .address(address(host))
@@ -52,12 +56,9 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(grace)
                 .routing(HttpRouting.builder().any(exchange::answer))
                 .build();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "Can't listen on " + host + ":" + port + " (" + rootMessage(e) + "); choose another 'server.port'",
-                    e);
+        server.start();
+        if (!server.isRunning()) {
+            throw refused(host, port, "see the log");
         }
         return new HttpServer(server);
     }
@@ -85,12 +86,19 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** Helidon logs a failed bind with its stack trace and starts all the same. */
+    private static void checkFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address(host), port));
+        } catch (IOException e) {
+            throw refused(host, port, e.getMessage());
         }
-        return root.getMessage();
+    }
+
+    private static IllegalStateException refused(String host, int port, String why) {
+        return new IllegalStateException(
+                "Can't listen on " + host + ":" + port + " (" + why + "); choose another 'server.port'");
     }
 
     /** {@return the port that the server listens on} */
