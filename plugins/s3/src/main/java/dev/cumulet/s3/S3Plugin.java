@@ -1,5 +1,6 @@
 package dev.cumulet.s3;
 
+import dev.cumulet.s3.store.FileObjectStore;
 import dev.cumulet.s3.store.HeapObjectStore;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -25,7 +26,9 @@ public final class S3Plugin implements EmulatorPlugin {
     public List<BackendFactory<?>> backends() {
         return List.of(
                 new BackendFactory<>("heap", ObjectStore.class, S3Plugin::heap),
-                new BackendFactory<>("memory", ObjectStore.class, S3Plugin::heap));
+                // The values of the property storage are names of stores, too.
+                new BackendFactory<>("memory", ObjectStore.class, S3Plugin::heap),
+                new BackendFactory<>("file", ObjectStore.class, context -> FileObjectStore.open(context.directory())));
     }
 
     @Override

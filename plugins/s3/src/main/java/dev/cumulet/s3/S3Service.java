@@ -104,7 +104,8 @@ final class S3Service {
         table.addAll(MissingOperations.TABLE);
         return Service.of("s3", S3Hosts.match(), "restXml", table)
                 .withRequestIds(RequestIdForm.SHORT)
-                .withXmlNamespace(NAMESPACE);
+                .withXmlNamespace(NAMESPACE)
+                .withReplyHeader("Server", "AmazonS3");
     }
 
     private List<Operation<?, ?>> operations() {

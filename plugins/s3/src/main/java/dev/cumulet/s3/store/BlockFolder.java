@@ -8,8 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,34 +23,48 @@ final class BlockFolder {
 
     private final Path folder;
     private final AtomicLong lastId = new AtomicLong();
+    private final Map<Long, FileBlock> blocks = new ConcurrentHashMap<>();
 
     BlockFolder(Path folder) {
         this.folder = folder;
     }
 
-    /** Deletes the files whose numbers are not to be kept. */
-    void sweep(LongPredicate kept) {
+    /** Makes the block of a file known that is there from an earlier run, or held once more if it is known. */
+    void restore(long id) throws IOException {
+        Path file = file(id);
+        FileBlock known = blocks.putIfAbsent(id, new FileBlock(this, id, file, Files.size(file)));
+        if (known != null) {
+            known.retain();
+        }
+    }
+
+    /** Deletes the files whose blocks nobody knows. */
+    void sweep() {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.walk(folder, 2)) {
-                files.filter(Files::isRegularFile).forEach(file -> sweep(file, kept));
+                files.filter(Files::isRegularFile).forEach(this::sweep);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read the folder " + folder, e);
         }
     }
 
-    private void sweep(Path file, LongPredicate kept) {
-        long id = Long.parseLong(file.getFileName().toString(), 16);
+    private void sweep(Path file) {
+        long id = Long.parseUnsignedLong(file.getFileName().toString(), 16);
         lastId.accumulateAndGet(id, Math::max);
-        if (!kept.test(id)) {
+        if (!blocks.containsKey(id)) {
             delete(file);
         }
     }
 
-    /** {@return the file of that number} */
-    Path file(long id) {
+    private Path file(long id) {
         return folder.resolve("%02x".formatted(id & 0xff)).resolve(Long.toHexString(id));
+    }
+
+    /** {@return the block of that number, if it has not been discarded} */
+    Optional<FileBlock> find(long id) {
+        return Optional.ofNullable(blocks.get(id));
     }
 
     /**
@@ -64,19 +80,17 @@ final class BlockFolder {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             writeFully(channel, begin, used);
             byte[] buffer = new byte[BUFFER];
-            for (int read = fill(rest, buffer); read > 0; read = fill(rest, buffer)) {
+            // A body comes in small pieces, and each write is a call of the system.
+            for (int read = rest.readNBytes(buffer, 0, BUFFER); read > 0; read = rest.readNBytes(buffer, 0, BUFFER)) {
                 writeFully(channel, buffer, read);
             }
-            return new FileBlock(id, file, channel.position());
+            FileBlock block = new FileBlock(this, id, file, channel.position());
+            blocks.put(id, block);
+            return block;
         } catch (IOException | RuntimeException e) {
             delete(file);
             throw e;
         }
-    }
-
-    /** Fills the buffer, since a body comes in small pieces and each write is a call of the system. */
-    private static int fill(InputStream in, byte[] buffer) throws IOException {
-        return in.readNBytes(buffer, 0, buffer.length);
     }
 
     private static void writeFully(FileChannel channel, byte[] bytes, int length) throws IOException {
@@ -84,6 +98,11 @@ final class BlockFolder {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
+    }
+
+    void discard(FileBlock block) {
+        blocks.remove(block.id());
+        delete(block.file());
     }
 
     private static void delete(Path file) {

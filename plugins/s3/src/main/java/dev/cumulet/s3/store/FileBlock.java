@@ -2,10 +2,8 @@ package dev.cumulet.s3.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -13,11 +11,13 @@ import java.nio.file.StandardOpenOption;
 final class FileBlock extends Block {
     private static final int BUFFER = 128 * 1024;
 
+    private final BlockFolder folder;
     private final long id;
     private final Path file;
     private final long length;
 
-    FileBlock(long id, Path file, long length) {
+    FileBlock(BlockFolder folder, long id, Path file, long length) {
+        this.folder = folder;
         this.id = id;
         this.file = file;
         this.length = length;
@@ -26,6 +26,10 @@ final class FileBlock extends Block {
     /** {@return the number that the file is named by} */
     long id() {
         return id;
+    }
+
+    Path file() {
+        return file;
     }
 
     @Override
@@ -54,10 +58,6 @@ final class FileBlock extends Block {
 
     @Override
     void discard() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't delete " + file, e);
-        }
+        folder.discard(this);
     }
 }

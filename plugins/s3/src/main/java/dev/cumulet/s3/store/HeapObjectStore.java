@@ -44,7 +44,7 @@ public final class HeapObjectStore implements ObjectStore {
         this.folder = new BlockFolder(directory);
         this.spillSize = (int) Math.min(spillSize, Integer.MAX_VALUE - 64);
         this.budget = new HeapBudget(heapLimit);
-        folder.sweep(id -> false);
+        folder.sweep();
     }
 
     @Override

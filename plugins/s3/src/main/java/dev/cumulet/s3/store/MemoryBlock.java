@@ -2,6 +2,7 @@ package dev.cumulet.s3.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** A block in the heap. */
 final class MemoryBlock extends Block {
@@ -22,6 +23,10 @@ final class MemoryBlock extends Block {
     @Override
     long length() {
         return bytes.length;
+    }
+
+    byte[] bytes(long offset, long length) {
+        return length == bytes.length ? bytes : Arrays.copyOfRange(bytes, (int) offset, (int) (offset + length));
     }
 
     @Override

@@ -1,0 +1,102 @@
+package dev.cumulet.s3;
+
+import dev.cumulet.s3.store.HeapObjectStore;
+import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.event.Event;
+import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a server gives to the plugin, as far as it needs it: tables in memory and the heap store. */
+public final class FakeContext implements PluginContext, Events {
+    private final Storage storage = new FakeStorage();
+    private final FakeClock clock = new FakeClock();
+    private final List<Event> published = new ArrayList<>();
+
+    @Override
+    public Config config() {
+        return new Config() {
+            @Override
+            public <T> T get(ConfigKey<T> key) {
+                return key.parser().apply(key.defaultText());
+            }
+        };
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    /** {@return the clock, to be set} */
+    public FakeClock fakeClock() {
+        return clock;
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public Events events() {
+        return this;
+    }
+
+    @Override
+    public void publish(Event event) {
+        published.add(event);
+    }
+
+    /** {@return what was published} */
+    public List<Event> published() {
+        return published;
+    }
+
+    @Override
+    public <E extends Event> Subscription subscribe(Class<E> type, Consumer<E> subscriber) {
+        throw new UnsupportedOperationException("Nobody listens");
+    }
+
+    @Override
+    public Loopback loopback() {
+        throw new UnsupportedOperationException("There are no other services");
+    }
+
+    @Override
+    public <B> B backend(Class<B> contract, ConfigKey<String> choice) {
+        return contract.cast(new HeapObjectStore(directory(), 1 << 20, 64 << 20));
+    }
+
+    @Override
+    public Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("cumulet-s3");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:4566");
+    }
+
+    @Override
+    public void closing(AutoCloseable resource) {
+        throw new UnsupportedOperationException("Nothing ends");
+    }
+}
