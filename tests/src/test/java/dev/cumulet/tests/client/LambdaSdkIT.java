@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cumulet.tests.server.Shared;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
@@ -38,6 +41,9 @@ class LambdaSdkIT {
             done
             """;
 
+    @TempDir
+    private Path folder;
+
     private final LambdaClient lambda;
     private final String name = "sdk-" + UUID.randomUUID();
 
@@ -52,7 +58,7 @@ class LambdaSdkIT {
 
     @Test
     void runsABootstrapOfItsOwn() throws IOException {
-        SdkBytes code = SdkBytes.fromByteArray(zip("bootstrap", BOOTSTRAP));
+        SdkBytes code = SdkBytes.fromByteArray(executable("bootstrap", BOOTSTRAP));
         CreateFunctionResponse created = lambda.createFunction(request -> request.functionName(name)
                 .runtime("provided.al2023")
                 .handler("unused")
@@ -83,12 +89,14 @@ class LambdaSdkIT {
                 .withMessageContaining("at 'functionName' failed to satisfy constraint");
     }
 
-    private static byte[] zip(String file, String content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(file));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+    /** Keeps the mode in the archive: a bootstrap that isn't executable fails on AWS too. */
+    private byte[] executable(String file, String content) throws IOException {
+        Path archive = folder.resolve("code.zip");
+        Map<String, String> options = Map.of("create", "true", "enablePosixFileAttributes", "true");
+        try (FileSystem zip = FileSystems.newFileSystem(archive, options)) {
+            Path entry = Files.writeString(zip.getPath(file), content);
+            Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return bytes.toByteArray();
+        return Files.readAllBytes(archive);
     }
 }

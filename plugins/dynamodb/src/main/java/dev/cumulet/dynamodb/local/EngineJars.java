@@ -46,7 +46,9 @@ final class EngineJars {
         List<JarSource> sources = new ArrayList<>();
         sources.add(LocalRepository.ofUser());
         UserMaven.onPath().ifPresent(sources::add);
-        sources.add(new Download(settings.repository()));
+        if (!settings.repository().isBlank()) {
+            sources.add(new Download(settings.repository()));
+        }
         return new EngineJars(artifacts, settings.cache().resolve("dynamodb-local-" + list), sources);
     }
 
@@ -99,9 +101,9 @@ final class EngineJars {
             }
         }
         throw new IOException("DynamoDB Local is incomplete: " + missing.size() + " files are missing, the first is "
-                + missing.getFirst().fileName() + " (" + String.join("; ", failures) + "). Connect to the network, set"
-                + " dynamodb.local.repository to a Maven repository that you can reach, or set dynamodb.local.path to"
-                + " a folder with an unpacked DynamoDB Local");
+                + missing.getFirst().fileName() + " (" + String.join("; ", failures) + "). Connect to the network and"
+                + " put mvn on the PATH, set dynamodb.local.repository to the address of a Maven repository, or set"
+                + " dynamodb.local.path to a folder with an unpacked DynamoDB Local");
     }
 
     private Artifact engineJar() {

@@ -35,8 +35,8 @@ record LocalSettings(
             "dynamodb.local.cache", "", "Folder that keeps DynamoDB Local's jars; empty: in the user's cache folder");
     private static final ConfigKey<String> REPOSITORY = ConfigKey.text(
             "dynamodb.local.repository",
-            "https://repo.maven.apache.org/maven2/",
-            "Maven repository that DynamoDB Local comes from, on machines without Maven");
+            "",
+            "Address of a Maven repository to fetch DynamoDB Local from, for machines that have no mvn on the PATH");
     private static final ConfigKey<Integer> HEAP =
             ConfigKey.integer("dynamodb.local.heap", 256, 64, 65536, "Largest heap of DynamoDB Local, in MiB");
     private static final ConfigKey<String> JAVA_OPTIONS = ConfigKey.text(
