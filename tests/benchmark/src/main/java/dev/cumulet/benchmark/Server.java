@@ -32,11 +32,21 @@ record Server(Process process, URI endpoint, Duration readyAfter) implements Aut
             found = found.isPresent() || !matcher.find() ? found : Optional.of(matcher.group(1));
             if (ready.matcher(line).find() && found.isPresent()) {
                 Duration readyAfter = Duration.ofNanos(System.nanoTime() - started);
-                Thread.ofVirtual().start(() -> out.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> drop(out));
                 return new Server(process, URI.create("http://127.0.0.1:" + found.get()), readyAfter);
             }
         }
         throw new IOException("The server did not start:\n" + printed);
+    }
+
+    private static void drop(BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                continue; // a full pipe would stop the server
+            }
+        } catch (IOException e) {
+            return; // the server has ended
+        }
     }
 
     /** {@return the resident memory in MiB; nothing where there is no /proc} */
