@@ -15,25 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Makes what configuration has chosen of all that the plugins offer, and reports what contradicts itself. */
 final class Chooser {
-    private static final System.Logger LOG = System.getLogger(Chooser.class.getName());
-
     private final Site site;
     private final List<LoadedPlugin> plugins;
     private final Problems problems;
-    private final Resources resources;
-    private final boolean isLenient;
-    private final Map<String, SiteContext> contexts = new LinkedHashMap<>();
+    private final Maker maker;
 
     Chooser(Site site, List<LoadedPlugin> plugins, Problems problems, Resources resources) {
         this.site = site;
         this.plugins = plugins;
         this.problems = problems;
-        this.resources = resources;
-        this.isLenient = site.configuration().get(CoreKeys.PLUGINS_LENIENT);
+        this.maker = new Maker(site, plugins, resources);
     }
 
     private record Candidate(ServiceFactory factory, LoadedPlugin plugin) {}
@@ -41,15 +39,42 @@ final class Chooser {
     Offering choose() {
         Map<String, ProtocolCodec> codecs = codecs();
         List<Offering.Entry> entries = new ArrayList<>();
-        for (Candidate candidate : enabled(candidates())) {
-            create(
-                            candidate.plugin(),
-                            "service '" + candidate.factory().name() + "'",
-                            () -> candidate.factory().create().apply(context(candidate.plugin())))
-                    .ifPresent(services -> entries.add(entry(candidate, services)));
+        for (Maker.Made<Offering.Entry> made : make(enabled(candidates()))) {
+            made.problem().ifPresent(problems::add);
+            made.value().ifPresent(entries::add);
         }
         check(entries, codecs);
         return new Offering(entries, codecs, interceptors());
+    }
+
+    /** Makes services side by side, those of one plugin one after the other: most of the time goes into loading classes. */
+    private List<Maker.Made<Offering.Entry>> make(List<Candidate> candidates) {
+        Map<String, List<Candidate>> byPlugin = candidates.stream()
+                .collect(Collectors.groupingBy(
+                        candidate -> candidate.plugin().id(), LinkedHashMap::new, Collectors.toList()));
+        try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("services-", 0).daemon().factory())) {
+            return workers
+                    .invokeAll(byPlugin.values().stream()
+                            .map(some -> (Callable<List<Maker.Made<Offering.Entry>>>)
+                                    () -> some.stream().map(this::make).toList())
+                            .toList())
+                    .stream()
+                    .flatMap(made -> made.resultNow().stream())
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the services were made", e);
+        }
+    }
+
+    private Maker.Made<Offering.Entry> make(Candidate candidate) {
+        LoadedPlugin plugin = candidate.plugin();
+        String name = candidate.factory().name();
+        return maker.make(plugin, "service '" + name + "'", context -> {
+            List<Service> services = candidate.factory().create().apply(context);
+            return new Offering.Entry(name, plugin, List.copyOf(services), maker.backends(plugin));
+        });
     }
 
     private Map<String, ProtocolCodec> codecs() {
@@ -97,41 +122,6 @@ final class Chooser {
                 .toList();
     }
 
-    private SiteContext context(LoadedPlugin plugin) {
-        return contexts.computeIfAbsent(plugin.id(), id -> SiteContext.of(site, id, resources));
-    }
-
-    /** What a plugin throws is a problem of that plugin; a backend that doesn't exist is one of the configuration. */
-    private <T> Optional<T> create(LoadedPlugin plugin, String what, Supplier<T> factory) {
-        Thread thread = Thread.currentThread();
-        ClassLoader usual = thread.getContextClassLoader();
-        thread.setContextClassLoader(plugin.loader());
-        try {
-            return Optional.of(factory.get());
-        } catch (UnknownBackend e) {
-            problems.add(e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(System.Logger.Level.DEBUG, "Failed to create the " + what, e);
-            String text = plugin.label() + " can't create its " + what + " (" + e + "); look into its configuration";
-            if (isLenient) {
-                LOG.log(System.Logger.Level.WARNING, text);
-            } else {
-                problems.add(text);
-            }
-        } finally {
-            thread.setContextClassLoader(usual);
-        }
-        return Optional.empty();
-    }
-
-    private Offering.Entry entry(Candidate candidate, List<Service> services) {
-        return new Offering.Entry(
-                candidate.factory().name(),
-                candidate.plugin(),
-                List.copyOf(services),
-                context(candidate.plugin()).chosen());
-    }
-
     private void check(List<Offering.Entry> entries, Map<String, ProtocolCodec> codecs) {
         Map<String, LoadedPlugin> names = new LinkedHashMap<>();
         Optional<String> fallback = Optional.empty();
@@ -166,11 +156,10 @@ final class Chooser {
         List<Interceptor> interceptors = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
             for (InterceptorFactory factory : plugin.interceptors()) {
-                create(
-                                plugin,
-                                "interceptor '" + factory.name() + "'",
-                                () -> factory.create().apply(context(plugin)))
-                        .ifPresent(interceptors::add);
+                Maker.Made<Interceptor> made =
+                        maker.make(plugin, "interceptor '" + factory.name() + "'", factory.create());
+                made.problem().ifPresent(problems::add);
+                made.value().ifPresent(interceptors::add);
             }
         }
         return interceptors;

@@ -54,6 +54,7 @@ final class Startup {
     }
 
     Emulator start() {
+        Thread.ofPlatform().daemon().name("http-prepare").start(HttpServer::prepare);
         try {
             Configuration core = Configuration.read(settings, CoreKeys.ALL, home, new Problems());
             List<LoadedPlugin> plugins = plugins(core);

@@ -46,9 +46,7 @@ public final class HttpServer implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addProtocol(http1())
                 .connectionOptions(options -> options.tcpNoDelay(true))
-                .contentEncoding(ContentEncodingContext.builder()
-                        .contentEncodingsDiscoverServices(false)
-                        .build())
+                .contentEncoding(noEncodings())
                 .mediaContext(MediaContext.builder()
                         .mediaSupportsDiscoverServices(false)
                         .build())
@@ -61,6 +59,22 @@ public final class HttpServer implements AutoCloseable {
             throw refused(host, port, "see the log");
         }
         return new HttpServer(server);
+    }
+
+    /**
+     * Loads what Helidon needs to be there, which takes about as long as all else that happens at start: call it on a
+     * thread beside that.
+     */
+    public static void prepare() {
+        http1();
+        noEncodings();
+        HttpRouting.builder();
+    }
+
+    private static ContentEncodingContext noEncodings() {
+        return ContentEncodingContext.builder()
+                .contentEncodingsDiscoverServices(false)
+                .build();
     }
 
     /**
