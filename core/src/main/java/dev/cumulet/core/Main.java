@@ -1,5 +1,6 @@
 package dev.cumulet.core;
 
+import dev.cumulet.core.http.HttpServer;
 import dev.cumulet.core.log.Logging;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Main {
         try {
             if (line.equals(List.of("--train"))) {
                 Logging.install("error");
+                HttpServer.alone();
                 Training.run(home());
                 return;
             }
@@ -46,6 +48,7 @@ public final class Main {
     }
 
     private static void run(List<String> arguments) throws InterruptedException {
+        HttpServer.alone();
         Logging.install("info");
         Emulator emulator = Emulator.builder()
                 .home(home())

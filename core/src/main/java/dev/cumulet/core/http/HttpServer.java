@@ -4,6 +4,9 @@ import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -69,6 +72,18 @@ public final class HttpServer implements AutoCloseable {
         http1();
         noEncodings();
         HttpRouting.builder();
+    }
+
+    /**
+     * Spares Helidon the search for services that none of the server's parts uses; a quarter of the time to start. For a
+     * process of the server's own, since the registry is one for the whole process.
+     */
+    public static void alone() {
+        ServiceRegistryConfig nothing = ServiceRegistryConfig.builder()
+                .discoverServices(false)
+                .discoverServicesFromServiceLoader(false)
+                .build();
+        GlobalServiceRegistry.registry(ServiceRegistryManager.create(nothing).registry());
     }
 
     private static ContentEncodingContext noEncodings() {
