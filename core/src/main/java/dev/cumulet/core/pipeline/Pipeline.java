@@ -59,7 +59,8 @@ public final class Pipeline {
     /** {@return the reply to a client's request, also where it is an error} */
     public Outbound handle(Inbound request) {
         return finder.find(request)
-                .map(found -> answer(found.endpoint(), request, found.routed(), Optional.empty()))
+                .map(found ->
+                        answer(found.endpoint(), request, HoistedHeaders.lowered(found.routed()), Optional.empty()))
                 .orElseGet(() -> Unserved.reply(request));
     }
 

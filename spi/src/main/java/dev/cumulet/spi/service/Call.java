@@ -14,7 +14,8 @@ import dev.cumulet.spi.http.RequestBody;
  * @param region the region of the request
  * @param body the content, decoded and checked while it is read; where the operation's input holds the payload, it is
  *     already read
- * @param http the request as it came, except that labels of a virtual host stand in front of its path
+ * @param http the request as it came, except that labels of a virtual host stand in front of its path, and headers
+ *     that a presigned URL carries in its query stand among the headers too
  */
 @Stability(Stability.Level.STABLE)
 public record Call(
