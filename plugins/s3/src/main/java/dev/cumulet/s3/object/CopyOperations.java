@@ -22,10 +22,14 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 
 /** Answers to CopyObject. */
 public final class CopyOperations {
+    /** Smaller objects are copied sooner than shared. */
+    private static final int SHARED_BYTES = 1 << 20;
+
     private final Buckets buckets;
     private final ObjectStore store;
     private final ObjectNotices notices;
     private final Clock clock;
+    private final SharingCopy sharing;
 
     /** Makes the operation. */
     public CopyOperations(Buckets buckets, ObjectStore store, ObjectNotices notices, Clock clock) {
@@ -33,6 +37,7 @@ public final class CopyOperations {
         this.store = store;
         this.notices = notices;
         this.clock = clock;
+        this.sharing = new SharingCopy(store);
     }
 
     /** Answers CopyObject. */
@@ -58,15 +63,35 @@ public final class CopyOperations {
             checkSize(source);
             ObjectHead.Draft draft = draft(input, call, isReplacing ? Optional.empty() : Optional.of(source));
             ChecksumAlgorithm algorithm = algorithm(input, source);
-            ObjectSource copied = new CopiedContent(content, new ByteRange(0, source.size()), algorithm)
-                    .source((eTag, checksum) -> draft.eTag(eTag)
-                            .modified(clock.instant())
-                            .checksum(StoredChecksum.full(algorithm, checksum))
-                            .attributes());
-            StoredObject stored = bucket.lifetime().write(guard, checked -> store.put(key, copied, checked));
+            StoredObject stored =
+                    bucket.lifetime().write(guard, checked -> write(key, content, draft, algorithm, checked));
             notices.created("Copy", bucket, stored, call);
             return answer(new ObjectHead(stored));
         }
+    }
+
+    private StoredObject write(
+            ObjectKey key, ObjectContent content, ObjectHead.Draft draft, ChecksumAlgorithm algorithm, Guard guard) {
+        ObjectHead source = new ObjectHead(content.object());
+        Optional<StoredChecksum> known = source.checksum().filter(checksum -> isWhole(checksum, algorithm));
+        boolean isCheap = known.isPresent() && source.parts().isEmpty() && source.size() >= SHARED_BYTES;
+        if (isCheap) {
+            draft.eTag(source.eTag()).modified(clock.instant()).checksum(known.get());
+            Optional<StoredObject> shared = sharing.copy(key, content.object(), draft.attributes(), guard);
+            if (shared.isPresent()) {
+                return shared.get();
+            }
+        }
+        ObjectSource copied = new CopiedContent(content, new ByteRange(0, source.size()), algorithm)
+                .source((eTag, checksum) -> draft.eTag(eTag)
+                        .modified(clock.instant())
+                        .checksum(StoredChecksum.full(algorithm, checksum))
+                        .attributes());
+        return store.put(key, copied, guard);
+    }
+
+    private static boolean isWhole(StoredChecksum checksum, ChecksumAlgorithm algorithm) {
+        return checksum.algorithm() == algorithm && checksum.type().equals(StoredChecksum.FULL_OBJECT);
     }
 
     private static boolean isReplacing(String directive) {

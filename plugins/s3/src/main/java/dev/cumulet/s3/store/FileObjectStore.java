@@ -44,6 +44,9 @@ public final class FileObjectStore implements ObjectStore {
 
     private FileObjectStore(MVStore file, BlockFolder folder) {
         this.file = file;
+        // A killed process leaves all that it has written, so space can be used again as soon as a commit has freed it;
+        // by default it could not for 45 seconds, and a busy index would grow by gigabytes.
+        file.setRetentionTime(0);
         this.folder = folder;
         this.commits = new GroupCommit(file::commit);
         this.index = file.openMap(
