@@ -79,119 +79,22 @@ final class LambdaService {
     }
 
     private List<Operation<?, ?>> served() {
+        // spotless:off - one operation, one row
         return List.of(
-                Operation.of(
-                                "CreateFunction",
-                                "POST /2015-03-31/functions",
-                                201,
-                                CreateFunctionRequest.class,
-                                FunctionConfiguration.class,
-                                functions::create)
-                        .constrained(newFunction()),
-                Operation.of(
-                                "GetFunction",
-                                "GET /2015-03-31/functions/{FunctionName}",
-                                200,
-                                GetFunctionRequest.class,
-                                GetFunctionResponse.class,
-                                functions::get)
-                        .constrained(namespacedName()),
-                Operation.of(
-                                "GetFunctionConfiguration",
-                                "GET /2015-03-31/functions/{FunctionName}/configuration",
-                                200,
-                                GetFunctionConfigurationRequest.class,
-                                FunctionConfiguration.class,
-                                functions::getConfiguration)
-                        .constrained(namespacedName()),
-                Operation.of(
-                                "ListFunctions",
-                                "GET /2015-03-31/functions",
-                                200,
-                                ListFunctionsRequest.class,
-                                ListFunctionsResponse.class,
-                                functions::list)
-                        .constrained(
-                                new Constraint.OneOf("FunctionVersion", List.of("ALL")),
-                                new Constraint.Range("MaxItems", 1, 10_000)),
-                Operation.of(
-                                "UpdateFunctionCode",
-                                "PUT /2015-03-31/functions/{FunctionName}/code",
-                                200,
-                                UpdateFunctionCodeRequest.class,
-                                FunctionConfiguration.class,
-                                functions::updateCode)
-                        .constrained(functionName()),
-                Operation.of(
-                                "UpdateFunctionConfiguration",
-                                "PUT /2015-03-31/functions/{FunctionName}/configuration",
-                                200,
-                                UpdateFunctionConfigurationRequest.class,
-                                FunctionConfiguration.class,
-                                functions::updateConfiguration)
-                        .constrained(changedFunction()),
-                Operation.of(
-                                "DeleteFunction",
-                                "DELETE /2015-03-31/functions/{FunctionName}",
-                                204,
-                                DeleteFunctionRequest.class,
-                                Void.class,
-                                functions::delete)
-                        .constrained(namespacedName()),
-                Operation.streaming(
-                                "Invoke",
-                                "POST /2015-03-31/functions/{FunctionName}/invocations",
-                                200,
-                                InvokeRequest.class,
-                                InvokeResponse.class,
-                                invocations::invoke)
-                        .constrained(Constraints.invocation()),
-                Operation.of(
-                        "ListTags",
-                        "GET /2017-03-31/tags/{Resource}",
-                        200,
-                        ListTagsRequest.class,
-                        ListTagsResponse.class,
-                        tags::list),
-                Operation.of(
-                                "TagResource",
-                                "POST /2017-03-31/tags/{Resource}",
-                                204,
-                                TagResourceRequest.class,
-                                Void.class,
-                                tags::tag)
-                        .constrained(new Constraint.Required("Tags")),
-                Operation.of(
-                                "UntagResource",
-                                "DELETE /2017-03-31/tags/{Resource}",
-                                204,
-                                UntagResourceRequest.class,
-                                Void.class,
-                                tags::untag)
-                        .constrained(new Constraint.Required("TagKeys")),
-                Operation.of(
-                                "PutFunctionConcurrency",
-                                "PUT /2017-10-31/functions/{FunctionName}/concurrency",
-                                200,
-                                PutFunctionConcurrencyRequest.class,
-                                PutFunctionConcurrencyResponse.class,
-                                tags::putConcurrency)
-                        .constrained(
-                                new Constraint.Required("ReservedConcurrentExecutions"),
-                                new Constraint.Range("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE)),
-                Operation.of(
-                        "GetFunctionConcurrency",
-                        "GET /2019-09-30/functions/{FunctionName}/concurrency",
-                        200,
-                        GetFunctionConcurrencyRequest.class,
-                        GetFunctionConcurrencyResponse.class,
-                        tags::getConcurrency),
-                Operation.of(
-                        "DeleteFunctionConcurrency",
-                        "DELETE /2017-10-31/functions/{FunctionName}/concurrency",
-                        204,
-                        DeleteFunctionConcurrencyRequest.class,
-                        Void.class,
-                        tags::deleteConcurrency));
+                Operation.of("CreateFunction", "POST /2015-03-31/functions", 201, CreateFunctionRequest.class, FunctionConfiguration.class, functions::create).constrained(newFunction()),
+                Operation.of("GetFunction", "GET /2015-03-31/functions/{FunctionName}", 200, GetFunctionRequest.class, GetFunctionResponse.class, functions::get).constrained(namespacedName()),
+                Operation.of("GetFunctionConfiguration", "GET /2015-03-31/functions/{FunctionName}/configuration", 200, GetFunctionConfigurationRequest.class, FunctionConfiguration.class, functions::getConfiguration).constrained(namespacedName()),
+                Operation.of("ListFunctions", "GET /2015-03-31/functions", 200, ListFunctionsRequest.class, ListFunctionsResponse.class, functions::list).constrained(new Constraint.OneOf("FunctionVersion", List.of("ALL")), new Constraint.Range("MaxItems", 1, 10_000)),
+                Operation.of("UpdateFunctionCode", "PUT /2015-03-31/functions/{FunctionName}/code", 200, UpdateFunctionCodeRequest.class, FunctionConfiguration.class, functions::updateCode).constrained(functionName()),
+                Operation.of("UpdateFunctionConfiguration", "PUT /2015-03-31/functions/{FunctionName}/configuration", 200, UpdateFunctionConfigurationRequest.class, FunctionConfiguration.class, functions::updateConfiguration).constrained(changedFunction()),
+                Operation.of("DeleteFunction", "DELETE /2015-03-31/functions/{FunctionName}", 204, DeleteFunctionRequest.class, Void.class, functions::delete).constrained(namespacedName()),
+                Operation.streaming("Invoke", "POST /2015-03-31/functions/{FunctionName}/invocations", 200, InvokeRequest.class, InvokeResponse.class, invocations::invoke).constrained(Constraints.invocation()),
+                Operation.of("ListTags", "GET /2017-03-31/tags/{Resource}", 200, ListTagsRequest.class, ListTagsResponse.class, tags::list),
+                Operation.of("TagResource", "POST /2017-03-31/tags/{Resource}", 204, TagResourceRequest.class, Void.class, tags::tag).constrained(new Constraint.Required("Tags")),
+                Operation.of("UntagResource", "DELETE /2017-03-31/tags/{Resource}", 204, UntagResourceRequest.class, Void.class, tags::untag).constrained(new Constraint.Required("TagKeys")),
+                Operation.of("PutFunctionConcurrency", "PUT /2017-10-31/functions/{FunctionName}/concurrency", 200, PutFunctionConcurrencyRequest.class, PutFunctionConcurrencyResponse.class, tags::putConcurrency).constrained(new Constraint.Required("ReservedConcurrentExecutions"), new Constraint.Range("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE)),
+                Operation.of("GetFunctionConcurrency", "GET /2019-09-30/functions/{FunctionName}/concurrency", 200, GetFunctionConcurrencyRequest.class, GetFunctionConcurrencyResponse.class, tags::getConcurrency),
+                Operation.of("DeleteFunctionConcurrency", "DELETE /2017-10-31/functions/{FunctionName}/concurrency", 204, DeleteFunctionConcurrencyRequest.class, Void.class, tags::deleteConcurrency));
+        // spotless:on
     }
 }

@@ -5,13 +5,11 @@ import java.util.List;
 
 /** What AWS has and this server doesn't. */
 final class MissingOperations {
+    // spotless:off - one operation, one row
     static final List<Operation<?, ?>> ROWS = List.of(
-            Operation.missing(
-                    "AddLayerVersionPermission", "POST /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
+            Operation.missing("AddLayerVersionPermission", "POST /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
             Operation.missing("AddPermission", "POST /2015-03-31/functions/{FunctionName}/policy"),
-            Operation.missing(
-                    "CheckpointDurableExecution",
-                    "POST /2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint"),
+            Operation.missing("CheckpointDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint"),
             Operation.missing("CreateAlias", "POST /2015-03-31/functions/{FunctionName}/aliases"),
             Operation.missing("CreateCapacityProvider", "POST /2025-11-30/capacity-providers"),
             Operation.missing("CreateCodeSigningConfig", "POST /2020-04-22/code-signing-configs"),
@@ -19,111 +17,68 @@ final class MissingOperations {
             Operation.missing("CreateFunctionUrlConfig", "POST /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("DeleteAlias", "DELETE /2015-03-31/functions/{FunctionName}/aliases/{Name}"),
             Operation.missing("DeleteCapacityProvider", "DELETE /2025-11-30/capacity-providers/{CapacityProviderName}"),
-            Operation.missing(
-                    "DeleteCodeSigningConfig", "DELETE /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
+            Operation.missing("DeleteCodeSigningConfig", "DELETE /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("DeleteEventSourceMapping", "DELETE /2015-03-31/event-source-mappings/{UUID}"),
-            Operation.missing(
-                    "DeleteFunctionCodeSigningConfig",
-                    "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing(
-                    "DeleteFunctionEventInvokeConfig",
-                    "DELETE /2019-09-25/functions/{FunctionName}/event-invoke-config"),
+            Operation.missing("DeleteFunctionCodeSigningConfig", "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config"),
+            Operation.missing("DeleteFunctionEventInvokeConfig", "DELETE /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("DeleteFunctionUrlConfig", "DELETE /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("DeleteLayerVersion", "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
-            Operation.missing(
-                    "DeleteProvisionedConcurrencyConfig",
-                    "DELETE /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
+            Operation.missing("DeleteProvisionedConcurrencyConfig", "DELETE /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetAccountSettings", "GET /2016-08-19/account-settings"),
             Operation.missing("GetAlias", "GET /2015-03-31/functions/{FunctionName}/aliases/{Name}"),
             Operation.missing("GetCapacityProvider", "GET /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("GetCodeSigningConfig", "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("GetDurableExecution", "GET /2025-12-01/durable-executions/{DurableExecutionArn}"),
-            Operation.missing(
-                    "GetDurableExecutionHistory", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/history"),
-            Operation.missing(
-                    "GetDurableExecutionState", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/state"),
+            Operation.missing("GetDurableExecutionHistory", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/history"),
+            Operation.missing("GetDurableExecutionState", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/state"),
             Operation.missing("GetEventSourceMapping", "GET /2015-03-31/event-source-mappings/{UUID}"),
-            Operation.missing(
-                    "GetFunctionCodeSigningConfig", "GET /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing(
-                    "GetFunctionEventInvokeConfig", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config"),
-            Operation.missing(
-                    "GetFunctionRecursionConfig", "GET /2024-08-31/functions/{FunctionName}/recursion-config"),
-            Operation.missing(
-                    "GetFunctionScalingConfig", "GET /2025-11-30/functions/{FunctionName}/function-scaling-config"),
+            Operation.missing("GetFunctionCodeSigningConfig", "GET /2020-06-30/functions/{FunctionName}/code-signing-config"),
+            Operation.missing("GetFunctionEventInvokeConfig", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config"),
+            Operation.missing("GetFunctionRecursionConfig", "GET /2024-08-31/functions/{FunctionName}/recursion-config"),
+            Operation.missing("GetFunctionScalingConfig", "GET /2025-11-30/functions/{FunctionName}/function-scaling-config"),
             Operation.missing("GetFunctionUrlConfig", "GET /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("GetLayerVersion", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
             Operation.missing("GetLayerVersionByArn", "GET /2018-10-31/layers?find=LayerVersion"),
-            Operation.missing(
-                    "GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
+            Operation.missing("GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
             Operation.missing("GetPolicy", "GET /2015-03-31/functions/{FunctionName}/policy"),
-            Operation.missing(
-                    "GetProvisionedConcurrencyConfig",
-                    "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
-            Operation.missing(
-                    "GetRuntimeManagementConfig", "GET /2021-07-20/functions/{FunctionName}/runtime-management-config"),
+            Operation.missing("GetProvisionedConcurrencyConfig", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
+            Operation.missing("GetRuntimeManagementConfig", "GET /2021-07-20/functions/{FunctionName}/runtime-management-config"),
             Operation.missing("InvokeAsync", "POST /2014-11-13/functions/{FunctionName}/invoke-async"),
-            Operation.missing(
-                    "InvokeWithResponseStream",
-                    "POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations"),
+            Operation.missing("InvokeWithResponseStream", "POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations"),
             Operation.missing("ListAliases", "GET /2015-03-31/functions/{FunctionName}/aliases"),
             Operation.missing("ListCapacityProviders", "GET /2025-11-30/capacity-providers"),
             Operation.missing("ListCodeSigningConfigs", "GET /2020-04-22/code-signing-configs"),
-            Operation.missing(
-                    "ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),
+            Operation.missing("ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),
             Operation.missing("ListEventSourceMappings", "GET /2015-03-31/event-source-mappings"),
-            Operation.missing(
-                    "ListFunctionEventInvokeConfigs",
-                    "GET /2019-09-25/functions/{FunctionName}/event-invoke-config/list"),
+            Operation.missing("ListFunctionEventInvokeConfigs", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config/list"),
             Operation.missing("ListFunctionUrlConfigs", "GET /2021-10-31/functions/{FunctionName}/urls"),
-            Operation.missing(
-                    "ListFunctionVersionsByCapacityProvider",
-                    "GET /2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"),
-            Operation.missing(
-                    "ListFunctionsByCodeSigningConfig",
-                    "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"),
+            Operation.missing("ListFunctionVersionsByCapacityProvider", "GET /2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"),
+            Operation.missing("ListFunctionsByCodeSigningConfig", "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"),
             Operation.missing("ListLayerVersions", "GET /2018-10-31/layers/{LayerName}/versions"),
             Operation.missing("ListLayers", "GET /2018-10-31/layers"),
-            Operation.missing(
-                    "ListProvisionedConcurrencyConfigs",
-                    "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"),
+            Operation.missing("ListProvisionedConcurrencyConfigs", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"),
             Operation.missing("ListVersionsByFunction", "GET /2015-03-31/functions/{FunctionName}/versions"),
             Operation.missing("PublishLayerVersion", "POST /2018-10-31/layers/{LayerName}/versions"),
             Operation.missing("PublishVersion", "POST /2015-03-31/functions/{FunctionName}/versions"),
-            Operation.missing(
-                    "PutFunctionCodeSigningConfig", "PUT /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing(
-                    "PutFunctionEventInvokeConfig", "PUT /2019-09-25/functions/{FunctionName}/event-invoke-config"),
-            Operation.missing(
-                    "PutFunctionRecursionConfig", "PUT /2024-08-31/functions/{FunctionName}/recursion-config"),
-            Operation.missing(
-                    "PutFunctionScalingConfig", "PUT /2025-11-30/functions/{FunctionName}/function-scaling-config"),
-            Operation.missing(
-                    "PutProvisionedConcurrencyConfig",
-                    "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
-            Operation.missing(
-                    "PutRuntimeManagementConfig", "PUT /2021-07-20/functions/{FunctionName}/runtime-management-config"),
-            Operation.missing(
-                    "RemoveLayerVersionPermission",
-                    "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}"),
+            Operation.missing("PutFunctionCodeSigningConfig", "PUT /2020-06-30/functions/{FunctionName}/code-signing-config"),
+            Operation.missing("PutFunctionEventInvokeConfig", "PUT /2019-09-25/functions/{FunctionName}/event-invoke-config"),
+            Operation.missing("PutFunctionRecursionConfig", "PUT /2024-08-31/functions/{FunctionName}/recursion-config"),
+            Operation.missing("PutFunctionScalingConfig", "PUT /2025-11-30/functions/{FunctionName}/function-scaling-config"),
+            Operation.missing("PutProvisionedConcurrencyConfig", "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
+            Operation.missing("PutRuntimeManagementConfig", "PUT /2021-07-20/functions/{FunctionName}/runtime-management-config"),
+            Operation.missing("RemoveLayerVersionPermission", "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}"),
             Operation.missing("RemovePermission", "DELETE /2015-03-31/functions/{FunctionName}/policy/{StatementId}"),
-            Operation.missing(
-                    "SendDurableExecutionCallbackFailure",
-                    "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/fail"),
-            Operation.missing(
-                    "SendDurableExecutionCallbackHeartbeat",
-                    "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat"),
-            Operation.missing(
-                    "SendDurableExecutionCallbackSuccess",
-                    "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/succeed"),
+            Operation.missing("SendDurableExecutionCallbackFailure", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/fail"),
+            Operation.missing("SendDurableExecutionCallbackHeartbeat", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat"),
+            Operation.missing("SendDurableExecutionCallbackSuccess", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/succeed"),
             Operation.missing("StopDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/stop"),
             Operation.missing("UpdateAlias", "PUT /2015-03-31/functions/{FunctionName}/aliases/{Name}"),
             Operation.missing("UpdateCapacityProvider", "PUT /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/{UUID}"),
-            Operation.missing(
-                    "UpdateFunctionEventInvokeConfig", "POST /2019-09-25/functions/{FunctionName}/event-invoke-config"),
+            Operation.missing("UpdateFunctionEventInvokeConfig", "POST /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("UpdateFunctionUrlConfig", "PUT /2021-10-31/functions/{FunctionName}/url"));
+    // spotless:on
 
     private MissingOperations() {}
 }

@@ -109,149 +109,28 @@ final class S3Service {
     }
 
     private List<Operation<?, ?>> operations() {
+        // spotless:off - one operation, one row
         return List.of(
-                of("ListBuckets", "GET /", 200, ListBucketsRequest.class, ListBucketsResponse.class, bucket::list)
-                        .replyRoot("ListAllMyBucketsResult"),
-                of(
-                        "CreateBucket",
-                        "PUT /{Bucket}",
-                        200,
-                        CreateBucketRequest.class,
-                        CreateBucketResponse.class,
-                        bucket::create),
-                of(
-                        "DeleteBucket",
-                        "DELETE /{Bucket}",
-                        204,
-                        DeleteBucketRequest.class,
-                        DeleteBucketResponse.class,
-                        bucket::delete),
-                of(
-                        "HeadBucket",
-                        "HEAD /{Bucket}",
-                        200,
-                        HeadBucketRequest.class,
-                        HeadBucketResponse.class,
-                        bucket::head),
-                of(
-                                "GetBucketLocation",
-                                "GET /{Bucket}?location",
-                                200,
-                                GetBucketLocationRequest.class,
-                                GetBucketLocationResponse.class,
-                                bucket::location)
-                        .replyRoot("LocationConstraint"),
-                of(
-                                "ListObjects",
-                                "GET /{Bucket}",
-                                200,
-                                ListObjectsRequest.class,
-                                ListObjectsResponse.class,
-                                listing::list)
-                        .replyRoot("ListBucketResult"),
-                of(
-                                "ListObjectsV2",
-                                "GET /{Bucket}?list-type=2",
-                                200,
-                                ListObjectsV2Request.class,
-                                ListObjectsV2Response.class,
-                                listing::listV2)
-                        .replyRoot("ListBucketResult"),
-                of(
-                                "DeleteObjects",
-                                "POST /{Bucket}?delete",
-                                200,
-                                DeleteObjectsRequest.class,
-                                DeleteObjectsResponse.class,
-                                write::deleteAll)
-                        .replyRoot("DeleteResult"),
-                streaming(
-                        "PutObject",
-                        "PUT /{Bucket}/{Key+}",
-                        200,
-                        PutObjectRequest.class,
-                        PutObjectResponse.class,
-                        write::put),
-                streaming(
-                        "GetObject",
-                        "GET /{Bucket}/{Key+}",
-                        200,
-                        GetObjectRequest.class,
-                        GetObjectResponse.class,
-                        read::get),
-                streaming(
-                        "HeadObject",
-                        "HEAD /{Bucket}/{Key+}",
-                        200,
-                        HeadObjectRequest.class,
-                        HeadObjectResponse.class,
-                        read::head),
-                of(
-                        "DeleteObject",
-                        "DELETE /{Bucket}/{Key+}",
-                        204,
-                        DeleteObjectRequest.class,
-                        DeleteObjectResponse.class,
-                        write::delete),
-                of(
-                        "CopyObject",
-                        "PUT /{Bucket}/{Key+} x-amz-copy-source",
-                        200,
-                        CopyObjectRequest.class,
-                        CopyObjectResponse.class,
-                        copy::copy),
-                of(
-                                "CreateMultipartUpload",
-                                "POST /{Bucket}/{Key+}?uploads",
-                                200,
-                                CreateMultipartUploadRequest.class,
-                                CreateMultipartUploadResponse.class,
-                                upload::create)
-                        .replyRoot("InitiateMultipartUploadResult"),
-                streaming(
-                        "UploadPart",
-                        "PUT /{Bucket}/{Key+}?partNumber&uploadId",
-                        200,
-                        UploadPartRequest.class,
-                        UploadPartResponse.class,
-                        part::upload),
-                of(
-                        "UploadPartCopy",
-                        "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source",
-                        200,
-                        UploadPartCopyRequest.class,
-                        UploadPartCopyResponse.class,
-                        part::copy),
-                of(
-                                "CompleteMultipartUpload",
-                                "POST /{Bucket}/{Key+}?uploadId",
-                                200,
-                                CompleteMultipartUploadRequest.class,
-                                CompleteMultipartUploadResponse.class,
-                                completion::complete)
-                        .replyRoot("CompleteMultipartUploadResult"),
-                of(
-                        "AbortMultipartUpload",
-                        "DELETE /{Bucket}/{Key+}?uploadId",
-                        204,
-                        AbortMultipartUploadRequest.class,
-                        AbortMultipartUploadResponse.class,
-                        upload::abort),
-                of(
-                                "ListParts",
-                                "GET /{Bucket}/{Key+}?uploadId",
-                                200,
-                                ListPartsRequest.class,
-                                ListPartsResponse.class,
-                                upload::listParts)
-                        .replyRoot("ListPartsResult"),
-                of(
-                                "ListMultipartUploads",
-                                "GET /{Bucket}?uploads",
-                                200,
-                                ListMultipartUploadsRequest.class,
-                                ListMultipartUploadsResponse.class,
-                                uploadListing::list)
-                        .replyRoot("ListMultipartUploadsResult"));
+                of("ListBuckets", "GET /", 200, ListBucketsRequest.class, ListBucketsResponse.class, bucket::list).replyRoot("ListAllMyBucketsResult"),
+                of("CreateBucket", "PUT /{Bucket}", 200, CreateBucketRequest.class, CreateBucketResponse.class, bucket::create),
+                of("DeleteBucket", "DELETE /{Bucket}", 204, DeleteBucketRequest.class, DeleteBucketResponse.class, bucket::delete),
+                of("HeadBucket", "HEAD /{Bucket}", 200, HeadBucketRequest.class, HeadBucketResponse.class, bucket::head),
+                of("GetBucketLocation", "GET /{Bucket}?location", 200, GetBucketLocationRequest.class, GetBucketLocationResponse.class, bucket::location).replyRoot("LocationConstraint"),
+                of("ListObjects", "GET /{Bucket}", 200, ListObjectsRequest.class, ListObjectsResponse.class, listing::list).replyRoot("ListBucketResult"),
+                of("ListObjectsV2", "GET /{Bucket}?list-type=2", 200, ListObjectsV2Request.class, ListObjectsV2Response.class, listing::listV2).replyRoot("ListBucketResult"),
+                of("DeleteObjects", "POST /{Bucket}?delete", 200, DeleteObjectsRequest.class, DeleteObjectsResponse.class, write::deleteAll).replyRoot("DeleteResult"),
+                streaming("PutObject", "PUT /{Bucket}/{Key+}", 200, PutObjectRequest.class, PutObjectResponse.class, write::put),
+                streaming("GetObject", "GET /{Bucket}/{Key+}", 200, GetObjectRequest.class, GetObjectResponse.class, read::get),
+                streaming("HeadObject", "HEAD /{Bucket}/{Key+}", 200, HeadObjectRequest.class, HeadObjectResponse.class, read::head),
+                of("DeleteObject", "DELETE /{Bucket}/{Key+}", 204, DeleteObjectRequest.class, DeleteObjectResponse.class, write::delete),
+                of("CopyObject", "PUT /{Bucket}/{Key+} x-amz-copy-source", 200, CopyObjectRequest.class, CopyObjectResponse.class, copy::copy),
+                of("CreateMultipartUpload", "POST /{Bucket}/{Key+}?uploads", 200, CreateMultipartUploadRequest.class, CreateMultipartUploadResponse.class, upload::create).replyRoot("InitiateMultipartUploadResult"),
+                streaming("UploadPart", "PUT /{Bucket}/{Key+}?partNumber&uploadId", 200, UploadPartRequest.class, UploadPartResponse.class, part::upload),
+                of("UploadPartCopy", "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source", 200, UploadPartCopyRequest.class, UploadPartCopyResponse.class, part::copy),
+                of("CompleteMultipartUpload", "POST /{Bucket}/{Key+}?uploadId", 200, CompleteMultipartUploadRequest.class, CompleteMultipartUploadResponse.class, completion::complete).replyRoot("CompleteMultipartUploadResult"),
+                of("AbortMultipartUpload", "DELETE /{Bucket}/{Key+}?uploadId", 204, AbortMultipartUploadRequest.class, AbortMultipartUploadResponse.class, upload::abort),
+                of("ListParts", "GET /{Bucket}/{Key+}?uploadId", 200, ListPartsRequest.class, ListPartsResponse.class, upload::listParts).replyRoot("ListPartsResult"),
+                of("ListMultipartUploads", "GET /{Bucket}?uploads", 200, ListMultipartUploadsRequest.class, ListMultipartUploadsResponse.class, uploadListing::list).replyRoot("ListMultipartUploadsResult"));
+        // spotless:on
     }
 }
