@@ -96,6 +96,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
                     left = ready.awaitNanos(left);
                 }
                 if (waiting == null) {
+                    result = null; // A runtime that doesn't ask for work gets none any more.
                     return undispatched(invocation);
                 }
                 connection = waiting;
@@ -113,7 +114,18 @@ final class ExecutionEnvironment implements RuntimeCalls {
             } catch (IOException e) {
                 // The runtime has closed this connection; it asks again on another one, or it ends.
                 connection.close();
+                withdraw();
             }
+        }
+    }
+
+    /** Takes the invocation back, so that the runtime may ask for it again. */
+    private void withdraw() {
+        lock.lock();
+        try {
+            current = null;
+        } finally {
+            lock.unlock();
         }
     }
 

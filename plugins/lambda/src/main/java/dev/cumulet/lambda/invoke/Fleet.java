@@ -212,7 +212,8 @@ final class Fleet implements AutoCloseable {
             } else {
                 all.remove(lease);
             }
-            freed.signal();
+            // All of them: the one that is woken may be over its function's limit, and would leave the place unused.
+            freed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,167 @@
+package dev.cumulet.lambda.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.runtimeapi.RuntimeApi;
+import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
+import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
+import dev.cumulet.lambda.runtimeapi.RuntimeReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An environment whose runtime does as a test wants. */
+@Timeout(20)
+class ExecutionEnvironmentTest {
+    private final ExecutionEnvironment environment =
+            new ExecutionEnvironment(Clock.systemUTC(), Duration.ofMillis(300));
+    private final Connections connections = new Connections();
+    private RuntimeApi api;
+
+    @BeforeEach
+    void open() throws IOException {
+        api = RuntimeApi.open("127.0.0.1", "test", connections);
+        Launched runtime = new Runtime();
+        environment.attach(api, runtime, FunctionLog.follow("f", "test", runtime));
+    }
+
+    @AfterEach
+    void close() {
+        environment.close();
+    }
+
+    @Test
+    void givesTheEventToTheNextConnectionWhereTheFirstOneIsBroken() throws Exception {
+        try (Socket first = ask();
+                Socket second = ask()) {
+            RuntimeConnection broken = connections.waiting.take();
+            RuntimeConnection sound = connections.waiting.take();
+            broken.close();
+            assertThat(environment.next(broken)).isEqualTo(RuntimeReply.WAITING);
+            AtomicReference<Optional<InvocationResult>> result = new AtomicReference<>();
+            Thread caller = Thread.ofVirtual().start(() -> result.set(invoke("1", Duration.ofSeconds(10))));
+
+            await().until(() -> environment.next(sound).equals(RuntimeReply.WAITING));
+            await().until(() -> environment
+                    .response("1", "7".getBytes(StandardCharsets.UTF_8))
+                    .equals(RuntimeReply.OK));
+
+            caller.join();
+            assertThat(result.get())
+                    .hasValueSatisfying(
+                            done -> assertThat(done.payload()).asString().isEqualTo("7"));
+            assertThat(first.isConnected()).isTrue();
+            assertThat(second.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void isNotUsedAgainWhereTheRuntimeAsksForNothingMore() throws Exception {
+        try (Socket socket = ask()) {
+            environment.next(connections.waiting.take());
+            Thread runtime = Thread.ofVirtual()
+                    .start(() -> await().until(() -> environment
+                            .response("1", "7".getBytes(StandardCharsets.UTF_8))
+                            .equals(RuntimeReply.OK)));
+            assertThat(invoke("1", Duration.ofSeconds(10)).orElseThrow().isError())
+                    .isFalse();
+            runtime.join();
+
+            assertThat(invoke("2", Duration.ofMillis(1)).orElseThrow().isError())
+                    .isTrue();
+
+            assertThat(environment.isUsable()).isFalse();
+            assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    private Optional<InvocationResult> invoke(String requestId, Duration timeout) {
+        Invocation invocation =
+                new Invocation(requestId, "arn", new byte[] {'1'}, Optional.empty(), "trace", timeout, false);
+        try {
+            return environment.invoke(invocation, 128, "$LATEST");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Socket ask() throws IOException {
+        Socket socket = new Socket("127.0.0.1", api.port());
+        socket.getOutputStream()
+                .write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Only collects connections: the test itself tells the environment what the runtime does. */
+    private static final class Connections implements RuntimeCalls {
+        private final BlockingQueue<RuntimeConnection> waiting = new LinkedBlockingQueue<>();
+
+        @Override
+        public RuntimeReply next(RuntimeConnection connection) {
+            waiting.add(connection);
+            return RuntimeReply.WAITING;
+        }
+
+        @Override
+        public RuntimeReply response(String requestId, byte[] payload) {
+            return RuntimeReply.OK;
+        }
+
+        @Override
+        public RuntimeReply error(String requestId, byte[] payload) {
+            return RuntimeReply.OK;
+        }
+
+        @Override
+        public RuntimeReply initError(byte[] payload) {
+            return RuntimeReply.OK;
+        }
+
+        @Override
+        public void closed(RuntimeConnection connection) {
+            // The environment is not to hear of it, as if it were told a moment too late.
+        }
+    }
+
+    private static final class Runtime implements Launched {
+        @Override
+        public InputStream output() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public boolean marksOutput() {
+            return false;
+        }
+
+        @Override
+        public void onExit(Consumer<Exit> action) {
+            // It never ends.
+        }
+
+        @Override
+        public OptionalLong peakMemory() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void kill() {
+            // There is no process.
+        }
+    }
+}
