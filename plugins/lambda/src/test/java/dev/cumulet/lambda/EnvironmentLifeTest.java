@@ -150,6 +150,31 @@ class EnvironmentLifeTest extends FunctionTest {
     }
 
     @Test
+    void keepsOldCodeForTheInvocationThatRunsIt() throws Exception {
+        String source = SOURCE.replace("return os.getpid()", "import late\n    return late.VALUE");
+        byte[] zip = Zips.of("index.py", source, "late.py", "VALUE = 42\n");
+        server.create("f", "python3.11", "index.handler", zip, request -> request.timeout(30));
+        Path gate = directory.resolve("gate");
+        Path packages = directory.resolve("code");
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> call = callers.submit(waitingCall("f", gate, 0));
+            awaitStarted(0);
+            server.call(
+                    "UpdateFunctionCode",
+                    UpdateFunctionCodeRequest.builder()
+                            .functionName("f")
+                            .zipFile(SdkBytes.fromByteArray(Zips.of("index.py", SOURCE)))
+                            .build(),
+                    FunctionConfiguration.class);
+            Files.createFile(gate);
+            assertThat(call.get()).isEqualTo(42);
+        }
+
+        assertThat(packages).isDirectoryNotContaining(file -> Files.exists(file.resolve("late.py")));
+    }
+
+    @Test
     void letsAnInvocationFinishThatIsAtWorkWhenTheFunctionIsDeleted() throws Exception {
         create("f");
         Path gate = directory.resolve("gate");

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The deployment packages: each zip once, under its digest, beside the folder that it unpacks to. */
@@ -28,8 +29,11 @@ public final class CodeStore {
 
     private final Path directory;
     private final ReentrantLock lock = new ReentrantLock();
-    /** How many callers of {@link #storing} are about to refer to a package, by digest; guarded by the lock. */
+    // All below is guarded by the lock.
+    /** How many store a package or run its code now, by digest. */
     private final Map<String, Integer> pins = new HashMap<>();
+    /** Packages that were to be discarded while they were pinned, and whether somebody needs them after all. */
+    private final Map<String, BooleanSupplier> unwanted = new HashMap<>();
 
     /** Uses a folder of its own, and removes what a killed server left unfinished in it. */
     public CodeStore(Path directory) {
@@ -98,8 +102,23 @@ public final class CodeStore {
         lock.lock();
         try {
             pins.merge(hex, change, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
+            BooleanSupplier isUsed = unwanted.get(hex);
+            if (isUsed != null) {
+                discardUnpinned(hex, isUsed);
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** {@return what {@code use} returns; the package stays, since running code may load more of itself at any time} */
+    public <R> R holding(String sha256, Supplier<R> use) {
+        String hex = hex(sha256);
+        pin(hex, 1);
+        try {
+            return use.get();
+        } finally {
+            pin(hex, -1);
         }
     }
 
@@ -118,17 +137,25 @@ public final class CodeStore {
         return HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
     }
 
-    /** Removes a package unless somebody still needs it. */
+    /** Removes a package unless somebody still needs it; one that runs now goes when it has run. */
     public void discard(String sha256, BooleanSupplier isUsed) {
-        String hex = hex(sha256);
         lock.lock();
         try {
-            if (!pins.containsKey(hex) && !isUsed.getAsBoolean()) {
-                delete(directory.resolve(hex + ZIP));
-                delete(directory.resolve(hex));
-            }
+            discardUnpinned(hex(sha256), isUsed);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void discardUnpinned(String hex, BooleanSupplier isUsed) {
+        if (pins.containsKey(hex)) {
+            unwanted.put(hex, isUsed);
+            return;
+        }
+        unwanted.remove(hex);
+        if (!isUsed.getAsBoolean()) {
+            delete(directory.resolve(hex + ZIP));
+            delete(directory.resolve(hex));
         }
     }
 

@@ -35,7 +35,7 @@ public final class Invocations implements AutoCloseable {
         this.launcher = launcher;
         this.fleet = new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout());
         EnvironmentStarter starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
-        Invoker invoker = new Invoker(fleet, starter);
+        Invoker invoker = new Invoker(fleet, starter, codes);
         this.events = new EventQueue(functions, invoker, settings.retryDelay());
         this.operations = new InvokeOperations(functions, invoker, events, clock);
     }

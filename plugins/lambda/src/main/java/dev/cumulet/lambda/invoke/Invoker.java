@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.invoke;
 
+import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.function.StoredFunction;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.spi.service.Scope;
@@ -12,10 +13,12 @@ final class Invoker {
 
     private final Fleet fleet;
     private final EnvironmentStarter starter;
+    private final CodeStore codes;
 
-    Invoker(Fleet fleet, EnvironmentStarter starter) {
+    Invoker(Fleet fleet, EnvironmentStarter starter, CodeStore codes) {
         this.fleet = fleet;
         this.starter = starter;
+        this.codes = codes;
     }
 
     /**
@@ -24,6 +27,10 @@ final class Invoker {
      * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
      */
     InvocationResult invoke(StoredFunction function, Scope scope, Invocation invocation) {
+        return codes.holding(function.configuration().codeSha256(), () -> attempt(function, scope, invocation));
+    }
+
+    private InvocationResult attempt(StoredFunction function, Scope scope, Invocation invocation) {
         try {
             Optional<InvocationResult> result = Optional.empty();
             while (result.isEmpty()) {
