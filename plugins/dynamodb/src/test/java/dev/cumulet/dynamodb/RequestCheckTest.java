@@ -21,8 +21,25 @@ class RequestCheckTest {
 
     @Test
     void refusesANumberForAText() {
+        // AWS's answer in https://github.com/localstack/localstack/issues/9412
         refused("{\"TableName\": 1}").hasMessage("NUMBER_VALUE cannot be converted to String");
+    }
+
+    @Test
+    void refusesAnObjectForAText() {
+        // AWS's answer in https://github.com/aws/aws-sdk-js-v3/issues/7102
         refused("{\"TableName\": {}}").hasMessage("Start of structure or map found where not expected");
+    }
+
+    @Test
+    void refusesOtherValuesForATextWithoutAReason() {
+        // The bare error of AWS in https://github.com/amazon-archives/aws-sdk-unity/issues/54
+        for (String value : new String[] {"1.5", "true", "false", "[]"}) {
+            refused("{\"TableName\": " + value + "}")
+                    .hasMessage("")
+                    .extracting(error -> ((AwsException) error).code())
+                    .isEqualTo(DynamoDbError.SERIALIZATION);
+        }
     }
 
     @Test
