@@ -6,10 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -43,11 +45,20 @@ final class Connection implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            if (socket.getLocalPort() == port) {
+                // While nobody listens there, the system may choose this very port for our end, and TCP is content.
+                throw new ConnectException("Connected to itself");
+            }
             return new Connection(socket);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
+    }
+
+    /** Lets reads fail that take longer; costs a timer for each, so it is not for every connection. */
+    void limitReads(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
     }
 
     /** {@return how long it has been in its present state, busy or idle, in nanoseconds} */
@@ -77,7 +88,18 @@ final class Connection implements AutoCloseable {
     }
 
     private EngineReply read() throws IOException {
+        try {
+            return parsed();
+        } catch (NumberFormatException e) {
+            throw new IOException("The answer is not HTTP: " + e.getMessage(), e);
+        }
+    }
+
+    private EngineReply parsed() throws IOException {
         String statusLine = line();
+        if (!statusLine.startsWith("HTTP/1.") || statusLine.length() < 12) {
+            throw new IOException("The answer is not HTTP: " + statusLine);
+        }
         int status = Integer.parseInt(statusLine, 9, 12, 10);
         int length = 0;
         boolean isChunked = false;

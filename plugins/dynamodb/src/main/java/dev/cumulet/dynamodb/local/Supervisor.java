@@ -1,6 +1,8 @@
 package dev.cumulet.dynamodb.local;
 
+import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineUnavailableException;
+import dev.cumulet.dynamodb.json.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ final class Supervisor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofMillis(200);
@@ -29,6 +32,8 @@ final class Supervisor implements AutoCloseable {
                             + "Authorization: AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/dynamodb/aws4_request,"
                             + " SignedHeaders=host, Signature=0\r\nContent-Length: 2\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final byte[] PROBE_ANSWER = "\"TableNames\"".getBytes(StandardCharsets.US_ASCII);
 
     private final LocalSettings settings;
     private final Path directory;
@@ -109,14 +114,15 @@ final class Supervisor implements AutoCloseable {
                 } catch (IOException e) {
                     state = "can't be started: " + e.getMessage();
                     LOG.log(System.Logger.Level.ERROR, "DynamoDB Local {0}", state);
+                } catch (RuntimeException e) {
+                    // This thread's edge: without it requests would wait for an engine that nobody starts.
+                    state = "can't be started: " + e;
+                    LOG.log(System.Logger.Level.ERROR, "DynamoDB Local " + state, e);
                 }
                 Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server ends
-        } catch (IOException e) {
-            state = "can't be started: " + e.getMessage();
-            LOG.log(System.Logger.Level.ERROR, "DynamoDB Local " + state, e);
         }
     }
 
@@ -135,7 +141,7 @@ final class Supervisor implements AutoCloseable {
             process = Optional.of(engine);
             orphans.register(engine.handle());
             try (Connections connections = new Connections(engine.port())) {
-                boolean answered = awaitAnswer(engine, connections);
+                boolean answered = awaitAnswer(engine);
                 if (answered) {
                     publish(new RunningEngine(engine, connections));
                 }
@@ -161,18 +167,27 @@ final class Supervisor implements AutoCloseable {
         return settings.isPersistent() ? "" : "; its tables were in memory and are gone";
     }
 
-    private boolean awaitAnswer(EngineProcess engine, Connections connections) throws InterruptedException {
+    private boolean awaitAnswer(EngineProcess engine) throws InterruptedException {
         long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (engine.isAlive() && System.nanoTime() < deadline) {
-            try {
-                connections.exchange(PROBE, "{}".getBytes(StandardCharsets.US_ASCII));
+            if (answers(engine.port())) {
                 return true;
-            } catch (IOException e) {
-                TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
             }
+            TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
         }
         engine.handle().destroyForcibly();
         return false;
+    }
+
+    /** Whoever has taken the port before the engine is not taken for it, and can't keep us waiting. */
+    private static boolean answers(int port) {
+        try (Connection probe = Connection.open(port)) {
+            probe.limitReads(PROBE_TIMEOUT);
+            EngineReply reply = probe.exchange(PROBE, "{}".getBytes(StandardCharsets.US_ASCII));
+            return Bytes.contain(reply.body(), PROBE_ANSWER);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void publish(RunningEngine engine) {

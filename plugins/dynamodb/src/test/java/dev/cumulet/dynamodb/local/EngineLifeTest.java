@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -111,6 +112,20 @@ class EngineLifeTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    @Test
+    void forgetsABrokenNoteOfAnEngine() throws Exception {
+        Path file = Files.writeString(directory.resolve("1.process"), "no number\nnor here\n");
+        new Orphans(directory).end();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void runsAnEngineThatCannotBeNoted() throws Exception {
+        Orphans orphans = new Orphans(Files.createFile(directory.resolve("no-folder")));
+        assertThatCode(() -> orphans.register(ProcessHandle.current())).doesNotThrowAnyException();
+        assertThatCode(() -> orphans.forget(ProcessHandle.current())).doesNotThrowAnyException();
     }
 
     @Test
