@@ -210,6 +210,24 @@ class EnvironmentLifeTest extends FunctionTest {
     }
 
     @Test
+    void endsWhatAFunctionLeavesBehindAtItsEnd() throws Exception {
+        Path pids = directory.resolve("pids");
+        server.create(
+                "f",
+                "python3.11",
+                "index.handler",
+                Zips.of(
+                        "index.py",
+                        "import os, subprocess\ndef handler(event, context):\n"
+                                + "    left = subprocess.Popen(['sleep', '300'])\n"
+                                + "    open('" + pids + "', 'w').write(str(left.pid))\n    os._exit(0)\n"));
+
+        assertThat(json(server.invoke("f", "{}")).get("errorType").asText()).isEqualTo("Runtime.ExitError");
+
+        awaitGone(Long.parseLong(Files.readString(pids)));
+    }
+
+    @Test
     void endsAllEnvironmentsWithTheServer() {
         create("f");
         long pid = pid("{}");

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Kills what is left of the environments when the server was killed itself: one small shell that is told which processes
- * there are, and that sees its input end.
+ * Kills what environments leave behind: one small shell that is told which processes there are. When one has ended, it
+ * kills the rest of its process group, whose parents may have gone before; when its own input ends, since the server was
+ * killed, it kills all of them.
  */
 final class Warden implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Warden.class.getName());
     private static final Path SHELL = Path.of("/bin/sh");
 
-    /** Reads {@code +pid} and {@code -pid}; at the end it kills the pids that are left, with their descendants. */
+    /**
+     * Reads {@code +pid} and {@code -pid}; at the end it kills the pids that are left, with their descendants. A process
+     * that leads no group has none to kill: that fails in silence.
+     */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             pids=' '
@@ -22,7 +26,9 @@ final class Warden implements AutoCloseable {
               pid=${line#?}
               case $line in
                 +*) pids="$pids$pid " ;;
-                -*) case $pids in *" $pid "*) pids="${pids%% $pid *} ${pids#* $pid }" ;; esac ;;
+                -*)
+                  kill -9 "-$pid" 2>/dev/null
+                  case $pids in *" $pid "*) pids="${pids%% $pid *} ${pids#* $pid }" ;; esac ;;
               esac
             done
             tree() {
@@ -34,6 +40,7 @@ final class Warden implements AutoCloseable {
             all=$(ps -A -o pid= -o ppid= 2>/dev/null)
             for pid in $pids; do
               kill -9 $(tree "$pid") 2>/dev/null
+              kill -9 "-$pid" 2>/dev/null
             done
             """;
 
@@ -46,7 +53,7 @@ final class Warden implements AutoCloseable {
         tell("+" + pid + "\n");
     }
 
-    /** Forgets a process that has ended. */
+    /** Forgets a process that has ended, and ends what it has left behind. */
     void forget(long pid) {
         tell("-" + pid + "\n");
     }

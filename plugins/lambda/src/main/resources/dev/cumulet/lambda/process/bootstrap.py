@@ -253,7 +253,16 @@ def run(api):
         api.receive()
 
 
+def lead_group():
+    """Makes a process group of this function and all that it starts, so that the server can end them together."""
+    try:
+        os.setsid()
+    except OSError:
+        pass  # a wrapper has done so
+
+
 def main():
+    lead_group()
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     own = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     sys.path[0:0] = [task_root, "/opt/python"] + own
