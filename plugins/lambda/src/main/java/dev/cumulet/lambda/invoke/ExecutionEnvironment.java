@@ -26,6 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * </pre>
  */
 final class ExecutionEnvironment implements RuntimeCalls {
+    private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
+
     private final Clock clock;
     private final Duration initTimeout;
     private final long created = System.nanoTime();
@@ -62,7 +64,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
         api = openApi;
         launched = started;
         log = output;
-        started.onExit(this::exited);
+        started.onExit(end -> Thread.ofVirtual().name("lambda-exit").start(() -> exited(end)));
     }
 
     /**
@@ -268,7 +270,13 @@ final class ExecutionEnvironment implements RuntimeCalls {
         }
     }
 
+    /** A runtime's last words may still be on their way when its process is gone; they say more than its status. */
     private void exited(Launched.Exit end) {
+        try {
+            api.drain(DRAIN_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         lock.lock();
         try {
             exit = end;

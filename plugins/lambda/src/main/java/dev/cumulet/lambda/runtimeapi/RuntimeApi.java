@@ -6,7 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,7 +24,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private final ServerSocket server;
     private final RuntimeCalls calls;
-    private final Set<RuntimeConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<RuntimeConnection, Thread> connections = new ConcurrentHashMap<>();
 
     private RuntimeApi(ServerSocket server, RuntimeCalls calls) {
         this.server = server;
@@ -50,17 +51,32 @@ public final class RuntimeApi implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 RuntimeConnection connection = new RuntimeConnection(socket, calls);
-                connections.add(connection);
+                Thread thread = Thread.ofVirtual()
+                        .name("lambda-runtime-connection")
+                        .unstarted(() -> {
+                            connection.run();
+                            connections.remove(connection);
+                        });
+                connections.put(connection, thread);
                 if (server.isClosed()) {
                     connection.close();
                 }
-                Thread.ofVirtual().name("lambda-runtime-connection").start(() -> {
-                    connection.run();
-                    connections.remove(connection);
-                });
+                thread.start();
             }
         } catch (IOException e) {
             // The port was closed, which ends this thread.
+        }
+    }
+
+    /**
+     * Waits until all has been read that a runtime wrote before it ended.
+     *
+     * @param limit how long at most: a process that the runtime has forked may keep its connections open
+     */
+    public void drain(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Thread connection : connections.values()) {
+            connection.join(Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
 
@@ -72,6 +88,6 @@ public final class RuntimeApi implements AutoCloseable {
         } catch (IOException e) {
             // Nothing is left to be done with it.
         }
-        connections.forEach(RuntimeConnection::close);
+        connections.keySet().forEach(RuntimeConnection::close);
     }
 }

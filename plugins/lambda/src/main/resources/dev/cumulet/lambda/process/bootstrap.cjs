@@ -30,13 +30,22 @@ class RuntimeApi {
     this.onEvent = onEvent;
     this.socket = net.connect({ host, port: Number(port), noDelay: true });
     this.socket.on("data", (bytes) => this.take(bytes));
+    this.status = 0;
     // The server has gone or wants us no more.
-    this.socket.on("close", () => process.exit(0));
-    this.socket.on("error", () => process.exit(0));
+    this.socket.on("close", () => process.exit(this.status));
+    this.socket.on("error", () => process.exit(this.status));
   }
 
   next() {
     this.socket.write(NEXT);
+  }
+
+  /** Reports an error and ends the process, but not before the server has read of it. */
+  postLast(target, body, errorType, status) {
+    this.status = status;
+    this.onReply = () => process.exit(status);
+    this.socket.ref();
+    this.post(target, body, "", errorType);
   }
 
   post(target, body, then, errorType) {
@@ -67,6 +76,8 @@ class RuntimeApi {
       this.received = this.received.subarray(size);
       if (first.startsWith("HTTP/1.1 200")) {
         this.onEvent(headers, body);
+      } else {
+        this.onReply?.();
       }
     }
   }
@@ -253,8 +264,7 @@ async function main() {
     const description = describe(error);
     write("ERROR", [`Uncaught Exception \t${JSON.stringify(description)}`]);
     const target = current && !current.isDone ? `invocation/${current.id}/error` : "init/error";
-    api.post(target, JSON.stringify(description), "", description.errorType);
-    api.socket.end(() => process.exit(status));
+    api.postLast(target, JSON.stringify(description), description.errorType, status);
   };
   process.on("beforeExit", () => current?.isDone === false && current.loopIsEmpty());
   process.on("uncaughtException", (error) => crash(129, error));

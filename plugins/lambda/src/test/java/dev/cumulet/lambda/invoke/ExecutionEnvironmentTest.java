@@ -31,12 +31,12 @@ class ExecutionEnvironmentTest {
     private final ExecutionEnvironment environment =
             new ExecutionEnvironment(Clock.systemUTC(), Duration.ofMillis(300));
     private final Connections connections = new Connections();
+    private final Runtime runtime = new Runtime();
     private RuntimeApi api;
 
     @BeforeEach
     void open() throws IOException {
         api = RuntimeApi.open("127.0.0.1", "test", connections);
-        Launched runtime = new Runtime();
         environment.attach(api, runtime, FunctionLog.follow("f", "test", runtime));
     }
 
@@ -74,13 +74,13 @@ class ExecutionEnvironmentTest {
     void isNotUsedAgainWhereTheRuntimeAsksForNothingMore() throws Exception {
         try (Socket socket = ask()) {
             environment.next(connections.waiting.take());
-            Thread runtime = Thread.ofVirtual()
+            Thread answering = Thread.ofVirtual()
                     .start(() -> await().until(() -> environment
                             .response("1", "7".getBytes(StandardCharsets.UTF_8))
                             .equals(RuntimeReply.OK)));
             assertThat(invoke("1", Duration.ofSeconds(10)).orElseThrow().isError())
                     .isFalse();
-            runtime.join();
+            answering.join();
 
             assertThat(invoke("2", Duration.ofMillis(1)).orElseThrow().isError())
                     .isTrue();
@@ -88,6 +88,29 @@ class ExecutionEnvironmentTest {
             assertThat(environment.isUsable()).isFalse();
             assertThat(socket.isConnected()).isTrue();
         }
+    }
+
+    @Test
+    void readsWhatARuntimeWroteBeforeItEnded() throws Exception {
+        try (RuntimeApi own = RuntimeApi.open("127.0.0.1", "own", environment);
+                Socket socket = new Socket("127.0.0.1", own.port())) {
+            environment.attach(own, runtime, FunctionLog.follow("f", "own", runtime));
+            write(socket, "GET /nothing HTTP/1.1\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isEqualTo('H'); // so the connection is served
+            write(socket, "POST /2018-06-01/runtime/init/error HTTP/1.1\r\nContent-Length: 2\r\n\r\n");
+
+            runtime.exit.accept(new Launched.Exit(1));
+            write(socket, "{}");
+            socket.shutdownOutput();
+
+            assertThat(invoke("1", Duration.ofSeconds(10)).orElseThrow().payload())
+                    .asString()
+                    .isEqualTo("{}");
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Optional<InvocationResult> invoke(String requestId, Duration timeout) {
@@ -102,8 +125,7 @@ class ExecutionEnvironmentTest {
 
     private Socket ask() throws IOException {
         Socket socket = new Socket("127.0.0.1", api.port());
-        socket.getOutputStream()
-                .write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        write(socket, "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
         return socket;
     }
 
@@ -139,6 +161,8 @@ class ExecutionEnvironmentTest {
     }
 
     private static final class Runtime implements Launched {
+        private Consumer<Exit> exit;
+
         @Override
         public InputStream output() {
             return InputStream.nullInputStream();
@@ -151,7 +175,7 @@ class ExecutionEnvironmentTest {
 
         @Override
         public void onExit(Consumer<Exit> action) {
-            // It never ends.
+            exit = action;
         }
 
         @Override
