@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,11 +95,19 @@ final class PluginJar {
 
     /** Packs the SPI's own classes into the jar. */
     PluginJar shadingTheSpi() throws IOException {
-        Path root = spi();
+        if (Files.isDirectory(spi())) { // the build has classes in a folder before it has a jar
+            return shading(spi());
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(spi())) {
+            return shading(jar.getPath("/"));
+        }
+    }
+
+    private PluginJar shading(Path root) throws IOException {
         try (Stream<Path> classes = Files.walk(root)) {
             for (Path file : (Iterable<Path>) classes.filter(Files::isRegularFile)::iterator) {
                 String name = root.relativize(file).toString();
-                if (!name.equals("module-info.class")) {
+                if (name.endsWith(".class") && !name.equals("module-info.class")) {
                     files.put(name, Files.readAllBytes(file));
                 }
             }
