@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,25 @@ class PythonFunctionTest extends FunctionTest {
         assertThat(variables.get("LANG").asText()).isEqualTo("de_DE.UTF-8");
         assertThat(variables.get("AWS_ENDPOINT_URL").asText()).isEqualTo("http://other:1");
         assertThat(variables.has("HOME")).isFalse();
+    }
+
+    /** AWS's runtimes have boto3; here it is that of the interpreter, and the function's own comes first. */
+    @Test
+    void findsPackagesOfTheInterpreterBehindItsOwn() {
+        create(
+                "import sys, sysconfig\ndef handler(event, context):\n"
+                        + "    return sys.path.index(sysconfig.get_path('purelib')) - sys.path.index(sysconfig.get_path('stdlib'))\n");
+        int behindStandardLibrary = json(invoke("{}")).asInt();
+
+        server.create(
+                "g",
+                "python3.11",
+                "index.handler",
+                Zips.of("index.py", "import sys\ndef handler(event, context):\n    return sys.path[0]\n"));
+        String first = json(server.invoke("g", "{}")).asText();
+
+        assertThat(behindStandardLibrary).isPositive();
+        assertThat(Path.of(first)).isDirectoryContaining(file -> file.endsWith("index.py"));
     }
 
     @Test

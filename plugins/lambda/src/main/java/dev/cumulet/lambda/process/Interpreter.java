@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,4 +11,9 @@ import java.util.List;
  * @param version for example {@code 3.13} or {@code 20.11.0}
  * @param libraries where its installed packages are
  */
-record Interpreter(Path executable, String version, List<String> libraries) {}
+record Interpreter(Path executable, String version, List<String> libraries) {
+    /** {@return whether a package of that name is installed for it} */
+    boolean has(String name) {
+        return libraries.stream().anyMatch(folder -> Files.isDirectory(Path.of(folder, name)));
+    }
+}

@@ -58,10 +58,21 @@ final class Interpreters {
      * @throws LaunchException if there is none
      */
     Interpreter python(String runtime) {
-        return byRuntime.computeIfAbsent(
-                runtime,
-                name -> find(
-                        name, "lambda.python", configuredPython, List.of(name, "python3", "python"), "-c", ASK_PYTHON));
+        return byRuntime.computeIfAbsent(runtime, this::findPython);
+    }
+
+    private Interpreter findPython(String runtime) {
+        List<String> names = List.of(runtime, "python3", "python");
+        Interpreter found = find(runtime, "lambda.python", configuredPython, names, "-c", ASK_PYTHON);
+        if (!found.has("boto3")) {
+            // AWS's runtimes bring it, so few functions have it in their packages.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Python functions can''t import boto3 here unless they bring it along, since {0} has none;"
+                            + " install it with {0} -m pip install boto3, or set lambda.python to another interpreter",
+                    found.executable());
+        }
+        return found;
     }
 
     /**
