@@ -1,6 +1,5 @@
 package dev.cumulet.dynamodb.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.json.Json;
@@ -71,12 +70,16 @@ final class EngineError {
 
     /** The engine fails on documents that AWS refuses, and does not say at what. */
     private EngineReply diagnosed(EngineReply reply) {
+        return isRefusedByAws()
+                ? new EngineReply(400, Json.write(Map.of("__type", "com.amazon.coral.service#SerializationException")))
+                : reply;
+    }
+
+    private boolean isRefusedByAws() {
         try {
-            JsonNode ignored = Json.object(request);
-            return reply;
+            return !AttributeTypes.areRight(Json.object(request));
         } catch (IOException e) {
-            return new EngineReply(
-                    400, Json.write(Map.of("__type", "com.amazon.coral.service#SerializationException")));
+            return true; // no JSON
         }
     }
 
