@@ -9,12 +9,13 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.function.Function;
@@ -22,9 +23,11 @@ import java.util.function.Function;
 /** Translates between Helidon's requests and responses and ours. */
 final class Exchange {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final Function<Inbound, Outbound> requests;
-    private final HeaderNameCache names = new HeaderNameCache();
+    private final ReplyHeaders headers = new ReplyHeaders();
 
     Exchange(Function<Inbound, Outbound> requests) {
         this.requests = requests;
@@ -32,10 +35,17 @@ final class Exchange {
 
     void answer(ServerRequest request, ServerResponse response) {
         Outbound reply = requests.apply(inbound(request));
+        boolean isLast = mustClose(request, reply);
+        boolean isHead = request.prologue().method() == Method.HEAD;
         try (ResponseBody body = reply.body()) {
-            send(request, response, reply, body);
+            response.status(Status.create(reply.status()));
+            headers.write(reply.headers(), isHead, response);
+            if (isLast) {
+                response.headers().set(HeaderValues.CONNECTION_CLOSE);
+            }
+            send(response, reply, body, isHead);
         }
-        if (mustClose(request, reply)) {
+        if (isLast) {
             // Helidon 4.5 keeps the connection whatever the header says; the reply is out, so cut it here.
             throw new CloseConnectionException("The reply ends the connection");
         }
@@ -47,11 +57,24 @@ final class Exchange {
         return new Inbound(
                 prologue.method().text(),
                 request.isSecure() ? "https" : "http",
-                prologue.uriPath().rawPath(),
+                path(prologue.uriPath().rawPath()),
                 rawQuery == null ? "" : rawQuery,
                 headers(request),
                 body(request),
                 address(request.remotePeer().address()));
+    }
+
+    /** A client that takes the server for its proxy sends the whole URL, whose host is the Host header's too. */
+    private static String path(String target) {
+        if (target.startsWith("/")) {
+            return target;
+        }
+        int scheme = target.indexOf("://");
+        int slash = scheme < 0 ? -1 : target.indexOf('/', scheme + 3);
+        if (scheme >= 0) {
+            return slash < 0 ? "/" : target.substring(slash);
+        }
+        return "/" + target;
     }
 
     private static Headers headers(ServerRequest request) {
@@ -78,17 +101,14 @@ final class Exchange {
         return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
     }
 
-    private void send(ServerRequest request, ServerResponse response, Outbound reply, ResponseBody body) {
-        response.status(Status.create(reply.status()));
-        reply.headers().forEach((name, value) -> response.headers().add(HeaderValues.create(names.of(name), value)));
-        if (mustClose(request, reply)) {
-            response.headers().set(HeaderValues.CONNECTION_CLOSE);
-        }
-        if (request.prologue().method() == io.helidon.http.Method.HEAD) {
+    private static void send(ServerResponse response, Outbound reply, ResponseBody body, boolean isHead) {
+        if (isHead) {
             if (!reply.headers().contains("Content-Length") && body.length() >= 0) {
                 response.contentLength(body.length());
             }
             response.send();
+        } else if (reply.status() == NO_CONTENT || reply.status() == NOT_MODIFIED) {
+            response.send(); // whatever the body is, these have none
         } else if (body instanceof ResponseBody.Bytes bytes) {
             response.send(bytes.content());
         } else {
@@ -100,9 +120,13 @@ final class Exchange {
         if (body.length() >= 0) {
             response.contentLength(body.length());
         }
-        try (OutputStream out = response.outputStream()) {
+        try (CountedStream out = new CountedStream(response.outputStream())) {
             body.writeTo(out);
-        } catch (IOException | java.io.UncheckedIOException e) {
+            if (body.length() >= 0 && out.count() < body.length()) {
+                throw new IOException("the body ended after " + out.count() + " of " + body.length() + " bytes");
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Only a cut connection tells the client that this was not all.
             LOG.log(System.Logger.Level.DEBUG, "A reply broke off: {0}", e.getMessage());
             throw new CloseConnectionException("The reply broke off", e);
         }
