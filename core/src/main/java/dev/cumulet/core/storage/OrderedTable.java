@@ -1,6 +1,7 @@
 package dev.cumulet.core.storage;
 
 import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,7 +60,7 @@ final class OrderedTable<V> implements Table<V> {
 
     @Override
     public List<Entry<V>> scan(Scope scope, String prefix, String after, int limit) {
-        boolean isPast = TableKey.compareUtf8(after, prefix) >= 0;
+        boolean isPast = ObjectKey.compareUtf8(after, prefix) >= 0;
         Iterator<Entry<V>> entries = rows.from(new TableKey(scope, isPast ? after : prefix));
         List<Entry<V>> found = new ArrayList<>();
         while (found.size() < limit && entries.hasNext()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.cumulet.spi.shape.Member;
 import dev.cumulet.spi.shape.Schema;
 import dev.cumulet.spi.shape.Shape;
@@ -20,7 +22,15 @@ import java.util.Map;
 
 /** Writes a table's values as JSON and reads them again; members by their names in the model, unknown ones skipped. */
 final class Values<V> {
-    private static final JsonFactory JSON = new JsonFactory();
+    // What could be written must be readable, however long. Buffers in thread locals would be made anew for every
+    // virtual thread.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
 
     private final Schema<V> schema;
 

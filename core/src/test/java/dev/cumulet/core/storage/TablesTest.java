@@ -110,6 +110,15 @@ class TablesTest {
         }
 
         @Test
+        void valuesMayBeLong() {
+            Table<Part> table = table();
+            // Jackson's own limit for texts is 20,000,000.
+            Part large = part("x".repeat(21_000_000));
+            table.put(HERE, "large", large);
+            assertThat(table.get(HERE, "large").orElseThrow().equals(large)).isTrue();
+        }
+
+        @Test
         void aChangeThatThrowsLeavesTheValueAsItWas() {
             Table<Part> table = table();
             table.put(HERE, "a", part("one"));
@@ -208,6 +217,16 @@ class TablesTest {
             try (FileStorage killed = FileStorage.open(copy)) {
                 assertThat(killed.table("parts", Part.class).get(HERE, "a")).contains(new Part("kept", null));
             }
+        }
+
+        @Test
+        void theFileDoesNotGrowWithEachUpdate() throws Exception {
+            Table<Part> table = storage.table("parts", Part.class);
+            for (int i = 0; i < 500; i++) {
+                table.put(HERE, "a", new Part("number " + i, null));
+            }
+            assertThat(java.nio.file.Files.size(folder.resolve("plugin/tables.mv")))
+                    .isLessThan(1 << 20);
         }
 
         @Test
