@@ -38,6 +38,7 @@ public final class LocalEvents implements Events, AutoCloseable {
         private final Consumer<E> subscriber;
         private final BlockingQueue<E> waiting = new LinkedBlockingQueue<>();
         private final Thread thread;
+        private volatile boolean isClosed;
 
         Queue(Class<E> type, Consumer<E> subscriber) {
             this.type = type;
@@ -54,7 +55,7 @@ public final class LocalEvents implements Events, AutoCloseable {
 
         private void deliver() {
             try {
-                while (true) {
+                while (!isClosed) {
                     hand(waiting.take());
                 }
             } catch (InterruptedException e) {
@@ -65,13 +66,15 @@ public final class LocalEvents implements Events, AutoCloseable {
         private void hand(E event) {
             try {
                 subscriber.accept(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // The edge of the thread: without it, one class that is missing would end all deliveries.
                 LOG.log(System.Logger.Level.WARNING, "A subscriber failed on " + event, e);
             }
         }
 
         @Override
         public void close() {
+            isClosed = true;
             subscribers.remove(this);
             thread.interrupt();
         }
