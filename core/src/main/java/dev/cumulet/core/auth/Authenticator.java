@@ -48,7 +48,22 @@ public final class Authenticator {
         if (SigV2.isIn(query)) {
             return verified(original, sigV2.ofQuery(query, faults), faults);
         }
-        return anonymous(original, authorization, faults);
+        if (settings.verifies()) {
+            throw authorization.isEmpty()
+                    ? faults.because(Fault.MISSING_CREDENTIALS, "Access Denied")
+                    : faults.because(Fault.MALFORMED_CREDENTIALS, "Unsupported Authorization Type");
+        }
+        return opened(original, "", Identity.Kind.ANONYMOUS, faults);
+    }
+
+    /**
+     * {@return the caller and the content of a request whose signature may stand in its body}
+     *
+     * <p>A signature in the head is looked at all the same.
+     */
+    public Authenticated authenticateLater(Inbound original, FaultSource faults) {
+        boolean isSigned = original.headers().contains("Authorization") || mayBePresigned(original.rawQuery());
+        return isSigned ? authenticate(original, faults) : opened(original, "", Identity.Kind.ANONYMOUS, faults);
     }
 
     /** {@return an anonymous caller and the content as it is, for requests that are no calls of AWS's API} */
@@ -103,27 +118,6 @@ public final class Authenticator {
     private Authenticated opened(Inbound request, String accessKey, Identity.Kind kind, FaultSource faults) {
         RequestBody body = BodyDecoder.decode(request, ChunkCheck.NONE, faults);
         return new Authenticated(identity(accessKey, kind), settings.defaultRegion(), body);
-    }
-
-    private Authenticated anonymous(Inbound request, String authorization, FaultSource faults) {
-        if (isForm(request)) {
-            return opened(request, "", Identity.Kind.ANONYMOUS, faults);
-        }
-        if (settings.verifies() && authorization.isEmpty()) {
-            throw faults.because(Fault.MISSING_CREDENTIALS, "Access Denied");
-        }
-        if (settings.verifies()) {
-            throw faults.because(Fault.MALFORMED_CREDENTIALS, "Unsupported Authorization Type");
-        }
-        return opened(request, "", Identity.Kind.ANONYMOUS, faults);
-    }
-
-    /** S3's uploads from browser forms carry their signature in a field of the form, which S3 checks itself. */
-    private static boolean isForm(Inbound request) {
-        return request.method().equals("POST")
-                && request.header("Content-Type")
-                        .filter(type -> type.regionMatches(true, 0, "multipart/form-data", 0, 19))
-                        .isPresent();
     }
 
     private Identity identity(String accessKey, Identity.Kind kind) {

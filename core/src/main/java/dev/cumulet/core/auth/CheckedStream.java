@@ -67,7 +67,7 @@ final class CheckedStream extends FilterInputStream {
         }
     }
 
-    private static AwsException incomplete(FaultSource faults) {
+    static AwsException incomplete(FaultSource faults) {
         return faults.because(
                 Fault.INCOMPLETE_BODY,
                 "You did not provide the number of bytes specified by the Content-Length HTTP header");

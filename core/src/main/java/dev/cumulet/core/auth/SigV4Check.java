@@ -5,7 +5,6 @@ import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +90,7 @@ final class SigV4Check {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw CheckedStream.incomplete(faults);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.cumulet.core.pipeline;
 
 import dev.cumulet.core.auth.Authenticated;
 import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.core.auth.FaultSource;
 import dev.cumulet.core.shape.Constraints;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.protocol.ErrorContext;
 import dev.cumulet.spi.protocol.ProtocolCodec;
 import dev.cumulet.spi.protocol.Selection;
@@ -82,7 +84,7 @@ public final class Pipeline {
         try {
             Selection<?, ?> selection = speech.selector().select(routed);
             operation = selection.operation().name();
-            Authenticated caller = authenticate(service, codec, original, local);
+            Authenticated caller = authenticate(service, codec, selection.operation(), original, local);
             reply = answer(service, codec, selection, routed, caller, requestId);
         } catch (AwsException error) {
             reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
@@ -98,7 +100,8 @@ public final class Pipeline {
         return reply;
     }
 
-    private Authenticated authenticate(Service service, ProtocolCodec codec, Inbound request, Optional<Scope> local) {
+    private Authenticated authenticate(
+            Service service, ProtocolCodec codec, Operation<?, ?> operation, Inbound request, Optional<Scope> local) {
         if (local.isPresent()) {
             Identity trusted = new Identity(local.get().account(), "", Identity.Kind.VERIFIED);
             return new Authenticated(trusted, local.get().region(), request.body());
@@ -106,7 +109,10 @@ public final class Pipeline {
         if (!codec.isSigned()) {
             return authenticator.untouched(request);
         }
-        return authenticator.authenticate(request, (fault, details) -> codec.fault(service, fault, details));
+        FaultSource faults = (fault, details) -> codec.fault(service, fault, details);
+        return operation.isSignedInBody()
+                ? authenticator.authenticateLater(request, faults)
+                : authenticator.authenticate(request, faults);
     }
 
     private <I, O> Outbound answer(
@@ -128,12 +134,21 @@ public final class Pipeline {
                 requestId, service.name(), operation.name(), caller.identity(), caller.region(), caller.body(), routed);
         Reply<O> reply =
                 interceptors.isEmpty() ? handler.handle(input, call) : intercepted(operation, handler, input, call, 0);
-        return codec.encode(service, selection, reply, call);
+        try {
+            return codec.encode(service, selection, reply, call);
+        } catch (RuntimeException | Error e) {
+            // Nobody else would close what the handler has opened.
+            reply.body().ifPresent(ResponseBody::close);
+            throw e;
+        }
     }
 
     /** Compiled when an operation is first called: patterns and paths are not free. */
     private Constraints constraints(Operation<?, ?> operation) {
-        return compiled.computeIfAbsent(operation, row -> Constraints.of(row.input(), row.constraints()));
+        Constraints known = compiled.get(operation);
+        return known != null
+                ? known
+                : compiled.computeIfAbsent(operation, row -> Constraints.of(row.input(), row.constraints()));
     }
 
     // An interceptor hands on the input and gives back the output of the operation that it stands around.

@@ -41,8 +41,8 @@ final class JsonDocument {
         return write(document -> document.value(shape, value));
     }
 
-    /** {@return an object of strings} */
-    static byte[] ofStrings(Map<String, String> members) {
+    /** {@return an object of texts, numbers, truths, and lists and maps of them} */
+    static byte[] ofMembers(Map<String, Object> members) {
         return write(document -> document.document(members));
     }
 

@@ -22,21 +22,21 @@ final class JsonReplies {
 
     /** {@return the members, then the message, as Lambda has them} */
     static byte[] errorBody(AwsException error) {
-        Map<String, String> members = new LinkedHashMap<>(error.members());
+        Map<String, Object> members = new LinkedHashMap<>(error.members());
         putMessage(error, members);
-        return JsonDocument.ofStrings(members);
+        return JsonDocument.ofMembers(members);
     }
 
     /** {@return the type, then the message, then the members, as DynamoDB has them} */
     static byte[] typedErrorBody(AwsException error) {
-        Map<String, String> members = new LinkedHashMap<>();
+        Map<String, Object> members = new LinkedHashMap<>();
         members.put("__type", error.code().code());
         putMessage(error, members);
         members.putAll(error.members());
-        return JsonDocument.ofStrings(members);
+        return JsonDocument.ofMembers(members);
     }
 
-    private static void putMessage(AwsException error, Map<String, String> members) {
+    private static void putMessage(AwsException error, Map<String, Object> members) {
         if (!error.getMessage().isEmpty()) {
             members.put(error.code().messageMember(), error.getMessage());
         }

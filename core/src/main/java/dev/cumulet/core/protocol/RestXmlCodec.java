@@ -170,10 +170,26 @@ final class RestXmlCodec implements ProtocolCodec {
         xml.open("Error");
         xml.element("Code", error.code().code());
         xml.element("Message", error.getMessage());
-        error.members().forEach(xml::element);
+        error.members().forEach((name, value) -> errorMember(xml, name, value));
         xml.element("RequestId", requestId);
         xml.element("HostId", HostId.of(requestId));
         return xml.close("Error").toBytes();
+    }
+
+    private static void errorMember(XmlWriter xml, String name, Object value) {
+        switch (value) {
+            case Map<?, ?> parts -> {
+                xml.open(name);
+                parts.forEach((part, inner) -> errorMember(xml, part.toString(), inner));
+                xml.close(name);
+            }
+            case List<?> elements -> {
+                xml.open(name);
+                elements.forEach(element -> errorMember(xml, "member", element));
+                xml.close(name);
+            }
+            default -> xml.element(name, value.toString());
+        }
     }
 
     private static Headers.Builder head(Service service, String requestId) {

@@ -303,6 +303,17 @@ class JsonCodecTest {
     }
 
     @Test
+    void writesErrorsWithListsAndStructures() {
+        // DynamoDB's TransactionCanceledException has a structure for each action.
+        AwsException error = Codes.TYPED
+                .exception("x")
+                .with("CancellationReasons", List.of(Map.of("Code", "None"), Map.of("Item", Map.of("n", 1))));
+
+        assertThat(text(dynamodb.error(error, "POST")))
+                .endsWith("\"CancellationReasons\":[{\"Code\":\"None\"},{\"Item\":{\"n\":1}}]}");
+    }
+
+    @Test
     void findsOperationsByTheirTarget() {
         assertThat(dynamodb.codec()
                         .selector(dynamodb.service())

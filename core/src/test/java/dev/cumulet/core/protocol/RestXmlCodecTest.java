@@ -387,6 +387,7 @@ class RestXmlCodecTest {
         AwsException error = new AwsException(
                         new FaultTable.Code("NoSuchKey", 404, ""), "The specified key does not exist.")
                 .with("Key", "a<b")
+                .with("Parts", List.of(1, Map.of("Name", "c")))
                 .withHeader("x-amz-delete-marker", "true");
         Outbound reply = s3.error(error, "GET");
 
@@ -396,7 +397,8 @@ class RestXmlCodecTest {
         assertThat(text(reply))
                 .isEqualTo(DECLARATION
                         + "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message>"
-                        + "<Key>a&lt;b</Key><RequestId>" + Wire.REQUEST_ID + "</RequestId><HostId>"
+                        + "<Key>a&lt;b</Key><Parts><member>1</member><member><Name>c</Name></member></Parts><RequestId>"
+                        + Wire.REQUEST_ID + "</RequestId><HostId>"
                         + header(reply, "x-amz-id-2") + "</HostId></Error>");
         assertThat(text(s3.error(error, "HEAD"))).isEmpty();
     }

@@ -15,7 +15,7 @@ public final class AwsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorCode code;
-    private final transient Map<String, String> members;
+    private final transient Map<String, Object> members;
     private final transient Headers headers;
 
     /** Makes an error with that message; {@link ErrorCode#exception} is the usual way. */
@@ -23,16 +23,20 @@ public final class AwsException extends RuntimeException {
         this(code, message, Map.of(), Headers.empty());
     }
 
-    private AwsException(ErrorCode code, String message, Map<String, String> members, Headers headers) {
+    private AwsException(ErrorCode code, String message, Map<String, Object> members, Headers headers) {
         super(message, null, false, false);
         this.code = code;
         this.members = members;
         this.headers = headers;
     }
 
-    /** {@return this error with one more member in its body, behind the others} */
-    public AwsException with(String member, String value) {
-        Map<String, String> more = new LinkedHashMap<>(members);
+    /**
+     * {@return this error with one more member in its body, behind the others}
+     *
+     * @param value a text, number or truth, or a list or map of such values, which must not be changed any more
+     */
+    public AwsException with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new AwsException(code, getMessage(), Collections.unmodifiableMap(more), headers);
     }
@@ -48,7 +52,7 @@ public final class AwsException extends RuntimeException {
     }
 
     /** {@return the further members of the error's body, in order} */
-    public Map<String, String> members() {
+    public Map<String, Object> members() {
         return members;
     }
 

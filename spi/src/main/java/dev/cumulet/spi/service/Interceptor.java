@@ -12,7 +12,10 @@ public interface Interceptor {
     /**
      * Answers the call, as a rule by {@code next.proceed(input, call)}.
      *
+     * <p>A reply that is not handed on has a body that nobody else closes.
+     *
      * @param input the decoded input, of the operation's own class
+     * @return a reply whose output is of the operation's own class
      * @throws AwsException to answer with an error instead
      */
     Reply<?> intercept(Object input, Call call, Next next);

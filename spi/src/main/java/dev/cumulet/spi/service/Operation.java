@@ -27,6 +27,7 @@ public final class Operation<I, O> {
     private final Optional<StreamingHandler<I, O>> handler;
     private final List<Constraint> constraints;
     private final Optional<String> replyRoot;
+    private final boolean signedInBody;
 
     private Operation(
             String name,
@@ -36,7 +37,8 @@ public final class Operation<I, O> {
             Class<O> output,
             Optional<StreamingHandler<I, O>> handler,
             List<Constraint> constraints,
-            Optional<String> replyRoot) {
+            Optional<String> replyRoot,
+            boolean signedInBody) {
         this.name = name;
         this.route = route;
         this.status = status;
@@ -45,6 +47,7 @@ public final class Operation<I, O> {
         this.handler = handler;
         this.constraints = constraints;
         this.replyRoot = replyRoot;
+        this.signedInBody = signedInBody;
     }
 
     /**
@@ -62,17 +65,19 @@ public final class Operation<I, O> {
     /** Makes a row whose handler chooses status, headers or a streamed body. */
     public static <I, O> Operation<I, O> streaming(
             String name, String route, int status, Class<I> input, Class<O> output, StreamingHandler<I, O> handler) {
-        return new Operation<>(name, route, status, input, output, Optional.of(handler), List.of(), Optional.empty());
+        return new Operation<>(
+                name, route, status, input, output, Optional.of(handler), List.of(), Optional.empty(), false);
     }
 
     /** Makes a row for an operation that AWS has and this service lacks: it answers {@link Fault#NOT_IMPLEMENTED}. */
     public static Operation<Void, Void> missing(String name, String route) {
-        return new Operation<>(name, route, 501, Void.class, Void.class, Optional.empty(), List.of(), Optional.empty());
+        return new Operation<>(
+                name, route, 501, Void.class, Void.class, Optional.empty(), List.of(), Optional.empty(), false);
     }
 
     /** {@return this row with constraints, which are checked before the handler is called} */
     public Operation<I, O> constrained(Constraint... added) {
-        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot);
+        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot, signedInBody);
     }
 
     /**
@@ -83,7 +88,17 @@ public final class Operation<I, O> {
      * it is absent, as an empty element.
      */
     public Operation<I, O> replyRoot(String element) {
-        return new Operation<>(name, route, status, input, output, handler, constraints, Optional.of(element));
+        return new Operation<>(
+                name, route, status, input, output, handler, constraints, Optional.of(element), signedInBody);
+    }
+
+    /**
+     * {@return this row for requests whose signature stands in the body, as that of S3's browser forms does}
+     *
+     * <p>Unsigned requests are let in as anonymous ones even where signatures are verified: the handler checks them.
+     */
+    public Operation<I, O> signedInBody() {
+        return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, true);
     }
 
     /** {@return AWS's name} */
@@ -124,6 +139,11 @@ public final class Operation<I, O> {
     /** {@return the reply's XML root element, if it isn't the output's shape name} */
     public Optional<String> replyRoot() {
         return replyRoot;
+    }
+
+    /** {@return whether the handler checks the signature itself} */
+    public boolean isSignedInBody() {
+        return signedInBody;
     }
 
     @Override
