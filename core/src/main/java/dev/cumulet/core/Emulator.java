@@ -99,6 +99,11 @@ public final class Emulator implements AutoCloseable {
             return startup().start();
         }
 
+        /** {@return how much is to be logged; known before anything that could be logged happens} */
+        String logLevel() {
+            return startup().logLevel();
+        }
+
         /** {@return all keys of the server and its plugins, documented} */
         String documentation() {
             return startup().documentation();

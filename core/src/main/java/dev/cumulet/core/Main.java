@@ -3,6 +3,7 @@ package dev.cumulet.core;
 import dev.cumulet.core.http.HttpServer;
 import dev.cumulet.core.log.Logging;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -49,12 +50,10 @@ public final class Main {
 
     private static void run(List<String> arguments) throws InterruptedException {
         HttpServer.alone();
-        Logging.install("info");
-        Emulator emulator = Emulator.builder()
-                .home(home())
-                .environment(System.getenv())
-                .arguments(arguments)
-                .start();
+        Emulator.Builder builder =
+                Emulator.builder().home(home()).environment(System.getenv()).arguments(arguments);
+        Logging logging = Logging.install(builder.logLevel());
+        Emulator emulator = builder.start();
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -66,5 +65,6 @@ public final class Main {
         emulator.summary().forEach(System.out::println);
         System.out.println("Ready.");
         end.await();
+        Reference.reachabilityFence(logging);
     }
 }

@@ -66,6 +66,11 @@ final class Startup {
         }
     }
 
+    /** {@return the value of {@code log.level}; its default if that is wrong, which the start reports} */
+    String logLevel() {
+        return Configuration.read(settings, CoreKeys.ALL, home, new Problems()).get(CoreKeys.LOG_LEVEL);
+    }
+
     /** {@return all keys with their defaults, as a properties file} */
     String documentation() {
         Configuration core = Configuration.read(settings, CoreKeys.ALL, home, new Problems());

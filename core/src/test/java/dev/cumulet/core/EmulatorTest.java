@@ -347,6 +347,14 @@ class EmulatorTest {
     }
 
     @Test
+    void theLevelOfTheLogIsKnownBeforeTheStart() {
+        assertThat(builder().logLevel()).isEqualTo("info");
+        assertThat(builder().environment(java.util.Map.of("DEBUG", "1")).logLevel())
+                .isEqualTo("debug");
+        assertThat(builder().arguments(List.of("--log.level=TRACE")).logLevel()).isEqualTo("trace");
+    }
+
+    @Test
     void theFileOfTheHomeIsRead() throws Exception {
         Files.createDirectories(home.resolve("conf"));
         Files.writeString(home.resolve("conf/cumulet.properties"), "services=none-such\n");
