@@ -20,6 +20,9 @@ final class ServiceFinder {
     private static final Pattern GROUP = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
     private static final int MOST_HOSTS = 10_000;
 
+    /** A name of 253 letters, as DNS has it, and a port. */
+    private static final int LONGEST_HOST = 259;
+
     private final List<PathSign> reservedPaths = new ArrayList<>();
     private final List<HostSign> hosts = new ArrayList<>();
     private final Map<String, Endpoint> signingNames = new HashMap<>();
@@ -116,7 +119,7 @@ final class ServiceFinder {
             return known;
         }
         Optional<Hosted> found = search(name(host));
-        if (knownHosts.size() < MOST_HOSTS) {
+        if (host.length() <= LONGEST_HOST && knownHosts.size() < MOST_HOSTS) {
             knownHosts.put(host, found);
         }
         return found;

@@ -90,6 +90,9 @@ record Check(List<Demand> demands) {
     }
 
     private static int compare(Object value, long bound) {
+        if (value instanceof Float || value instanceof Double) {
+            return Double.compare(((Number) value).doubleValue(), bound); // may be infinite, or no number
+        }
         return new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
     }
 }

@@ -48,6 +48,18 @@ class ConstraintsTest {
                         + " constraint: Member must have length less than or equal to 64");
     }
 
+    private record Measure(Double size) {}
+
+    @Test
+    void refusesNumbersBeyondAllNumbers() {
+        // A document may say 1e999; XML and headers may say NaN.
+        assertThat(check(new Measure(Double.POSITIVE_INFINITY), new Range("size", 0, 10)))
+                .contains("1 validation error detected: Value 'Infinity' at 'size' failed to satisfy constraint: Member"
+                        + " must have value less than or equal to 10");
+        assertThat(check(new Measure(Double.NaN), new Range("size", 0, 10))).isPresent();
+        assertThat(check(new Measure(9.5), new Range("size", 0, 10))).isEmpty();
+    }
+
     @Test
     void namesANumberThatIsTooSmall() {
         assertThat(check(
