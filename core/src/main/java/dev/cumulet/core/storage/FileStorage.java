@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -81,7 +82,18 @@ public final class FileStorage implements Storage, AutoCloseable {
 
         @Override
         public Optional<V> get(TableKey key) {
-            return Optional.ofNullable(map.get(key)).map(values::read);
+            return reading(() -> Optional.ofNullable(map.get(key))).map(values::read);
+        }
+
+        /** Keeps the version that is being read: its space would be used again by the next few updates. */
+        @Override
+        public <T> T reading(Supplier<T> work) {
+            MVStore.TxCounter version = store.registerVersionUsage();
+            try {
+                return work.get();
+            } finally {
+                store.deregisterVersionUsage(version);
+            }
         }
 
         @Override

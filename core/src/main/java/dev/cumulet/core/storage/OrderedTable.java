@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A table over any ordered map: locks, ranges and scopes are the same everywhere. */
@@ -32,6 +33,11 @@ final class OrderedTable<V> implements Table<V> {
 
         /** {@return all entries} */
         Iterator<Entry<V>> all();
+
+        /** Does what goes through an iterator; what the iterator stands on stays as long. */
+        default <T> T reading(Supplier<T> work) {
+            return work.get();
+        }
     }
 
     @Override
@@ -60,6 +66,10 @@ final class OrderedTable<V> implements Table<V> {
 
     @Override
     public List<Entry<V>> scan(Scope scope, String prefix, String after, int limit) {
+        return rows.reading(() -> range(scope, prefix, after, limit));
+    }
+
+    private List<Entry<V>> range(Scope scope, String prefix, String after, int limit) {
         boolean isPast = ObjectKey.compareUtf8(after, prefix) >= 0;
         Iterator<Entry<V>> entries = rows.from(new TableKey(scope, isPast ? after : prefix));
         List<Entry<V>> found = new ArrayList<>();
@@ -77,8 +87,10 @@ final class OrderedTable<V> implements Table<V> {
 
     @Override
     public List<Entry<V>> all() {
-        List<Entry<V>> found = new ArrayList<>();
-        rows.all().forEachRemaining(found::add);
-        return List.copyOf(found);
+        return rows.reading(() -> {
+            List<Entry<V>> found = new ArrayList<>();
+            rows.all().forEachRemaining(found::add);
+            return List.copyOf(found);
+        });
     }
 }

@@ -110,6 +110,22 @@ class TablesTest {
         }
 
         @Test
+        void scansWhileOthersWrite() throws Exception {
+            Table<Part> table = table();
+            IntStream.range(0, 500).forEach(i -> table.put(HERE, "k" + i, part("x".repeat(1000))));
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var writing = threads.submit(() -> IntStream.range(0, 1000)
+                        .forEach(i -> table.put(HERE, "k" + i % 500, part("y".repeat(1000 + i)))));
+                while (!writing.isDone()) {
+                    assertThat(table.scan(HERE, "k", "", 1000)).hasSize(500);
+                    assertThat(table.all()).hasSize(500);
+                    assertThat(table.get(HERE, "k0")).isPresent();
+                }
+                writing.get();
+            }
+        }
+
+        @Test
         void valuesMayBeLong() {
             Table<Part> table = table();
             // Jackson's own limit for texts is 20,000,000.
