@@ -6,6 +6,7 @@ import static dev.cumulet.spi.service.Operation.streaming;
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
+import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.multipart.CompleteOperation;
 import dev.cumulet.s3.multipart.PartOperations;
@@ -40,10 +41,40 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -70,6 +101,7 @@ final class S3Service {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     private final BucketOperations bucket;
+    private final SettingOperations setting;
     private final ReadOperations read;
     private final WriteOperations write;
     private final CopyOperations copy;
@@ -87,6 +119,7 @@ final class S3Service {
         uploads.sweep(buckets.all());
         ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged);
         this.bucket = new BucketOperations(buckets, users, clock, uploads::bucketDeleted);
+        this.setting = new SettingOperations(buckets, users);
         this.read = new ReadOperations(buckets, store, clock);
         this.write = new WriteOperations(buckets, store, notices, clock);
         this.copy = new CopyOperations(buckets, store, notices, clock);
@@ -100,7 +133,9 @@ final class S3Service {
     /** {@return the service} */
     static Service create(PluginContext context) {
         ObjectStore store = context.backend(ObjectStore.class, S3Config.storeChoice(context.config()));
-        List<Operation<?, ?>> table = new ArrayList<>(new S3Service(context, store).operations());
+        S3Service s3 = new S3Service(context, store);
+        List<Operation<?, ?>> table = new ArrayList<>(s3.operations());
+        table.addAll(s3.settings());
         table.addAll(MissingOperations.TABLE);
         return Service.of("s3", S3Hosts.match(), "restXml", table)
                 .withRequestIds(RequestIdForm.SHORT)
@@ -132,5 +167,128 @@ final class S3Service {
                 of("ListParts", "GET /{Bucket}/{Key+}?uploadId", 200, ListPartsRequest.class, ListPartsResponse.class, upload::listParts).replyRoot("ListPartsResult"),
                 of("ListMultipartUploads", "GET /{Bucket}?uploads", 200, ListMultipartUploadsRequest.class, ListMultipartUploadsResponse.class, uploadListing::list).replyRoot("ListMultipartUploadsResult"));
         // spotless:on
+    }
+
+    private List<Operation<?, ?>> settings() {
+        return List.of(
+                of(
+                                "GetBucketVersioning",
+                                "GET /{Bucket}?versioning",
+                                200,
+                                GetBucketVersioningRequest.class,
+                                GetBucketVersioningResponse.class,
+                                setting::versioning)
+                        .replyRoot("VersioningConfiguration"),
+                of(
+                                "GetBucketAcl",
+                                "GET /{Bucket}?acl",
+                                200,
+                                GetBucketAclRequest.class,
+                                GetBucketAclResponse.class,
+                                setting::acl)
+                        .replyRoot("AccessControlPolicy"),
+                of(
+                                "GetBucketEncryption",
+                                "GET /{Bucket}?encryption",
+                                200,
+                                GetBucketEncryptionRequest.class,
+                                GetBucketEncryptionResponse.class,
+                                setting::encryption)
+                        .replyRoot("ServerSideEncryptionConfiguration"),
+                of(
+                                "GetBucketOwnershipControls",
+                                "GET /{Bucket}?ownershipControls",
+                                200,
+                                GetBucketOwnershipControlsRequest.class,
+                                GetBucketOwnershipControlsResponse.class,
+                                setting::ownership)
+                        .replyRoot("OwnershipControls"),
+                of(
+                                "GetPublicAccessBlock",
+                                "GET /{Bucket}?publicAccessBlock",
+                                200,
+                                GetPublicAccessBlockRequest.class,
+                                GetPublicAccessBlockResponse.class,
+                                setting::publicAccessBlock)
+                        .replyRoot("PublicAccessBlockConfiguration"),
+                of(
+                                "GetBucketRequestPayment",
+                                "GET /{Bucket}?requestPayment",
+                                200,
+                                GetBucketRequestPaymentRequest.class,
+                                GetBucketRequestPaymentResponse.class,
+                                setting::requestPayment)
+                        .replyRoot("RequestPaymentConfiguration"),
+                of(
+                                "GetBucketLogging",
+                                "GET /{Bucket}?logging",
+                                200,
+                                GetBucketLoggingRequest.class,
+                                GetBucketLoggingResponse.class,
+                                setting::logging)
+                        .replyRoot("BucketLoggingStatus"),
+                of(
+                                "GetBucketAccelerateConfiguration",
+                                "GET /{Bucket}?accelerate",
+                                200,
+                                GetBucketAccelerateConfigurationRequest.class,
+                                GetBucketAccelerateConfigurationResponse.class,
+                                setting::acceleration)
+                        .replyRoot("AccelerateConfiguration"),
+                of(
+                                "GetBucketTagging",
+                                "GET /{Bucket}?tagging",
+                                200,
+                                GetBucketTaggingRequest.class,
+                                GetBucketTaggingResponse.class,
+                                setting::tagging)
+                        .replyRoot("Tagging"),
+                of(
+                        "GetBucketPolicy",
+                        "GET /{Bucket}?policy",
+                        200,
+                        GetBucketPolicyRequest.class,
+                        GetBucketPolicyResponse.class,
+                        setting::policy),
+                of(
+                                "GetBucketCors",
+                                "GET /{Bucket}?cors",
+                                200,
+                                GetBucketCorsRequest.class,
+                                GetBucketCorsResponse.class,
+                                setting::cors)
+                        .replyRoot("CORSConfiguration"),
+                of(
+                                "GetBucketLifecycleConfiguration",
+                                "GET /{Bucket}?lifecycle",
+                                200,
+                                GetBucketLifecycleConfigurationRequest.class,
+                                GetBucketLifecycleConfigurationResponse.class,
+                                setting::lifecycle)
+                        .replyRoot("LifecycleConfiguration"),
+                of(
+                                "GetBucketWebsite",
+                                "GET /{Bucket}?website",
+                                200,
+                                GetBucketWebsiteRequest.class,
+                                GetBucketWebsiteResponse.class,
+                                setting::website)
+                        .replyRoot("WebsiteConfiguration"),
+                of(
+                                "GetBucketReplication",
+                                "GET /{Bucket}?replication",
+                                200,
+                                GetBucketReplicationRequest.class,
+                                GetBucketReplicationResponse.class,
+                                setting::replication)
+                        .replyRoot("ReplicationConfiguration"),
+                of(
+                                "GetObjectLockConfiguration",
+                                "GET /{Bucket}?object-lock",
+                                200,
+                                GetObjectLockConfigurationRequest.class,
+                                GetObjectLockConfigurationResponse.class,
+                                setting::objectLock)
+                        .replyRoot("ObjectLockConfiguration"));
     }
 }

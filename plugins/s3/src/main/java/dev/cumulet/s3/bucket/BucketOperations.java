@@ -69,6 +69,13 @@ public final class BucketOperations {
         if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
             throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "x-amz-bucket-object-lock-enabled");
         }
+        boolean hasTags = Optional.ofNullable(input.createBucketConfiguration())
+                .filter(configuration ->
+                        configuration.hasTags() && !configuration.tags().isEmpty())
+                .isPresent();
+        if (hasTags) {
+            throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "Tags");
+        }
         String acl = Optional.ofNullable(input.aclAsString()).orElse("private");
         if (!acl.equals("private") && ownership.equals("BucketOwnerEnforced")) {
             throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.exception();

@@ -8,10 +8,10 @@ import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.object.ByteRange;
 import dev.cumulet.s3.object.CopiedContent;
 import dev.cumulet.s3.object.CopySource;
-import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ReadCondition;
+import dev.cumulet.s3.object.UnsupportedHeaders;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.Guard;
@@ -51,7 +51,7 @@ public final class PartOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         checkNumber(input.partNumber());
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         IncomingContent content = new IncomingContent(call, used -> List.of(upload.algorithm()));
         checkAlgorithm(upload, content.claimedAlgorithm());
         ObjectSource source = content.source(

@@ -14,6 +14,7 @@ import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.StorageClasses;
 import dev.cumulet.s3.object.SystemHeaders;
+import dev.cumulet.s3.object.UnsupportedHeaders;
 import dev.cumulet.s3.object.UserMetadata;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.ObjectStore;
@@ -53,7 +54,7 @@ public final class UploadOperations {
     public CreateMultipartUploadResponse create(CreateMultipartUploadRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         KeyName.checked(input.key());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));

@@ -47,7 +47,7 @@ public final class CopyOperations {
         CopySource from = CopySource.of(call);
         boolean isReplacing = isReplacing(input.metadataDirectiveAsString());
         Guard guard = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.destinationKey());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
         if (new CopySource(input.destinationBucket(), input.destinationKey()).equals(from) && !isReplacing) {
             checkChange(input);

@@ -1,8 +1,5 @@
 package dev.cumulet.s3.object;
 
-import dev.cumulet.s3.error.S3Error;
-import dev.cumulet.spi.http.Headers;
-
 /** What S3 says of encryption at rest: everything is encrypted with its own keys unless a request names a KMS key. */
 public final class Encryption {
     /** The header that names the algorithm. */
@@ -14,14 +11,6 @@ public final class Encryption {
     private static final String DEFAULT = "AES256";
 
     private Encryption() {}
-
-    /** Refuses keys of the customer's own: to accept them would be to promise what reads can't keep. */
-    public static void refuseCustomerKeys(Headers headers) {
-        String header = ALGORITHM + "-customer-algorithm";
-        if (headers.contains(header)) {
-            throw S3Error.NOT_IMPLEMENTED.exception().with("Header", header);
-        }
-    }
 
     /** Keeps a request's wish in a draft. */
     public static void addTo(ObjectHead.Draft draft, String algorithm, String key) {

@@ -36,7 +36,7 @@ public final class ReadOperations {
     public Reply<GetObjectResponse> get(GetObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         VersionId.check(input.versionId());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         ObjectContent content = store.read(bucket.key(KeyName.checked(input.key())))
                 .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", input.key()));
         try {
@@ -89,7 +89,7 @@ public final class ReadOperations {
     public Reply<HeadObjectResponse> head(HeadObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         VersionId.check(input.versionId());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         StoredObject stored = store.head(bucket.key(KeyName.checked(input.key())))
                 .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", input.key()));
         ObjectHead object = new ObjectHead(stored);

@@ -48,7 +48,7 @@ public final class WriteOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         ObjectKey key = bucket.key(KeyName.checked(input.key()));
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
-        Encryption.refuseCustomerKeys(call.http().headers());
+        UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
 
         ObjectHead.Draft draft =
