@@ -22,6 +22,7 @@ import java.util.function.Function;
 
 /** Translates between Helidon's requests and responses and ours. */
 final class Exchange {
+    private static final int ERROR = 400;
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -134,7 +135,8 @@ final class Exchange {
 
     /**
      * A body that was refused before the client got its 100-continue may still come or not: nobody can tell where the next
-     * request begins.
+     * request begins. Even without a body botocore loses count if an error came in place of the 100-continue; AWS closes
+     * there too.
      */
     private static boolean mustClose(ServerRequest request, Outbound reply) {
         return reply.headers()
@@ -143,7 +145,7 @@ final class Exchange {
                         .isPresent()
                 || request.headers().contains(HeaderValues.CONNECTION_CLOSE)
                 || request.headers().contains(HeaderNames.EXPECT)
-                        && request.content().hasEntity()
-                        && !request.continueSent();
+                        && !request.continueSent()
+                        && (request.content().hasEntity() || reply.status() >= ERROR);
     }
 }
