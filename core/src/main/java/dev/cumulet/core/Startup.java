@@ -15,6 +15,9 @@ import dev.cumulet.core.plugin.LoadedPlugin;
 import dev.cumulet.core.plugin.Plugins;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.service.Service;
 import java.net.URI;
 import java.nio.file.Path;
@@ -123,26 +126,36 @@ final class Startup {
 
     private Emulator serve(Configuration configuration, List<LoadedPlugin> plugins) {
         LocalEvents events = new LocalEvents();
-        resources.add(events);
         Folders folders = new Folders(configuration);
         resources.add(folders);
+        Storages storages = new Storages(folders);
+        resources.add(storages);
         Clock clock = Clock.systemUTC();
         Site site = new Site(
                 configuration,
                 clock,
                 events,
-                (service, scope, request) -> pipeline.get().handleLocal(service, scope, request),
+                this::send,
                 new Backends(plugins, problems),
-                new Storages(folders, resources)::of,
+                storages::of,
                 folders::of,
                 this::publicAddress);
         Offering offering = new Chooser(site, plugins, problems, resources).choose();
         if (!problems.isEmpty()) {
             throw new StartException(problems.texts());
         }
+        resources.add(events); // closed after the HTTP server and before the services, which subscribers belong to
         pipeline.set(pipeline(configuration, clock, offering));
         listen(configuration);
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);
+    }
+
+    private Outbound send(String service, Scope scope, Inbound request) {
+        Pipeline ready = pipeline.get();
+        if (ready == null) {
+            throw new IllegalStateException("Services can call each other once all are made; not in a factory");
+        }
+        return ready.handleLocal(service, scope, request);
     }
 
     private static Pipeline pipeline(Configuration configuration, Clock clock, Offering offering) {

@@ -4,17 +4,18 @@ import dev.cumulet.core.storage.FileStorage;
 import dev.cumulet.core.storage.MemoryStorage;
 import dev.cumulet.spi.storage.Storage;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A storage for each plugin that asks for one. */
-final class Storages {
+/** A storage for each plugin that asks for one. Closed after all that plugins have registered, whenever they asked. */
+final class Storages implements AutoCloseable {
     private final Folders folders;
-    private final Resources resources;
     private final Map<String, Storage> byPlugin = new ConcurrentHashMap<>();
+    private final Queue<FileStorage> files = new ConcurrentLinkedQueue<>();
 
-    Storages(Folders folders, Resources resources) {
+    Storages(Folders folders) {
         this.folders = folders;
-        this.resources = resources;
     }
 
     Storage of(String pluginId) {
@@ -26,7 +27,12 @@ final class Storages {
             return new MemoryStorage();
         }
         FileStorage storage = FileStorage.open(folders.of(pluginId).resolve("tables.mv"));
-        resources.add(storage);
+        files.add(storage);
         return storage;
+    }
+
+    @Override
+    public void close() {
+        files.forEach(FileStorage::close);
     }
 }

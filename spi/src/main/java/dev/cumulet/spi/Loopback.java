@@ -14,6 +14,7 @@ public interface Loopback {
      * @param service the service's name; if nobody serves it, the reply is a 501
      * @param scope the account and region to call as
      * @return the reply, also where it is an error; the caller closes its body
+     * @throws IllegalStateException if not all services are made yet: send when a request comes, not in a factory
      */
     Outbound send(String service, Scope scope, Inbound request);
 }

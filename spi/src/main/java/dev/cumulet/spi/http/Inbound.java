@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param body the content
  * @param remoteAddress the caller's IP address in text form
  */
-@Stability(Stability.Level.STABLE)
+@Stability(Stability.Level.EVOLVING)
 public record Inbound(
         String method,
         String scheme,

@@ -17,7 +17,7 @@ import dev.cumulet.spi.http.RequestBody;
  * @param http the request as it came, except that labels of a virtual host stand in front of its path, and headers
  *     that a presigned URL carries in its query stand among the headers too
  */
-@Stability(Stability.Level.STABLE)
+@Stability(Stability.Level.EVOLVING)
 public record Call(
         String requestId,
         String service,

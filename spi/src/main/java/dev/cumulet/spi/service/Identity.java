@@ -9,7 +9,7 @@ import dev.cumulet.spi.Stability;
  * @param accessKey the access key id, or the empty string for an anonymous request
  * @param kind how sure we are
  */
-@Stability(Stability.Level.STABLE)
+@Stability(Stability.Level.EVOLVING)
 public record Identity(String account, String accessKey, Kind kind) {
     /** How the identity was found. */
     public enum Kind {

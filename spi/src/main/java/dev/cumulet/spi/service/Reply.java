@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param headers headers that the output has no member for
  * @param body the streamed body, if the operation has one; the codec then writes nothing else into the body
  */
-@Stability(Stability.Level.STABLE)
+@Stability(Stability.Level.EVOLVING)
 public record Reply<O>(O output, OptionalInt status, Headers headers, Optional<ResponseBody> body) {
     /** {@return a reply with the operation's own status} */
     public static <O> Reply<O> of(O output) {

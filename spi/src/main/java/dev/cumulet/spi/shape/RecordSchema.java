@@ -92,7 +92,7 @@ final class RecordSchema<T extends Record> implements Schema<T> {
         if (type instanceof Class<?> plain && SCALARS.containsKey(plain)) {
             return SCALARS.get(plain);
         }
-        if (type instanceof Class<?> plain && !plain.isPrimitive() && !plain.isArray()) {
+        if (type instanceof Class<?> plain && !plain.isPrimitive() && !plain.isArray() && !plain.isEnum()) {
             return new Shape.Structure(() -> Schema.of(plain));
         }
         throw new IllegalArgumentException("A record component of type " + type + " has no form on the wire");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -32,8 +33,6 @@ import org.h2.mvstore.MVStoreException;
 public final class FileObjectStore implements ObjectStore {
     /** Contents up to this size cost less in the index than as files. */
     private static final int INLINE_BYTES = 4 * 1024;
-
-    private static final int COMPACT_MILLIS = 200;
 
     private final MVStore file;
     private final MVMap<ObjectKey, IndexEntry> index;
@@ -66,6 +65,7 @@ public final class FileObjectStore implements ObjectStore {
             Files.createDirectories(directory);
             MVStore file = new MVStore.Builder()
                     .fileName(directory.resolve("objects.mv").toString())
+                    .autoCommitDisabled()
                     .open();
             FileObjectStore store = new FileObjectStore(file, new BlockFolder(directory.resolve("blocks")));
             store.recover();
@@ -194,7 +194,17 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     private Optional<IndexEntry> find(ObjectKey key) {
-        return Optional.ofNullable(index.get(key));
+        return reading(() -> Optional.ofNullable(index.get(key)));
+    }
+
+    /** Keeps the version that is being read: without that, the next commits use its space again. */
+    private <T> T reading(Supplier<T> work) {
+        MVStore.TxCounter version = file.registerVersionUsage();
+        try {
+            return work.get();
+        } finally {
+            file.deregisterVersionUsage(version);
+        }
     }
 
     @Override
@@ -234,11 +244,15 @@ public final class FileObjectStore implements ObjectStore {
     @Override
     public List<StoredObject> list(String space, String prefix, String from, int limit) {
         String first = ObjectKey.compareUtf8(prefix, from) > 0 ? prefix : from;
-        Cursor<ObjectKey, IndexEntry> cursor = index.cursor(new ObjectKey(space, first));
+        return reading(() -> list(new ObjectKey(space, first), prefix, limit));
+    }
+
+    private List<StoredObject> list(ObjectKey first, String prefix, int limit) {
+        Cursor<ObjectKey, IndexEntry> cursor = index.cursor(first);
         List<StoredObject> found = new ArrayList<>(Math.min(limit, 1000));
         while (found.size() < limit && cursor.hasNext()) {
             ObjectKey key = cursor.next();
-            if (!key.space().equals(space) || !key.name().startsWith(prefix)) {
+            if (!key.space().equals(first.space()) || !key.name().startsWith(prefix)) {
                 break;
             }
             found.add(cursor.getValue().object(key));
@@ -248,6 +262,8 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        file.close(COMPACT_MILLIS);
+        // Not with compaction: together with the reuse of space it fails now and then (AssertionError in
+        // RandomAccessStore.compactMoveChunks, MVStore 2.4.240).
+        file.close();
     }
 }
