@@ -27,7 +27,8 @@ public final class Benchmark {
     private static final int KB = 1024;
     private static final int MANY = 16;
     private static final int LISTED = 1000;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    /** The JVM compiles for some ten thousand requests; what it costs would otherwise count as the request's. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Options options;
 
