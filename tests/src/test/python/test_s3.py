@@ -201,6 +201,105 @@ class S3(unittest.TestCase):
             self.assertEqual(caught.exception.code, 403)
             self.assertIn(b"SignatureDoesNotMatch", caught.exception.read())
 
+    def post(self, form, content=b"content", filename="a.txt", url=None, headers=None):
+        """Sends a form as a browser does, and gives back status, headers and body; redirects are not followed."""
+        import http.client
+        import urllib.parse
+
+        boundary = uuid.uuid4().hex
+        body = b""
+        for name, value in form["fields"].items():
+            body += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        body += f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\nContent-Type: text/plain\r\n\r\n'.encode()
+        body += content + f"\r\n--{boundary}--\r\n".encode()
+        url = urllib.parse.urlsplit(url or form["url"])
+        connection = http.client.HTTPConnection(urllib.parse.urlsplit(s3.meta.endpoint_url).netloc)
+        connection.request("POST", url.path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "Host": url.netloc, **(headers or {})})
+        reply = connection.getresponse()
+        answer = (reply.status, reply.headers, reply.read())
+        connection.close()
+        return answer
+
+    def presigned_post(self, key, version="s3v4", fields=None, conditions=None, expires=60):
+        client = boto3.client("s3", config=Config(signature_version=version, s3={"addressing_style": "path"}))
+        conditions = [{name: value} for name, value in (fields or {}).items()] + (conditions or [])
+        return client.generate_presigned_post(self.bucket, key, Fields=fields, Conditions=conditions, ExpiresIn=expires)
+
+    def test_uploads_by_form(self):
+        for version in ["s3v4", "s3"]:
+            fields = {"Content-Type": "text/x-form", "x-amz-meta-Colour": "green", "x-amz-storage-class": "STANDARD_IA", "Cache-Control": "no-cache"}
+            form = self.presigned_post("dir/${filename}", version, fields)
+            status, headers, body = self.post(form, b"posted", filename="b c.txt")
+            self.assertEqual((status, body), (204, b""))
+            reply = self.get("dir/b c.txt")
+            self.assertEqual(reply["Body"].read(), b"posted")
+            self.assertEqual(headers["ETag"], reply["ETag"])
+            self.assertEqual(headers["Location"], form["url"] + "/dir%2Fb%20c.txt")
+            self.assertEqual((reply["ContentType"], reply["CacheControl"]), ("text/x-form", "no-cache"))
+            self.assertEqual((reply["Metadata"], reply["StorageClass"]), ({"colour": "green"}, "STANDARD_IA"))
+            s3.delete_object(Bucket=self.bucket, Key="dir/b c.txt")
+
+    def test_form_answers(self):
+        import xml.etree.ElementTree as ElementTree
+
+        status, headers, body = self.post(self.presigned_post("x&y", fields={"success_action_status": "201"}))
+        self.assertEqual((status, headers["Content-Type"]), (201, "application/xml"))
+        answer = ElementTree.fromstring(body)
+        # Recorded: the document has no name space.
+        self.assertEqual(answer.tag, "PostResponse")
+        etag = '"9a0364b9e99bb480dd25e1f0284c8555"'
+        self.assertEqual([answer.findtext(name) for name in ["Location", "Bucket", "Key", "ETag"]], [headers["Location"], self.bucket, "x&y", etag])
+
+        status, headers, body = self.post(self.presigned_post("k", fields={"success_action_status": "200"}))
+        self.assertEqual((status, body), (200, b""))
+        status, headers, _ = self.post(self.presigned_post("a/k", fields={"success_action_redirect": "http://localhost/done?x=1"}))
+        self.assertEqual(status, 303)
+        self.assertEqual(headers["Location"], f"http://localhost/done?x=1&bucket={self.bucket}&key=a%2Fk&etag=%229a0364b9e99bb480dd25e1f0284c8555%22")
+        status, _, _ = self.post(self.presigned_post("virtual"), url=f"http://{self.bucket}.s3.localhost.localstack.cloud/")
+        self.assertEqual(status, 204)
+        self.assertEqual(self.get("virtual")["Body"].read(), b"content")
+
+    def test_forms_that_are_refused(self):
+        def refused(form, status, text, **arguments):
+            answer = self.post(form, **arguments)
+            self.assertEqual(answer[0], status, answer)
+            self.assertIn(text, answer[2])
+
+        for version, signature in [("s3v4", "x-amz-signature"), ("s3", "signature")]:
+            form = self.presigned_post("k", version)
+            form["fields"][signature] = "0" * 64
+            refused(form, 403, b"<Code>SignatureDoesNotMatch</Code>")
+            del form["fields"][signature]
+            refused(form, 400, b"Bucket POST must contain a field named ")
+            # botocore takes negative lifetimes, too.
+            refused(self.presigned_post("k", version, expires=-60), 403, b"Invalid according to Policy: Policy expired.")
+
+        form = self.presigned_post("dir/${filename}")
+        form["fields"]["key"] = "other/k"
+        refused(form, 403, b"Invalid according to Policy: Policy Condition failed: ")
+        form = self.presigned_post("k")
+        form["fields"]["Content-Type"] = "text/plain"
+        refused(form, 403, b"Invalid according to Policy: Extra input fields: content-type")
+        form = self.presigned_post("k", conditions=[["content-length-range", 5, 10]])
+        refused(form, 400, b"<ProposedSize>12</ProposedSize><MaxSizeAllowed>10</MaxSizeAllowed>", content=b"a" * 12)
+        refused(form, 400, b"<ProposedSize>1</ProposedSize><MinSizeAllowed>5</MinSizeAllowed>", content=b"a")
+        form = self.presigned_post("k", fields={"Content-MD5": "AAAAAAAAAAAAAAAAAAAAAA=="})
+        refused(form, 400, b"<Code>BadDigest</Code>")
+        refused(self.presigned_post("k", fields={"acl": "public-read"}), 400, b"<Code>AccessControlListNotSupported</Code>")
+        refused(self.presigned_post("k", fields={"tagging": "<Tagging/>"}), 501, b"<Code>NotImplemented</Code>")
+        refused(self.presigned_post("k"), 412, b"<Condition>Bucket POST must be of the enclosure-type multipart/form-data</Condition>", headers={"Content-Type": "text/plain"})
+        refused(self.presigned_post("k"), 400, b"<Code>MalformedPOSTRequest</Code>", headers={"Content-Type": "multipart/form-data; boundary=other"})
+        form = self.presigned_post("k")
+        form["url"] = form["url"] + "-none"
+        refused(form, 404, b"<Code>NoSuchBucket</Code>")
+        self.assertNotIn("Contents", s3.list_objects_v2(Bucket=self.bucket))
+
+    def test_large_forms_stream(self):
+        content = bytes(range(256)) * (4 << 12) + b"\r\n--\r\n"
+        status, _, _ = self.post(self.presigned_post("large"), content)
+        self.assertEqual(status, 204)
+        self.assertEqual(hashlib.md5(self.get("large")["Body"].read()).digest(), hashlib.md5(content).digest())
+
     def test_virtual_hosts(self):
         client = boto3.client("s3", endpoint_url=s3.meta.endpoint_url.replace("127.0.0.1", "s3.localhost.localstack.cloud"), config=Config(s3={"addressing_style": "virtual"}))
         sent = []

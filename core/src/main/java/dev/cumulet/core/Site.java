@@ -2,6 +2,7 @@ package dev.cumulet.core;
 
 import dev.cumulet.core.config.Configuration;
 import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.event.Events;
 import dev.cumulet.spi.storage.Storage;
 import java.net.URI;
@@ -22,6 +23,7 @@ record Site(
         Clock clock,
         Events events,
         Loopback loopback,
+        Signer signer,
         Backends backends,
         Function<String, Storage> storage,
         Function<String, Path> directory,

@@ -3,6 +3,7 @@ package dev.cumulet.core;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.config.Config;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.event.Events;
@@ -60,6 +61,11 @@ final class SiteContext implements PluginContext {
     @Override
     public Loopback loopback() {
         return site.loopback();
+    }
+
+    @Override
+    public Signer signer() {
+        return site.signer();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cumulet.core;
 import dev.cumulet.core.admin.AdminService;
 import dev.cumulet.core.auth.AuthSettings;
 import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.core.auth.SecretSigner;
 import dev.cumulet.core.config.Configuration;
 import dev.cumulet.core.config.CoreKeys;
 import dev.cumulet.core.config.Problems;
@@ -131,11 +132,13 @@ final class Startup {
         Storages storages = new Storages(folders);
         resources.add(storages);
         Clock clock = Clock.systemUTC();
+        AuthSettings auth = authSettings(configuration);
         Site site = new Site(
                 configuration,
                 clock,
                 events,
                 this::send,
+                new SecretSigner(auth),
                 new Backends(plugins, problems),
                 storages::of,
                 folders::of,
@@ -145,7 +148,7 @@ final class Startup {
             throw new StartException(problems.texts());
         }
         resources.add(events); // closed after the HTTP server and before the services, which subscribers belong to
-        pipeline.set(pipeline(configuration, clock, offering));
+        pipeline.set(pipeline(auth, clock, offering));
         listen(configuration);
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);
     }
@@ -158,13 +161,13 @@ final class Startup {
         return ready.handleLocal(service, scope, request);
     }
 
-    private static Pipeline pipeline(Configuration configuration, Clock clock, Offering offering) {
+    private static Pipeline pipeline(AuthSettings auth, Clock clock, Offering offering) {
         List<Service> services = new ArrayList<>(offering.services());
         services.add(new AdminService(Version.current(), offering.names()).service());
         return new Pipeline(
                 services,
                 offering.codecs(),
-                new Authenticator(authSettings(configuration), clock),
+                new Authenticator(auth, clock),
                 offering.interceptors(),
                 new RequestIds(ThreadLocalRandom::current));
     }

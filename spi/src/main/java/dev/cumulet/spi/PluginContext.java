@@ -26,6 +26,9 @@ public interface PluginContext {
     /** {@return the way to other services} */
     Loopback loopback();
 
+    /** {@return what computes signatures where a service has to check them itself} */
+    Signer signer();
+
     /**
      * {@return the implementation of a contract that configuration has chosen}
      *

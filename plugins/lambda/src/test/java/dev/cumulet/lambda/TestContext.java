@@ -4,6 +4,7 @@ import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.config.Config;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.event.Events;
@@ -75,6 +76,11 @@ final class TestContext implements PluginContext, AutoCloseable {
     @Override
     public Loopback loopback() {
         return loopback;
+    }
+
+    @Override
+    public Signer signer() {
+        throw new UnsupportedOperationException("Nobody signs");
     }
 
     @Override

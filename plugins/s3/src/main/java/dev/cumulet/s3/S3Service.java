@@ -7,6 +7,8 @@ import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.bucket.SettingOperations;
+import dev.cumulet.s3.form.FormOperations;
+import dev.cumulet.s3.form.PostObjectRequest;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.multipart.CompleteOperation;
 import dev.cumulet.s3.multipart.PartOperations;
@@ -104,6 +106,7 @@ final class S3Service {
     private final SettingOperations setting;
     private final ReadOperations read;
     private final WriteOperations write;
+    private final FormOperations form;
     private final CopyOperations copy;
     private final ListingOperations listing;
     private final UploadOperations upload;
@@ -122,6 +125,7 @@ final class S3Service {
         this.setting = new SettingOperations(buckets, users);
         this.read = new ReadOperations(buckets, store, clock);
         this.write = new WriteOperations(buckets, store, notices, clock);
+        this.form = new FormOperations(buckets, write, context.signer(), clock);
         this.copy = new CopyOperations(buckets, store, notices, clock);
         this.part = new PartOperations(buckets, uploads, store, clock);
         this.upload = new UploadOperations(buckets, uploads, store, users, clock);
@@ -155,6 +159,7 @@ final class S3Service {
                 of("ListObjectsV2", "GET /{Bucket}?list-type=2", 200, ListObjectsV2Request.class, ListObjectsV2Response.class, listing::listV2).replyRoot("ListBucketResult"),
                 of("DeleteObjects", "POST /{Bucket}?delete", 200, DeleteObjectsRequest.class, DeleteObjectsResponse.class, write::deleteAll).replyRoot("DeleteResult"),
                 streaming("PutObject", "PUT /{Bucket}/{Key+}", 200, PutObjectRequest.class, PutObjectResponse.class, write::put),
+                streaming("PostObject", "POST /{Bucket}", 204, PostObjectRequest.class, Void.class, form::post).signedInBody(),
                 streaming("GetObject", "GET /{Bucket}/{Key+}", 200, GetObjectRequest.class, GetObjectResponse.class, read::get),
                 streaming("HeadObject", "HEAD /{Bucket}/{Key+}", 200, HeadObjectRequest.class, HeadObjectResponse.class, read::head),
                 of("DeleteObject", "DELETE /{Bucket}/{Key+}", 204, DeleteObjectRequest.class, DeleteObjectResponse.class, write::delete),

@@ -3,6 +3,7 @@ package dev.cumulet.s3;
 import dev.cumulet.s3.store.HeapObjectStore;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.config.Config;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.event.Event;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a server gives to the plugin, as far as it needs it: tables in memory and the heap store. */
@@ -72,6 +74,26 @@ public final class FakeContext implements PluginContext, Events {
     @Override
     public Loopback loopback() {
         throw new UnsupportedOperationException("There are no other services");
+    }
+
+    @Override
+    public Signer signer() {
+        return new Signer() {
+            @Override
+            public boolean isRequired() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> v4(String credential, String text) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> v2(String accessKey, String text) {
+                return Optional.empty();
+            }
+        };
     }
 
     @Override

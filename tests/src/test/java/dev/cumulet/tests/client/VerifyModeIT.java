@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cumulet.tests.server.ServerProcess;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,30 @@ class VerifyModeIT {
             assertThatExceptionOfType(AwsServiceException.class)
                     .isThrownBy(lambda::listFunctions)
                     .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException"));
+        }
+    }
+
+    @Test
+    void refusesFormsWithoutSignatureEverywhere() throws Exception {
+        try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
+            s3.createBucket(request -> request.bucket("forms"));
+            s3.putObject(request -> request.bucket("forms").key("kept"), RequestBody.fromString("kept"));
+        }
+        String form = "--x\r\nContent-Disposition: form-data; name=key\r\n\r\nkept\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=file\r\n\r\nchanged\r\n--x--";
+        assertThat(post("/forms", form)).contains("AccessDenied");
+        // Another operation must not be reached under the name of a form.
+        assertThat(post("/forms?delete", "<Delete><Object><Key>kept</Key></Object></Delete>"))
+                .contains("AccessDenied");
+    }
+
+    private static String post(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.endpoint().resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 }

@@ -57,6 +57,15 @@ record PostPolicy(Instant expiration, List<PolicyCondition> conditions) {
         return extra.isEmpty() ? Optional.empty() : Optional.of(new Violation.Denied("Extra input fields: " + extra));
     }
 
+    /** {@return the number of bytes that no file may exceed} */
+    long largestSize() {
+        return conditions.stream()
+                .filter(PolicyCondition.SizeRange.class::isInstance)
+                .mapToLong(range -> ((PolicyCondition.SizeRange) range).max())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** {@return why a file of that size may not be uploaded} */
     Optional<Violation> checkSize(long size) {
         return conditions.stream()

@@ -8,8 +8,8 @@ import dev.cumulet.s3.object.ChecksumClaim;
 import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectNotices;
+import dev.cumulet.s3.object.ObjectUrl;
 import dev.cumulet.s3.object.WriteCondition;
-import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectStore;
@@ -131,18 +131,12 @@ public final class CompleteOperation {
         CompleteMultipartUploadResponse.Builder output = CompleteMultipartUploadResponse.builder()
                 .bucket(bucket)
                 .key(key)
-                .location(call.http().scheme() + "://" + place(call, bucket) + '/' + PercentEncoding.encode(key))
+                .location(ObjectUrl.of(call, bucket, key))
                 .eTag(object.quotedETag())
                 .checksumType(checksum.type())
                 .serverSideEncryption(Encryption.of(object))
                 .ssekmsKeyId(Encryption.key(object));
         PartChecksums.set(output, checksum);
         return output.build();
-    }
-
-    /** {@return host and bucket as the client addressed them} */
-    private static String place(Call call, String bucket) {
-        String host = call.http().host();
-        return host.startsWith(bucket + '.') ? host : host + '/' + bucket;
     }
 }

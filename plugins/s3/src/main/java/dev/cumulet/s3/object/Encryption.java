@@ -3,10 +3,10 @@ package dev.cumulet.s3.object;
 /** What S3 says of encryption at rest: everything is encrypted with its own keys unless a request names a KMS key. */
 public final class Encryption {
     /** The header that names the algorithm. */
-    static final String ALGORITHM = "x-amz-server-side-encryption";
+    public static final String ALGORITHM = "x-amz-server-side-encryption";
 
     /** The header that names the KMS key. */
-    static final String KEY = "x-amz-server-side-encryption-aws-kms-key-id";
+    public static final String KEY = "x-amz-server-side-encryption-aws-kms-key-id";
 
     private static final String DEFAULT = "AES256";
 

@@ -42,13 +42,26 @@ public final class IncomingContent {
      * @throws AwsException if the client announces nonsense
      */
     public IncomingContent(Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted) {
+        this(call, wanted, true);
+    }
+
+    private IncomingContent(
+            Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted, boolean mustBeAnnounced) {
         this.body = call.body();
         this.claimedMd5 = call.http().header("Content-MD5").map(IncomingContent::md5);
         this.claim = ChecksumClaim.of(call.http().headers());
-        checkLength(call);
+        if (mustBeAnnounced) {
+            checkLength(call, MOST_BYTES);
+        }
         Optional<ChecksumAlgorithm> used = claim.map(ChecksumClaim::algorithm);
         Stream.concat(used.stream(), wanted.apply(used).stream())
                 .forEach(algorithm -> digests.computeIfAbsent(algorithm, ChecksumAlgorithm::digest));
+    }
+
+    /** {@return a content whose length shows at its end, as that of a file within a form; others bound it} */
+    static IncomingContent unannounced(
+            Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted) {
+        return new IncomingContent(call, wanted, false);
     }
 
     private static byte[] md5(String header) {
@@ -63,8 +76,10 @@ public final class IncomingContent {
         throw S3Error.INVALID_DIGEST.exception().with("Content-MD5", header);
     }
 
-    private void checkLength(Call call) {
-        if (body.length() > MOST_BYTES) {
+    /** Refuses a body of unknown length, or of more bytes than that. */
+    public static void checkLength(Call call, long most) {
+        RequestBody body = call.body();
+        if (body.length() > most) {
             throw S3Error.ENTITY_TOO_LARGE
                     .exception()
                     .with("ProposedSize", String.valueOf(body.length()))

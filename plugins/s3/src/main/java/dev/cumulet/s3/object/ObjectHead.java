@@ -14,7 +14,8 @@ import java.util.Optional;
  * <p>Headers are kept under their own names, user metadata under {@code x-amz-meta-...}, the rest under short words.
  */
 public record ObjectHead(StoredObject stored) {
-    static final String META = "x-amz-meta-";
+    /** What the headers of user metadata begin with. */
+    public static final String META = "x-amz-meta-";
 
     private static final String ETAG = "etag";
     private static final String MODIFIED = "modified";

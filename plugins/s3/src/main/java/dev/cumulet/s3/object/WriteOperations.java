@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -45,6 +46,15 @@ public final class WriteOperations {
 
     /** Answers PutObject. */
     public Reply<PutObjectResponse> put(PutObjectRequest input, Call call) {
+        return answer(write("Put", input, call, () -> new IncomingContent(call, WriteOperations::usedOrDefault)));
+    }
+
+    /** {@return the object of a form, whose fields are the input and the call's headers, and whose file is its body} */
+    public ObjectHead post(PutObjectRequest input, Call call) {
+        return write("Post", input, call, () -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
+    }
+
+    private ObjectHead write(String how, PutObjectRequest input, Call call, Supplier<IncomingContent> incoming) {
         Bucket bucket = buckets.require(input.bucket(), call);
         ObjectKey key = bucket.key(KeyName.checked(input.key()));
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
@@ -57,11 +67,10 @@ public final class WriteOperations {
         UserMetadata.addTo(draft, input.metadata());
         Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
 
-        IncomingContent content = new IncomingContent(call, WriteOperations::usedOrDefault);
-        ObjectSource source = content.source(known -> complete(draft, known));
+        ObjectSource source = incoming.get().source(known -> complete(draft, known));
         StoredObject stored = bucket.lifetime().write(condition, guard -> store.put(key, source, guard));
-        notices.created("Put", bucket, stored, call);
-        return answer(new ObjectHead(stored));
+        notices.created(how, bucket, stored, call);
+        return new ObjectHead(stored);
     }
 
     /** S3 computes a checksum of its own where the client has none. */

@@ -1,0 +1,85 @@
+package dev.cumulet.s3.form;
+
+import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.object.Encryption;
+import dev.cumulet.s3.object.IncomingContent;
+import dev.cumulet.s3.object.ObjectHead;
+import dev.cumulet.s3.object.ObjectUrl;
+import dev.cumulet.s3.object.WriteOperations;
+import dev.cumulet.spi.Signer;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Answers PostObject, the upload of a file with a browser's form. */
+public final class FormOperations {
+    private static final String FORM_DATA = "multipart/form-data";
+
+    private final Buckets buckets;
+    private final WriteOperations writing;
+    private final FormAccess access;
+
+    /** Makes the operation, which writes by {@code writing}. */
+    public FormOperations(Buckets buckets, WriteOperations writing, Signer signer, Clock clock) {
+        this.buckets = buckets;
+        this.writing = writing;
+        this.access = new FormAccess(signer, clock);
+    }
+
+    /** Answers PostObject. */
+    public Reply<Void> post(PostObjectRequest input, Call call) {
+        String type = call.http().header("Content-Type").orElse("");
+        if (!type.regionMatches(true, 0, FORM_DATA, 0, FORM_DATA.length())) {
+            throw S3Error.PRECONDITION_FAILED
+                    .exception()
+                    .with("Condition", "Bucket POST must be of the enclosure-type multipart/form-data");
+        }
+        IncomingContent.checkLength(call, IncomingContent.MOST_BYTES + 2 * MultipartReader.MOST_BYTES);
+        String bucket = buckets.require(input.bucket(), call).name();
+        String boundary = PartHead.parameters(type).getOrDefault("boundary", "");
+        Form form = Form.read(new MultipartReader(call.body().stream(), boundary));
+        FileStream file = new FileStream(form.file(), access.check(form, bucket, call.identity()));
+
+        Headers headers = FormHeaders.of(form);
+        ObjectHead object = writing.post(put(form, bucket, headers), upload(call, headers, file));
+        Reply<Void> reply = new PostResponse(
+                        object, ObjectUrl.of(call, bucket, object.stored().key().name()))
+                .to(form);
+        Reply<Void> encrypted = reply.withHeader(Encryption.ALGORITHM, Encryption.of(object));
+        String key = Encryption.key(object);
+        return key == null ? encrypted : encrypted.withHeader(Encryption.KEY, key);
+    }
+
+    private static PutObjectRequest put(Form form, String bucket, Headers headers) {
+        String key = form.required("key");
+        if (key.isEmpty()) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("User key must have a length greater than 0.")
+                    .with("ArgumentName", "key")
+                    .with("ArgumentValue", "");
+        }
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .metadata(FormHeaders.metadata(form))
+                .storageClass(headers.first("x-amz-storage-class").orElse(null))
+                .serverSideEncryption(headers.first(Encryption.ALGORITHM).orElse(null))
+                .ssekmsKeyId(headers.first(Encryption.KEY).orElse(null))
+                .build();
+    }
+
+    private static Call upload(Call call, Headers headers, FileStream file) {
+        return new Call(
+                call.requestId(),
+                call.service(),
+                call.operation(),
+                call.identity(),
+                call.region(),
+                RequestBody.of(file, -1),
+                call.http().withHeaders(headers));
+    }
+}
