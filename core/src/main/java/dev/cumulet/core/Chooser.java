@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Makes what configuration has chosen of all that the plugins offer, and reports what contradicts itself. */
 final class Chooser {
+    private static final System.Logger LOG = System.getLogger(Chooser.class.getName());
+
     private final Site site;
     private final List<LoadedPlugin> plugins;
     private final Problems problems;
@@ -107,9 +109,17 @@ final class Chooser {
 
     /** Those that the property names, in the order of the plugins; all of them if it names none. */
     private List<Candidate> enabled(Map<String, Candidate> candidates) {
-        List<String> wanted = site.configuration().get(CoreKeys.SERVICES);
-        for (String name : wanted) {
-            if (!candidates.containsKey(name)) {
+        List<String> wanted = new ArrayList<>();
+        for (String entry : site.configuration().get(CoreKeys.SERVICES)) {
+            boolean isOptional = entry.endsWith("?");
+            String name = isOptional ? entry.substring(0, entry.length() - 1) : entry;
+            wanted.add(name);
+            if (isOptional && !candidates.containsKey(name)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "There is no service ''{0}''; its requests answer NotImplemented",
+                        name);
+            } else if (!candidates.containsKey(name)) {
                 problems.add(site.configuration().describe(CoreKeys.SERVICES) + "; there is no service '" + name + "'"
                         + Suggestion.closest(name, candidates.keySet())
                                 .map(near -> ", did you mean '" + near + "'?")

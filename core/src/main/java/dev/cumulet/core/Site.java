@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  *
  * @param storage the tables of the plugin of that id
  * @param directory the folder of the plugin of that id; it may not exist yet
- * @param endpoint the server's address, once it listens
+ * @param endpoint the server's address on this machine, once it listens
+ * @param publicEndpoint the address for URLs that clients get, once it listens
  */
 record Site(
         Configuration configuration,
@@ -27,4 +28,5 @@ record Site(
         Backends backends,
         Function<String, Storage> storage,
         Function<String, Path> directory,
-        Supplier<URI> endpoint) {}
+        Supplier<URI> endpoint,
+        Supplier<URI> publicEndpoint) {}

@@ -119,6 +119,11 @@ final class SiteContext implements PluginContext {
     }
 
     @Override
+    public URI publicEndpoint() {
+        return site.publicEndpoint().get();
+    }
+
+    @Override
     public void closing(AutoCloseable resource) {
         resources.add(resource);
     }

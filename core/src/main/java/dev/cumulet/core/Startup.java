@@ -142,7 +142,8 @@ final class Startup {
                 new Backends(plugins, problems),
                 storages::of,
                 folders::of,
-                this::publicAddress);
+                () -> known(address),
+                () -> known(publicAddress));
         Offering offering = new Chooser(site, plugins, problems, resources).choose();
         if (!problems.isEmpty()) {
             throw new StartException(problems.texts());
@@ -216,8 +217,8 @@ final class Startup {
         };
     }
 
-    private URI publicAddress() {
-        URI known = publicAddress.get();
+    private static URI known(AtomicReference<URI> address) {
+        URI known = address.get();
         if (known == null) {
             throw new IllegalStateException("The address is known once the server listens; ask when a request comes");
         }

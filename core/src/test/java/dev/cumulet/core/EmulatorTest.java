@@ -271,11 +271,11 @@ class EmulatorTest {
                         "echo",
                         context -> List.of(answering(
                                 "echo",
-                                () -> context.endpoint().toString(),
+                                () -> context.publicEndpoint() + " " + context.endpoint(),
                                 Match.builder().path("/echo").build()))))
                 .start()) {
             assertThat(get(emulator, "/echo"))
-                    .isEqualTo("http://aws.local:" + emulator.endpoint().getPort());
+                    .isEqualTo("http://aws.local:" + emulator.endpoint().getPort() + " " + emulator.endpoint());
         }
     }
 

@@ -51,6 +51,15 @@ public interface PluginContext {
      */
     URI endpoint();
 
+    /**
+     * {@return the address for URLs that are returned to clients, who may be on other machines}
+     *
+     * <p>It differs from {@link #endpoint} if the property {@code server.public-host} is set. Known as late as that one.
+     */
+    default URI publicEndpoint() {
+        return endpoint();
+    }
+
     /** Closes a resource when the server ends, those registered last first. */
     void closing(AutoCloseable resource);
 }

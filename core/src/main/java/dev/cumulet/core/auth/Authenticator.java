@@ -17,8 +17,8 @@ public final class Authenticator {
     public Authenticator(AuthSettings settings, Clock clock) {
         this.settings = settings;
         Validity validity = new Validity(clock);
-        this.sigV4 = new SigV4Check(new SigningKeys(settings.secrets()), validity);
-        this.sigV2 = new SigV2Check(settings.secrets(), validity);
+        this.sigV4 = new SigV4Check(new SigningKeys(settings), validity);
+        this.sigV2 = new SigV2Check(settings, validity);
     }
 
     /**

@@ -10,7 +10,7 @@ public final class SecretSigner implements Signer {
 
     public SecretSigner(AuthSettings settings) {
         this.settings = settings;
-        this.keys = new SigningKeys(settings.secrets());
+        this.keys = new SigningKeys(settings);
     }
 
     @Override
@@ -25,6 +25,6 @@ public final class SecretSigner implements Signer {
 
     @Override
     public Optional<String> v2(String accessKey, String text) {
-        return Optional.ofNullable(settings.secrets().get(accessKey)).map(secret -> SigV2.sign(secret, text));
+        return settings.secret(accessKey).map(secret -> SigV2.sign(secret, text));
     }
 }

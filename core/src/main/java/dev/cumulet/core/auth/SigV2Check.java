@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** Reads V2 signatures, computes them anew and compares. */
 final class SigV2Check {
-    private final Map<String, String> secrets;
+    private final AuthSettings settings;
     private final Validity validity;
 
-    SigV2Check(Map<String, String> secrets, Validity validity) {
-        this.secrets = secrets;
+    SigV2Check(AuthSettings settings, Validity validity) {
+        this.settings = settings;
         this.validity = validity;
     }
 
@@ -68,7 +68,7 @@ final class SigV2Check {
 
     /** {@return whether the secret is known, so that the signature was compared} */
     boolean check(Inbound request, SigV2 signature, FaultSource faults) {
-        String secret = secrets.get(signature.accessKey());
+        String secret = settings.secret(signature.accessKey()).orElse(null);
         if (secret == null) {
             return false;
         }

@@ -10,11 +10,11 @@ final class SigningKeys {
     /** Far more than a server meets in a day; a scope made up by clients must not fill the memory. */
     private static final int LIMIT = 256;
 
-    private final Map<String, String> secrets;
+    private final AuthSettings settings;
     private final Map<Credential, byte[]> derived = new ConcurrentHashMap<>();
 
-    SigningKeys(Map<String, String> secrets) {
-        this.secrets = secrets;
+    SigningKeys(AuthSettings settings) {
+        this.settings = settings;
     }
 
     /** {@return the signing key, or nothing if nobody has that access key} */
@@ -23,16 +23,16 @@ final class SigningKeys {
         if (known != null) {
             return Optional.of(known);
         }
-        String secret = secrets.get(credential.accessKey());
-        if (secret == null) {
-            return Optional.empty();
-        }
+        return settings.secret(credential.accessKey()).map(secret -> remembered(secret, credential));
+    }
+
+    private byte[] remembered(String secret, Credential credential) {
         if (derived.size() >= LIMIT) {
             derived.clear();
         }
         byte[] key = derive(secret, credential);
         derived.put(credential, key);
-        return Optional.of(key);
+        return key;
     }
 
     static byte[] derive(String secret, Credential credential) {

@@ -1,8 +1,10 @@
 package dev.cumulet.core.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The variables of LocalStack that mean something here. */
 final class LocalStackNames {
@@ -40,7 +42,7 @@ final class LocalStackNames {
 
     private static void translate(String name, String text, List<Setting> settings) {
         switch (name) {
-            case "SERVICES" -> settings.add(setting("services", text, name));
+            case "SERVICES" -> settings.add(setting("services", optional(text), name));
             case "DEBUG" -> {
                 // Other programs put other things into DEBUG; they mean nothing here.
                 if (isTrue(text)) {
@@ -52,6 +54,15 @@ final class LocalStackNames {
             case "GATEWAY_LISTEN" -> listen(text, name, settings);
             default -> {}
         }
+    }
+
+    /** LocalStack has services that nobody here offers; an environment made for it must not stop the start. */
+    private static String optional(String names) {
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> name + "?")
+                .collect(Collectors.joining(","));
     }
 
     /** LocalStack takes several addresses, this server one: the first. The host may be missing. */

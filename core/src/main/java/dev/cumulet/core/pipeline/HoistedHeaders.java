@@ -5,10 +5,14 @@ import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Headers that a presigned URL carries in its query, as the AWS SDK for JavaScript puts them there; AWS reads them as headers. */
 final class HoistedHeaders {
     private static final String PREFIX = "x-amz-";
+
+    /** A checksum in a URL was made before there was a body: the SDK for JavaScript puts that of nothing there. */
+    private static final Pattern CHECKSUM = Pattern.compile("x-amz-(?:sdk-)?checksum-.*");
 
     /** The parameters of the signature itself. */
     private static final Set<String> SIGNATURE = Set.of(
@@ -31,6 +35,7 @@ final class HoistedHeaders {
         for (Query.Parameter parameter : request.query().parameters()) {
             String name = parameter.name().toLowerCase(Locale.ROOT);
             if (name.startsWith(PREFIX)
+                    && !CHECKSUM.matcher(name).matches()
                     && !SIGNATURE.contains(name)
                     && !request.headers().contains(name)) {
                 headers.add(name, parameter.value());

@@ -18,13 +18,20 @@ final class Unserved {
         String known = service.matches("[a-z0-9.-]{1,64}") ? service : "-";
         String message =
                 "The service '" + known + "' is not served here; the property 'services' lists those that are.";
-        boolean json = request.header("X-Amz-Target").isPresent()
-                || request.header("Content-Type").orElse("").contains("json");
+        boolean json = !speaksXml(request);
         String body = json
                 ? "{\"__type\":\"NotImplemented\",\"message\":\"" + message + "\"}"
                 : "<ErrorResponse><Error><Type>Sender</Type><Code>NotImplemented</Code><Message>" + message
                         + "</Message></Error></ErrorResponse>";
-        Headers headers = Headers.of("Content-Type", json ? "application/json" : "text/xml");
+        Headers headers = json
+                ? Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", "NotImplemented")
+                : Headers.of("Content-Type", "text/xml");
         return new Outbound(NOT_IMPLEMENTED, headers, ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Only the query protocols send forms, and only the REST protocol with XML signs the content by a header. */
+    private static boolean speaksXml(Inbound request) {
+        return request.header("Content-Type").orElse("").contains("x-www-form-urlencoded")
+                || request.headers().contains("X-Amz-Content-SHA256");
     }
 }

@@ -93,7 +93,7 @@ class ConfigurationTest {
                 "LOCALSTACK_HOST", "aws.local:4567"));
         Configuration configuration = read();
         assertThat(problems.texts()).isEmpty();
-        assertThat(configuration.get(CoreKeys.SERVICES)).containsExactly("s3", "lambda");
+        assertThat(configuration.get(CoreKeys.SERVICES)).containsExactly("s3?", "lambda?");
         assertThat(configuration.get(CoreKeys.LOG_LEVEL)).isEqualTo("debug");
         assertThat(configuration.get(CoreKeys.STORAGE)).isEqualTo("file");
         assertThat(configuration.get(CoreKeys.HOST)).isEqualTo("0.0.0.0");

@@ -88,7 +88,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         codes,
                         new S3Code(context.loopback()),
                         context.clock(),
-                        context::endpoint,
+                        context::publicEndpoint,
                         invocations::retire),
                 new TagOperations(functions),
                 invocations.operations());

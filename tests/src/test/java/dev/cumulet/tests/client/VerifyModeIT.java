@@ -58,6 +58,18 @@ class VerifyModeIT {
     }
 
     @Test
+    void letsTheCredentialsOfDeployedFunctionsIn() {
+        try (S3Client s3 = s3("000000000000", "test")) {
+            assertThat(s3.listBuckets().hasBuckets()).isTrue();
+        }
+        try (S3Client s3 = s3("000000000000", "other")) {
+            assertThatExceptionOfType(AwsServiceException.class)
+                    .isThrownBy(s3::listBuckets)
+                    .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch"));
+        }
+    }
+
+    @Test
     void refusesWrongSecretsAndUnknownKeysAsAwsDoes() {
         try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wrong")) {
             assertThatExceptionOfType(AwsServiceException.class)

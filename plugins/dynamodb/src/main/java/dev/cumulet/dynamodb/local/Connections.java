@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The connections to one run of the engine. The one used last is used next, so that few stay busy and the others grow
@@ -19,9 +20,12 @@ final class Connections implements AutoCloseable {
     /** The engine closes a connection that was idle for 30 seconds. */
     private static final long OLD_NANOS = Duration.ofSeconds(20).toNanos();
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private final int port;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
 
     Connections(int port) {
         this.port = port;
@@ -32,16 +36,23 @@ final class Connections implements AutoCloseable {
         Optional<Connection> free = young();
         Connection connection = free.isPresent() ? free.get() : Connection.open(port);
         busy.add(connection);
+        requests.incrementAndGet();
         try {
-            EngineReply reply = connection.exchange(head, body);
+            EngineReply reply = connection.exchange(head, body, this::isAlone);
             idle.push(connection);
             return reply;
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
         } finally {
+            requests.decrementAndGet();
             busy.remove(connection);
         }
+    }
+
+    /** {@return whether one request is under way and a core is free, so that its reply may be waited for awake} */
+    private boolean isAlone() {
+        return CORES > 1 && requests.get() == 1;
     }
 
     /**
