@@ -27,6 +27,18 @@ import java.util.Optional;
 final class RestJsonCodec implements ProtocolCodec {
     private static final String CONTENT_TYPE = "application/json";
 
+    private static final RestRequest.Documents DOCUMENTS = new RestRequest.Documents() {
+        @Override
+        public <T> void readMembers(byte[] document, Layout<T> layout, Schema.Builder<T> into) {
+            JsonReader.readMembers(document, layout, into);
+        }
+
+        @Override
+        public Object readValue(byte[] document, Member<?> payload) {
+            return JsonReader.readValue(document, payload.shape());
+        }
+    };
+
     private final FaultTable faults = JsonFaults.restJson();
 
     @Override
@@ -46,33 +58,10 @@ final class RestJsonCodec implements ProtocolCodec {
 
     @Override
     public <I> I decode(Service service, Selection<I, ?> selection, Inbound request, RequestBody body) {
-        Layout<I> layout = Layout.of(selection.operation().input().type());
-        Schema.Builder<I> input = layout.schema().builder();
         try {
-            RequestHead.read(layout, selection.labels(), request, input);
-            if (layout.payload().isPresent()) {
-                readPayload(layout.payload().get(), Bodies.read(body, service.maxBody()), input);
-            } else if (!layout.body().isEmpty()) {
-                byte[] bytes = Bodies.read(body, service.maxBody());
-                if (bytes.length > 0) {
-                    JsonReader.readMembers(bytes, layout, input);
-                }
-            }
-            return input.build();
+            return RestRequest.read(service, selection, request, body, DOCUMENTS);
         } catch (Unreadable e) {
             throw fault(service, e.fault(), e.details());
-        }
-    }
-
-    private static <I> void readPayload(Member<I> member, byte[] bytes, Schema.Builder<I> into) {
-        if (member.shape() == Shape.Scalar.BLOB) {
-            into.set(member, bytes);
-        } else if (bytes.length > 0) {
-            into.set(
-                    member,
-                    member.shape() == Shape.Scalar.STRING
-                            ? Bodies.text(bytes)
-                            : JsonReader.readValue(bytes, member.shape()));
         }
     }
 

@@ -29,6 +29,18 @@ import java.util.Optional;
 final class RestXmlCodec implements ProtocolCodec {
     private static final String CONTENT_TYPE = "application/xml";
 
+    private static final RestRequest.Documents DOCUMENTS = new RestRequest.Documents() {
+        @Override
+        public <T> void readMembers(byte[] document, Layout<T> layout, Schema.Builder<T> into) {
+            XmlReader.readMembers(document, layout, into);
+        }
+
+        @Override
+        public Object readValue(byte[] document, Member<?> payload) {
+            return XmlReader.readValue(document, payload.wireName(), payload.shape());
+        }
+    };
+
     private final FaultTable faults = RestXmlFaults.table();
 
     @Override
@@ -48,38 +60,10 @@ final class RestXmlCodec implements ProtocolCodec {
 
     @Override
     public <I> I decode(Service service, Selection<I, ?> selection, Inbound request, RequestBody body) {
-        Layout<I> layout = Layout.of(selection.operation().input().type());
-        Schema.Builder<I> input = layout.schema().builder();
         try {
-            RequestHead.read(layout, selection.labels(), request, input);
-            if (layout.payload().isPresent()) {
-                readPayload(layout.payload().get(), Bodies.read(body, service.maxBody()), input);
-            } else if (!layout.body().isEmpty()) {
-                readMembers(layout, Bodies.read(body, service.maxBody()), input);
-            }
-            return input.build();
+            return RestRequest.read(service, selection, request, body, DOCUMENTS);
         } catch (Unreadable e) {
             throw fault(service, e.fault(), e.details());
-        }
-    }
-
-    /** No body at all means no payload; whether there must be one only the operation knows. */
-    private static <I> void readPayload(Member<I> member, byte[] bytes, Schema.Builder<I> into) {
-        if (member.shape() == Shape.Scalar.BLOB) {
-            into.set(member, bytes);
-        } else if (bytes.length > 0) {
-            into.set(
-                    member,
-                    member.shape() == Shape.Scalar.STRING
-                            ? Bodies.text(bytes)
-                            : XmlReader.readValue(bytes, member.wireName(), member.shape()));
-        }
-    }
-
-    /** Members that the SDK adds to the model of bodiless requests (CopyObject's SourceBucket) look like those of a body. */
-    private static <T> void readMembers(Layout<T> layout, byte[] bytes, Schema.Builder<T> into) {
-        if (bytes.length > 0) {
-            XmlReader.readMembers(bytes, layout, into);
         }
     }
 

@@ -66,7 +66,7 @@ final class LambdaService {
     Service service() {
         List<Operation<?, ?>> operations = new ArrayList<>(served());
         operations.addAll(MissingOperations.ROWS);
-        Match.Builder match = Match.builder().signingName("lambda").endpoint("lambda");
+        Match.Builder match = Match.ofEndpoint("lambda");
         operations.stream().map(LambdaService::version).distinct().forEach(date -> match.path("/" + date + "/**"));
         return Service.of("lambda", match.build(), "restJson1", operations)
                 .withMaxBody(MAX_REQUEST)

@@ -55,8 +55,8 @@ final class IntegrationOperations {
                 request.connectionType(),
                 request.connectionId(),
                 request.credentials(),
-                nullIfEmpty(request.requestParameters()),
-                nullIfEmpty(request.requestTemplates()),
+                Absent.ifEmpty(request.requestParameters()),
+                Absent.ifEmpty(request.requestTemplates()),
                 request.passthroughBehavior() == null ? "WHEN_NO_MATCH" : request.passthroughBehavior(),
                 request.contentHandling(),
                 request.timeoutInMillis() == null ? USUAL_TIMEOUT : request.timeoutInMillis(),
@@ -92,9 +92,5 @@ final class IntegrationOperations {
     static Integration integration(Method method) {
         return Optional.ofNullable(method.methodIntegration())
                 .orElseThrow(ApiGatewayError.INVALID_INTEGRATION::exception);
-    }
-
-    private static <V> Map<String, V> nullIfEmpty(Map<String, V> values) {
-        return values == null || values.isEmpty() ? null : values;
     }
 }

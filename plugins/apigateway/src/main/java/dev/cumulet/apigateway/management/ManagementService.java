@@ -71,9 +71,7 @@ public final class ManagementService {
     }
 
     static Service create(Apis apis) {
-        Match match = Match.builder()
-                .endpoint("apigateway")
-                .signingName("apigateway")
+        Match match = Match.ofEndpoint("apigateway")
                 .path("/restapis")
                 .path("/restapis/**")
                 .build();

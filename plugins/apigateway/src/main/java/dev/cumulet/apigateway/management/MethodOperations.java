@@ -100,8 +100,8 @@ final class MethodOperations {
                 Boolean.TRUE.equals(request.apiKeyRequired()),
                 null,
                 request.operationName(),
-                nullIfEmpty(request.requestParameters()),
-                nullIfEmpty(request.requestModels()),
+                Absent.ifEmpty(request.requestParameters()),
+                Absent.ifEmpty(request.requestModels()),
                 null,
                 null,
                 null);
@@ -210,9 +210,5 @@ final class MethodOperations {
                 throw ApiGatewayError.PARAMETER_NAMES.exception();
             }
         }
-    }
-
-    private static <V> Map<String, V> nullIfEmpty(Map<String, V> values) {
-        return values == null || values.isEmpty() ? null : values;
     }
 }

@@ -63,7 +63,7 @@ final class RestApiOperations {
                 request.description(),
                 apis.now(),
                 request.version(),
-                nullIfEmpty(request.binaryMediaTypes()),
+                Absent.ifEmpty(request.binaryMediaTypes()),
                 request.minimumCompressionSize(),
                 request.apiKeySource() == null ? "HEADER" : request.apiKeySource(),
                 endpoint,
@@ -144,9 +144,5 @@ final class RestApiOperations {
 
     private static AwsException unsupported(String what) {
         return ApiGatewayError.UNSUPPORTED.exception(what);
-    }
-
-    private static List<String> nullIfEmpty(List<String> values) {
-        return values == null || values.isEmpty() ? null : List.copyOf(values);
     }
 }
