@@ -42,8 +42,8 @@ public final class FileStorage implements Storage, AutoCloseable {
                     .autoCommitDisabled()
                     .open();
             // Space of earlier versions is used again at once: with MVStore's own 45 seconds the file grows by 18 KB
-            // with
-            // each update. A killed process loses nothing by it, since the operating system has all that was written.
+            // with each update. A killed process loses nothing by it, since the operating system has all that was
+            // written.
             store.setRetentionTime(0);
             return new FileStorage(store);
         } catch (org.h2.mvstore.MVStoreException e) {
@@ -82,12 +82,15 @@ public final class FileStorage implements Storage, AutoCloseable {
 
         @Override
         public Optional<V> get(TableKey key) {
-            return reading(() -> Optional.ofNullable(map.get(key))).map(values::read);
+            return holding(() -> Optional.ofNullable(map.get(key))).map(values::read);
         }
 
-        /** Keeps the version that is being read: its space would be used again by the next few updates. */
+        /**
+         * Keeps the version that the work walks through, be it to read or to change: its space would be used again by
+         * the next few updates, and the work would end at a chunk that is gone.
+         */
         @Override
-        public <T> T reading(Supplier<T> work) {
+        public <T> T holding(Supplier<T> work) {
             MVStore.TxCounter version = store.registerVersionUsage();
             try {
                 return work.get();
@@ -98,13 +101,14 @@ public final class FileStorage implements Storage, AutoCloseable {
 
         @Override
         public void put(TableKey key, V value) {
-            map.put(key, values.write(value));
+            byte[] bytes = values.write(value);
+            holding(() -> map.put(key, bytes));
             store.commit();
         }
 
         @Override
         public void remove(TableKey key) {
-            map.remove(key);
+            holding(() -> map.remove(key));
             store.commit();
         }
 

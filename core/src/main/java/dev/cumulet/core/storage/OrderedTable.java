@@ -34,8 +34,8 @@ final class OrderedTable<V> implements Table<V> {
         /** {@return all entries} */
         Iterator<Entry<V>> all();
 
-        /** Does what goes through an iterator; what the iterator stands on stays as long. */
-        default <T> T reading(Supplier<T> work) {
+        /** Does what walks through the entries; what it stands on stays as long. */
+        default <T> T holding(Supplier<T> work) {
             return work.get();
         }
     }
@@ -66,7 +66,7 @@ final class OrderedTable<V> implements Table<V> {
 
     @Override
     public List<Entry<V>> scan(Scope scope, String prefix, String after, int limit) {
-        return rows.reading(() -> range(scope, prefix, after, limit));
+        return rows.holding(() -> range(scope, prefix, after, limit));
     }
 
     private List<Entry<V>> range(Scope scope, String prefix, String after, int limit) {
@@ -87,7 +87,7 @@ final class OrderedTable<V> implements Table<V> {
 
     @Override
     public List<Entry<V>> all() {
-        return rows.reading(() -> {
+        return rows.holding(() -> {
             List<Entry<V>> found = new ArrayList<>();
             rows.all().forEachRemaining(found::add);
             return List.copyOf(found);

@@ -150,7 +150,7 @@ public final class FileObjectStore implements ObjectStore {
         Optional<IndexEntry> replaced = locks.with(key, () -> {
             Optional<IndexEntry> present = find(key);
             guard.check(present.map(found -> found.object(key)));
-            index.put(key, entry);
+            holding(() -> index.put(key, entry));
             return present;
         });
         commits.await();
@@ -194,11 +194,14 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     private Optional<IndexEntry> find(ObjectKey key) {
-        return reading(() -> Optional.ofNullable(index.get(key)));
+        return Optional.ofNullable(holding(() -> index.get(key)));
     }
 
-    /** Keeps the version that is being read: without that, the next commits use its space again. */
-    private <T> T reading(Supplier<T> work) {
+    /**
+     * Keeps the version that the work walks through, be it to read or to change: without that, the next commits use its
+     * space again, and the work ends at a chunk that is gone.
+     */
+    private <T> T holding(Supplier<T> work) {
         MVStore.TxCounter version = file.registerVersionUsage();
         try {
             return work.get();
@@ -231,7 +234,7 @@ public final class FileObjectStore implements ObjectStore {
         Optional<IndexEntry> removed = locks.with(key, () -> {
             Optional<IndexEntry> present = find(key);
             guard.check(present.map(found -> found.object(key)));
-            present.ifPresent(found -> index.remove(key));
+            present.ifPresent(found -> holding(() -> index.remove(key)));
             return present;
         });
         removed.ifPresent(entry -> {
@@ -244,7 +247,7 @@ public final class FileObjectStore implements ObjectStore {
     @Override
     public List<StoredObject> list(String space, String prefix, String from, int limit) {
         String first = ObjectKey.compareUtf8(prefix, from) > 0 ? prefix : from;
-        return reading(() -> list(new ObjectKey(space, first), prefix, limit));
+        return holding(() -> list(new ObjectKey(space, first), prefix, limit));
     }
 
     private List<StoredObject> list(ObjectKey first, String prefix, int limit) {
