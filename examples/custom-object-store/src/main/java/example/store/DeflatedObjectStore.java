@@ -43,13 +43,23 @@ final class DeflatedObjectStore implements ObjectStore {
             StoredObject object =
                     new StoredObject(key, size, source.attributes().get());
             synchronized (this) {
-                guard.check(head(key));
+                settle(key, guard);
                 objects.put(key, new Deflated(object, out.toByteArray()));
             }
             return object;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asks the guard, and puts what it wants to keep into its place. */
+    private void settle(ObjectKey key, Guard guard) {
+        guard.check(head(key));
+        head(key).flatMap(guard::keep).ifPresent(place -> {
+            StoredObject old = head(key).orElseThrow();
+            StoredObject kept = new StoredObject(place, old.size(), old.attributes());
+            objects.put(place, new Deflated(kept, objects.get(key).bytes()));
+        });
     }
 
     @Override
@@ -81,7 +91,7 @@ final class DeflatedObjectStore implements ObjectStore {
 
     @Override
     public synchronized Optional<StoredObject> remove(ObjectKey key, Guard guard) {
-        guard.check(head(key));
+        settle(key, guard);
         return Optional.ofNullable(objects.remove(key)).map(Deflated::object);
     }
 

@@ -537,4 +537,68 @@ public abstract class ObjectStoreContract {
             }
         });
     }
+
+    /** A guard that keeps what it finds under another key. */
+    private static Guard keeping(ObjectKey place) {
+        return new Guard() {
+            @Override
+            public void check(Optional<StoredObject> present) {}
+
+            @Override
+            public Optional<ObjectKey> keep(StoredObject present) {
+                return Optional.of(place);
+            }
+        };
+    }
+
+    @Test
+    void keepsWhatIsReplacedUnderAnotherKey() {
+        byte[] content = noise(BIG, 21);
+        for (byte[] old : List.of(bytes("small"), content)) {
+            store.put(
+                    key("a"), new ObjectSource(new ByteArrayInputStream(old), -1, () -> Map.of("v", "1")), Guard.NONE);
+            ObjectKey place = new ObjectKey("elsewhere", "a/1");
+
+            store.put(key("a"), withAttributes("new", Map.of("v", "2")), keeping(place));
+
+            assertThat(objects.text("a")).contains("new");
+            assertThat(store.head(place)).contains(new StoredObject(place, old.length, Map.of("v", "1")));
+            assertThat(objects.content(place).orElseThrow()).isEqualTo(old);
+        }
+    }
+
+    @Test
+    void keepsWhatIsComposedOver() {
+        objects.put("a", "old");
+        objects.put("b", "new");
+
+        store.compose(key("a"), List.of(new Piece(key("b"), 0, 3)), Map.of(), keeping(key("kept")));
+
+        assertThat(objects.text("a")).contains("new");
+        assertThat(objects.text("kept")).contains("old");
+    }
+
+    @Test
+    void keepsWhatIsRemoved() {
+        objects.put("a", "old");
+
+        Optional<StoredObject> removed = store.remove(key("a"), keeping(key("kept")));
+
+        assertThat(removed).map(StoredObject::key).contains(key("a"));
+        assertThat(store.head(key("a"))).isEmpty();
+        assertThat(objects.text("kept")).contains("old");
+    }
+
+    @Test
+    void letsWhatWasKeptGoAgain() {
+        byte[] content = noise(BIG, 22);
+        objects.put("a", content);
+        objects.put("kept", "an older one");
+        store.put(key("a"), withAttributes("new", Map.of()), keeping(key("kept")));
+        store.remove(key("a"), Guard.NONE);
+
+        assertThat(objects.content("kept").orElseThrow()).isEqualTo(content);
+        assertThat(store.remove(key("kept"), Guard.NONE)).isPresent();
+        assertThat(objects.names("", "", 10)).isEmpty();
+    }
 }

@@ -58,7 +58,11 @@ final class Objects {
     }
 
     Optional<byte[]> content(String name) {
-        return store.read(key(name)).map(open -> {
+        return content(key(name));
+    }
+
+    Optional<byte[]> content(ObjectKey key) {
+        return store.read(key).map(open -> {
             try (open) {
                 return bytes(open);
             }

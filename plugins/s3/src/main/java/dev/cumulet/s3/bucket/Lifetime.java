@@ -2,6 +2,9 @@ package dev.cumulet.s3.bucket;
 
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.Guard;
+import dev.cumulet.spi.storage.ObjectKey;
+import dev.cumulet.spi.storage.StoredObject;
+import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,9 +32,17 @@ public final class Lifetime {
     public <T> T write(Guard guard, Function<Guard, T> write) {
         Presence presence = new Presence();
         try {
-            return write.apply(present -> {
-                presence.begin();
-                guard.check(present);
+            return write.apply(new Guard() {
+                @Override
+                public void check(Optional<StoredObject> present) {
+                    presence.begin();
+                    guard.check(present);
+                }
+
+                @Override
+                public Optional<ObjectKey> keep(StoredObject present) {
+                    return guard.keep(present);
+                }
             });
         } finally {
             presence.end();

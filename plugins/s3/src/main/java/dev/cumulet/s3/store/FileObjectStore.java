@@ -150,12 +150,20 @@ public final class FileObjectStore implements ObjectStore {
         Optional<IndexEntry> replaced = locks.with(key, () -> {
             Optional<IndexEntry> present = find(key);
             guard.check(present.map(found -> found.object(key)));
+            Optional<IndexEntry> lost = present.flatMap(old -> keep(key, old, guard));
             holding(() -> index.put(key, entry));
-            return present;
+            return lost;
         });
         commits.await();
         replaced.ifPresent(this::release);
         return entry.object(key);
+    }
+
+    /** {@return what loses its place: the entry, or what it replaces where it is kept} */
+    private Optional<IndexEntry> keep(ObjectKey key, IndexEntry entry, Guard guard) {
+        return guard.keep(entry.object(key))
+                .map(place -> Optional.ofNullable(holding(() -> index.put(place, entry))))
+                .orElse(Optional.of(entry));
     }
 
     private static Stretch stretch(Extent extent) {
@@ -231,16 +239,18 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> remove(ObjectKey key, Guard guard) {
+        List<IndexEntry> lost = new ArrayList<>(1);
         Optional<IndexEntry> removed = locks.with(key, () -> {
             Optional<IndexEntry> present = find(key);
             guard.check(present.map(found -> found.object(key)));
+            present.flatMap(old -> keep(key, old, guard)).ifPresent(lost::add);
             present.ifPresent(found -> holding(() -> index.remove(key)));
             return present;
         });
-        removed.ifPresent(entry -> {
+        if (removed.isPresent()) {
             commits.await();
-            release(entry);
-        });
+            lost.forEach(this::release);
+        }
         return removed.map(entry -> entry.object(key));
     }
 

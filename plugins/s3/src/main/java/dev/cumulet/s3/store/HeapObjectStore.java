@@ -102,15 +102,31 @@ public final class HeapObjectStore implements ObjectStore {
     }
 
     private void replace(ObjectKey key, Entry entry, Guard guard) {
-        ConcurrentNavigableMap<String, Entry> space =
-                spaces.computeIfAbsent(key.space(), name -> new ConcurrentSkipListMap<>(ObjectKey::compareUtf8));
+        ConcurrentNavigableMap<String, Entry> space = space(key.space());
         Optional<Entry> replaced = locks.with(key, () -> {
             Optional<Entry> present = Optional.ofNullable(space.get(key.name()));
             guard.check(present.map(Entry::object));
+            Optional<Entry> lost = present.flatMap(old -> keep(old, guard));
             space.put(key.name(), entry);
-            return present;
+            return lost;
         });
         replaced.ifPresent(old -> old.content().release());
+    }
+
+    /** {@return what loses its place: the entry, or what it replaces where it is kept} */
+    private Optional<Entry> keep(Entry entry, Guard guard) {
+        Optional<ObjectKey> place = guard.keep(entry.object());
+        if (place.isEmpty()) {
+            return Optional.of(entry);
+        }
+        ObjectKey key = place.get();
+        StoredObject kept =
+                new StoredObject(key, entry.object().size(), entry.object().attributes());
+        return Optional.ofNullable(space(key.space()).put(key.name(), new Entry(kept, entry.content())));
+    }
+
+    private ConcurrentNavigableMap<String, Entry> space(String name) {
+        return spaces.computeIfAbsent(name, any -> new ConcurrentSkipListMap<>(ObjectKey::compareUtf8));
     }
 
     @Override
@@ -139,10 +155,11 @@ public final class HeapObjectStore implements ObjectStore {
         Optional<Entry> removed = locks.with(key, () -> {
             Optional<Entry> present = find(key);
             guard.check(present.map(Entry::object));
+            Optional<Entry> lost = present.flatMap(old -> keep(old, guard));
             present.ifPresent(entry -> spaces.get(key.space()).remove(key.name()));
+            lost.ifPresent(entry -> entry.content().release());
             return present;
         });
-        removed.ifPresent(entry -> entry.content().release());
         return removed.map(Entry::object);
     }
 
