@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,31 @@ class ApiTest {
     void theApiIsTheOneThatWasAgreedOn() throws IOException {
         String actual = dump();
         Path now = Files.writeString(Path.of("target", "api.txt"), actual);
-        assertThat(actual)
-                .as("The SPI's signatures changed. If that is meant, copy %s to spi/api.txt and raise spi.version", now)
-                .isEqualTo(Files.readString(DUMP));
+        String agreed = Files.readString(DUMP);
+        assertThat(actual.equals(agreed))
+                .as(
+                        "The SPI's signatures changed. If that is meant, copy %s to spi/api.txt and raise spi.version.%n%s%n%s",
+                        now, changes("- ", agreed, actual), changes("+ ", actual, agreed))
+                .isTrue();
+    }
+
+    /** {@return the lines of one dump that the other lacks, each with its type} */
+    private static String changes(String mark, String from, String to) {
+        Set<String> known = qualified(to);
+        return qualified(from).stream()
+                .filter(line -> !known.contains(line))
+                .map(line -> mark + line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> qualified(String dump) {
+        Set<String> lines = new LinkedHashSet<>();
+        String type = "";
+        for (String line : dump.lines().toList()) {
+            type = line.startsWith(" ") ? type : line;
+            lines.add(type + (line == type ? "" : ":" + line.substring(3)));
+        }
+        return lines;
     }
 
     private static String dump() throws IOException {
