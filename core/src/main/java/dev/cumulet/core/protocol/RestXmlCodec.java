@@ -14,6 +14,7 @@ import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.HostId;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Service;

@@ -1,17 +1,20 @@
-package dev.cumulet.core.protocol;
+package dev.cumulet.spi.service;
 
+import dev.cumulet.spi.Stability;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.SplittableRandom;
 
 /** The second id of S3's replies: 56 bytes in base64, the same ones for the same request id. */
-final class HostId {
+@Stability(Stability.Level.EVOLVING)
+public final class HostId {
     private static final int LENGTH = 56;
 
     private HostId() {}
 
-    static String of(String requestId) {
+    /** {@return the id that the reply with this request id carries as {@code x-amz-id-2}} */
+    public static String of(String requestId) {
         long seed = 0;
         for (int i = 0; i < requestId.length(); i++) {
             seed = seed * 1_000_003 + requestId.charAt(i);
