@@ -15,6 +15,7 @@ import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
+import dev.cumulet.s3.setting.TaggingOperations;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
@@ -62,7 +63,7 @@ final class S3Service {
                 new PartOperations(buckets, uploads, store, clock),
                 new CompleteOperation(buckets, uploads, store, notices, clock),
                 new UploadListing(buckets, uploads, users)));
-        table.addAll(SettingTable.rows(new SettingOperations(buckets, users)));
+        table.addAll(SettingTable.rows(new SettingOperations(buckets, users), new TaggingOperations(buckets)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

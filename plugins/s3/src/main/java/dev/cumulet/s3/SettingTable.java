@@ -3,8 +3,11 @@ package dev.cumulet.s3;
 import static dev.cumulet.spi.service.Operation.of;
 
 import dev.cumulet.s3.bucket.SettingOperations;
+import dev.cumulet.s3.setting.TaggingOperations;
 import dev.cumulet.spi.service.Operation;
 import java.util.List;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
@@ -35,12 +38,14 @@ import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationReques
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingResponse;
 
 /** The operations on buckets' settings. */
 final class SettingTable {
     private SettingTable() {}
 
-    static List<Operation<?, ?>> rows(SettingOperations setting) {
+    static List<Operation<?, ?>> rows(SettingOperations setting, TaggingOperations tagging) {
         // spotless:off - one operation, one row
         return List.of(
                 of("GetBucketVersioning", "GET /{Bucket}?versioning", 200, GetBucketVersioningRequest.class, GetBucketVersioningResponse.class, setting::versioning).replyRoot("VersioningConfiguration"),
@@ -51,7 +56,9 @@ final class SettingTable {
                 of("GetBucketRequestPayment", "GET /{Bucket}?requestPayment", 200, GetBucketRequestPaymentRequest.class, GetBucketRequestPaymentResponse.class, setting::requestPayment).replyRoot("RequestPaymentConfiguration"),
                 of("GetBucketLogging", "GET /{Bucket}?logging", 200, GetBucketLoggingRequest.class, GetBucketLoggingResponse.class, setting::logging).replyRoot("BucketLoggingStatus"),
                 of("GetBucketAccelerateConfiguration", "GET /{Bucket}?accelerate", 200, GetBucketAccelerateConfigurationRequest.class, GetBucketAccelerateConfigurationResponse.class, setting::acceleration).replyRoot("AccelerateConfiguration"),
-                of("GetBucketTagging", "GET /{Bucket}?tagging", 200, GetBucketTaggingRequest.class, GetBucketTaggingResponse.class, setting::tagging).replyRoot("Tagging"),
+                of("GetBucketTagging", "GET /{Bucket}?tagging", 200, GetBucketTaggingRequest.class, GetBucketTaggingResponse.class, tagging::get).replyRoot("Tagging"),
+                of("PutBucketTagging", "PUT /{Bucket}?tagging", 204, PutBucketTaggingRequest.class, PutBucketTaggingResponse.class, tagging::put),
+                of("DeleteBucketTagging", "DELETE /{Bucket}?tagging", 204, DeleteBucketTaggingRequest.class, DeleteBucketTaggingResponse.class, tagging::delete),
                 of("GetBucketPolicy", "GET /{Bucket}?policy", 200, GetBucketPolicyRequest.class, GetBucketPolicyResponse.class, setting::policy),
                 of("GetBucketCors", "GET /{Bucket}?cors", 200, GetBucketCorsRequest.class, GetBucketCorsResponse.class, setting::cors).replyRoot("CORSConfiguration"),
                 of("GetBucketLifecycleConfiguration", "GET /{Bucket}?lifecycle", 200, GetBucketLifecycleConfigurationRequest.class, GetBucketLifecycleConfigurationResponse.class, setting::lifecycle).replyRoot("LifecycleConfiguration"),

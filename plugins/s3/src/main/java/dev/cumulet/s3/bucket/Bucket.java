@@ -3,6 +3,7 @@ package dev.cumulet.s3.bucket;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.ObjectKey;
+import dev.cumulet.spi.storage.Storage;
 
 /** A bucket that is there. */
 public final class Bucket {
@@ -10,10 +11,12 @@ public final class Bucket {
 
     private final BucketRecord record;
     private final Lifetime lifetime;
+    private final Settings settings;
 
-    Bucket(BucketRecord record) {
+    Bucket(BucketRecord record, Storage storage) {
         this.record = record;
         this.lifetime = new Lifetime(() -> noSuchBucket(record.name()));
+        this.settings = new Settings(record.name(), lifetime, storage);
     }
 
     static AwsException noSuchBucket(String name) {
@@ -33,6 +36,11 @@ public final class Bucket {
     /** {@return what all writes of objects pass through} */
     public Lifetime lifetime() {
         return lifetime;
+    }
+
+    /** {@return what is configured} */
+    public Settings settings() {
+        return settings;
     }
 
     /** {@return where the store has an object of this bucket} */

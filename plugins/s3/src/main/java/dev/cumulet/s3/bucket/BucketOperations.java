@@ -1,6 +1,7 @@
 package dev.cumulet.s3.bucket;
 
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.tagging.TagRules;
 import dev.cumulet.spi.service.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
 
 /** Answers to the operations on buckets themselves. */
 public final class BucketOperations {
@@ -53,11 +56,19 @@ public final class BucketOperations {
         String region = region(Optional.ofNullable(input.createBucketConfiguration()), call.region());
         String ownership = Optional.ofNullable(input.objectOwnershipAsString()).orElse("BucketOwnerEnforced");
         checkFeatures(input, ownership);
+        List<Tag> tags = tags(input);
+        TagRules.NEW_BUCKET.check(tags);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         BucketRecord wanted = new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
-        BucketRecord present = buckets.create(wanted).record();
+        BucketRecord present = buckets.create(wanted, settings -> {
+                    if (!tags.isEmpty()) {
+                        settings.put(
+                                Setting.TAGGING, Tagging.builder().tagSet(tags).build());
+                    }
+                })
+                .record();
         if (present != wanted) {
-            checkRepetition(present, call);
+            checkRepetition(present, !tags.isEmpty(), call);
         }
         return CreateBucketResponse.builder()
                 .location(region.equals(FIRST_REGION) ? "/" + input.bucket() : url(input.bucket()))
@@ -65,16 +76,15 @@ public final class BucketOperations {
                 .build();
     }
 
+    private static List<Tag> tags(CreateBucketRequest input) {
+        return Optional.ofNullable(input.createBucketConfiguration())
+                .map(CreateBucketConfiguration::tags)
+                .orElse(List.of());
+    }
+
     private static void checkFeatures(CreateBucketRequest input, String ownership) {
         if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
             throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "x-amz-bucket-object-lock-enabled");
-        }
-        boolean hasTags = Optional.ofNullable(input.createBucketConfiguration())
-                .filter(configuration ->
-                        configuration.hasTags() && !configuration.tags().isEmpty())
-                .isPresent();
-        if (hasTags) {
-            throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "Tags");
         }
         String acl = Optional.ofNullable(input.aclAsString()).orElse("private");
         if (!acl.equals("private") && ownership.equals("BucketOwnerEnforced")) {
@@ -105,12 +115,12 @@ public final class BucketOperations {
         return known == BucketLocationConstraint.EU ? "eu-west-1" : constraint;
     }
 
-    /** Creating one's own bucket again is no error in the oldest region, and only there. */
-    private static void checkRepetition(BucketRecord present, Call call) {
+    /** Creating one's own bucket again is no error in the oldest region, and only there, unless it has tags. */
+    private static void checkRepetition(BucketRecord present, boolean hasTags, Call call) {
         if (!present.owner().equals(call.identity().account())) {
             throw S3Error.BUCKET_ALREADY_EXISTS.exception().with("BucketName", present.name());
         }
-        if (!call.region().equals(FIRST_REGION) || !present.region().equals(FIRST_REGION)) {
+        if (hasTags || !call.region().equals(FIRST_REGION) || !present.region().equals(FIRST_REGION)) {
             throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.exception().with("BucketName", present.name());
         }
     }

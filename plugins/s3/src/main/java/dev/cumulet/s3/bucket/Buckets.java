@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** All buckets of all accounts: their names are unique everywhere. */
 public final class Buckets {
     /** Where the table has them, since a name belongs to no account and region until it is taken. */
-    private static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
+    static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
 
+    private final Storage storage;
     private final Table<BucketRecord> table;
     private final ObjectStore store;
     private final ReentrantLock creation = new ReentrantLock();
@@ -25,9 +27,10 @@ public final class Buckets {
 
     /** Makes the collection and fills it from the table. */
     public Buckets(Storage storage, ObjectStore store) {
+        this.storage = storage;
         this.table = storage.table("buckets", BucketRecord.class);
         this.store = store;
-        table.all().forEach(entry -> buckets.put(entry.key(), new Bucket(entry.value())));
+        table.all().forEach(entry -> buckets.put(entry.key(), new Bucket(entry.value(), storage)));
     }
 
     /**
@@ -69,12 +72,18 @@ public final class Buckets {
         return Optional.ofNullable(buckets.get(name));
     }
 
-    /** {@return the bucket that has the name now, which is a new one if nobody had it} */
-    Bucket create(BucketRecord wanted) {
+    /**
+     * {@return the bucket that has the name now, which is a new one if nobody had it}
+     *
+     * @param initial sets what a new bucket has from the beginning
+     */
+    Bucket create(BucketRecord wanted, Consumer<Settings> initial) {
         creation.lock();
         try {
             return find(wanted.name()).orElseGet(() -> {
-                Bucket made = new Bucket(wanted);
+                Bucket made = new Bucket(wanted, storage);
+                made.settings().clear();
+                initial.accept(made.settings());
                 table.put(EVERYWHERE, wanted.name(), wanted);
                 buckets.put(wanted.name(), made);
                 return made;
@@ -91,6 +100,7 @@ public final class Buckets {
                 throw S3Error.BUCKET_NOT_EMPTY.exception().with("BucketName", bucket.name());
             }
             table.remove(EVERYWHERE, bucket.name());
+            bucket.settings().clear();
             return buckets.remove(bucket.name());
         });
     }

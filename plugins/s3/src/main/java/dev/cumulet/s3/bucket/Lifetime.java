@@ -49,6 +49,19 @@ public final class Lifetime {
         }
     }
 
+    /** Does a change of what belongs to this while the end can't come; fails if the lifetime is over. */
+    public <T> T during(Supplier<T> change) {
+        long stamp = lock.readLock();
+        try {
+            if (ended) {
+                throw gone.get();
+            }
+            return change.get();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
     /** Does what ends the lifetime while no write can pass; what it throws leaves everything as it was. */
     public <T> T end(Supplier<T> ending) {
         long stamp = lock.writeLock();

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
@@ -129,11 +127,6 @@ public final class SettingOperations {
             GetBucketAccelerateConfigurationRequest input, Call call) {
         find(input.bucket(), call);
         return GetBucketAccelerateConfigurationResponse.builder().build();
-    }
-
-    /** Answers GetBucketTagging. */
-    public GetBucketTaggingResponse tagging(GetBucketTaggingRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_TAG_SET);
     }
 
     /** Answers GetBucketPolicy. */

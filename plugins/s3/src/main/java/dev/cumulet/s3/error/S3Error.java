@@ -8,6 +8,7 @@ public enum S3Error implements ErrorCode {
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
     BAD_CHECKSUM("BadDigest", 400, "The %s you specified did not match the calculated checksum."),
     BAD_DIGEST("BadDigest", 400, "The Content-MD5 you specified did not match what we received."),
+    BAD_REQUEST("BadRequest", 400, "%s"),
     BUCKET_ALREADY_EXISTS(
             "BucketAlreadyExists",
             409,
@@ -57,6 +58,7 @@ public enum S3Error implements ErrorCode {
     INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
     INVALID_REQUEST("InvalidRequest", 400, "%s"),
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
+    INVALID_TAG("InvalidTag", 400, "%s"),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
     MALFORMED_POST_REQUEST(
             "MalformedPOSTRequest", 400, "The body of your POST request is not well-formed multipart/form-data."),

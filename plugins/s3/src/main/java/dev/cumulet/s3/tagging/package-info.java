@@ -1,0 +1,2 @@
+/** Tags of buckets and objects. */
+package dev.cumulet.s3.tagging;
