@@ -1,5 +1,7 @@
 package dev.cumulet.core;
 
+import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.clock.Timer;
 import dev.cumulet.core.config.Configuration;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.Signer;
@@ -7,7 +9,6 @@ import dev.cumulet.spi.event.Events;
 import dev.cumulet.spi.storage.Storage;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,7 +22,9 @@ import java.util.function.Supplier;
  */
 record Site(
         Configuration configuration,
-        Clock clock,
+        ServerClock clock,
+        Timer timer,
+        Resets resets,
         Events events,
         Loopback loopback,
         Signer signer,

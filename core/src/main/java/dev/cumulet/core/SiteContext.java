@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,16 @@ final class SiteContext implements PluginContext {
     @Override
     public URI publicEndpoint() {
         return site.publicEndpoint().get();
+    }
+
+    @Override
+    public void every(Duration interval, Runnable task) {
+        site.timer().every(pluginId, interval, task);
+    }
+
+    @Override
+    public void onReset(Runnable action) {
+        site.resets().add(pluginId, action);
     }
 
     @Override

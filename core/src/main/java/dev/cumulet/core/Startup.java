@@ -4,6 +4,8 @@ import dev.cumulet.core.admin.AdminService;
 import dev.cumulet.core.auth.AuthSettings;
 import dev.cumulet.core.auth.Authenticator;
 import dev.cumulet.core.auth.SecretSigner;
+import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.clock.Timer;
 import dev.cumulet.core.config.Configuration;
 import dev.cumulet.core.config.CoreKeys;
 import dev.cumulet.core.config.Problems;
@@ -131,11 +133,16 @@ final class Startup {
         resources.add(folders);
         Storages storages = new Storages(folders);
         resources.add(storages);
-        Clock clock = Clock.systemUTC();
+        ServerClock clock = new ServerClock(Clock.systemUTC());
+        Timer timer = new Timer(clock);
+        Resets resets = new Resets();
+        resources.add(timer); // for a start that fails
         AuthSettings auth = authSettings(configuration);
         Site site = new Site(
                 configuration,
                 clock,
+                timer,
+                resets,
                 events,
                 this::send,
                 new SecretSigner(auth),
@@ -149,7 +156,10 @@ final class Startup {
             throw new StartException(problems.texts());
         }
         resources.add(events); // closed after the HTTP server and before the services, which subscribers belong to
-        pipeline.set(pipeline(auth, clock, offering));
+        resources.add(timer); // tasks end before what they work on
+        SiteControl control = new SiteControl(offering, resets, clock);
+        AdminService admin = new AdminService(Version.current(), clock, timer, control);
+        pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin));
         listen(configuration);
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);
     }
@@ -162,13 +172,13 @@ final class Startup {
         return ready.handleLocal(service, scope, request);
     }
 
-    private static Pipeline pipeline(AuthSettings auth, Clock clock, Offering offering) {
+    private static Pipeline pipeline(Authenticator authenticator, Offering offering, AdminService admin) {
         List<Service> services = new ArrayList<>(offering.services());
-        services.add(new AdminService(Version.current(), offering.names()).service());
+        services.add(admin.service());
         return new Pipeline(
                 services,
                 offering.codecs(),
-                new Authenticator(auth, clock),
+                authenticator,
                 offering.interceptors(),
                 new RequestIds(ThreadLocalRandom::current));
     }

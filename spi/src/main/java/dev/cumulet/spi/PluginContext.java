@@ -7,6 +7,7 @@ import dev.cumulet.spi.storage.Storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** What the server gives to one plugin. Log with {@link System.Logger}. */
 @Stability(Stability.Level.EVOLVING)
@@ -14,7 +15,11 @@ public interface PluginContext {
     /** {@return the configuration} */
     Config config();
 
-    /** {@return the server's clock; never ask the system's} */
+    /**
+     * {@return the server's clock; never ask the system's}
+     *
+     * <p>Tests move it: it may jump ahead by years, go back, and stand still.
+     */
     Clock clock();
 
     /** {@return the plugin's tables} */
@@ -59,6 +64,27 @@ public interface PluginContext {
     default URI publicEndpoint() {
         return endpoint();
     }
+
+    /**
+     * Runs a task again and again by the server's clock, for the first time after one interval.
+     *
+     * <p>Runs of a task don't overlap; each has a virtual thread. When the clock is moved past the time of the next run,
+     * the task runs once before the mover gets an answer, however many intervals were passed. What it throws is logged. No
+     * run begins once the server ends; one that goes on then is waited for. A context without a timer, such as a test's
+     * own, may do nothing.
+     *
+     * @param interval longer than nothing
+     */
+    default void every(Duration interval, Runnable task) {}
+
+    /**
+     * Registers what the plugin does when it is to forget everything, as after a start with empty tables.
+     *
+     * <p>Called on a request's thread, never twice at the same time, while other requests may be running: those see what
+     * was there before or what is there after, and leave nothing behind that a later request could see. It returns when
+     * all is gone. What it throws is told to whoever has asked for the reset. Actions run in the order of registration.
+     */
+    default void onReset(Runnable action) {}
 
     /** Closes a resource when the server ends, those registered last first. */
     void closing(AutoCloseable resource);

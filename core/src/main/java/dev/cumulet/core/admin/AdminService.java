@@ -2,6 +2,8 @@ package dev.cumulet.core.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.clock.Timer;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
@@ -11,25 +13,36 @@ import dev.cumulet.spi.service.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Answers below {@code /_cumulet} and {@code /_localstack}. */
 public final class AdminService {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final String version;
-    private final List<String> services;
+    /** A method and a path; one that ends in {@code /} stands for all that is below. */
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
     private final JsonMapper json = new JsonMapper();
 
     /**
-     * Takes what there is to tell.
+     * Takes what there is to tell and to do.
      *
      * @param version the product's version
-     * @param services the enabled entries of the {@code services} property
      */
-    public AdminService(String version, List<String> services) {
-        this.version = version;
-        this.services = List.copyOf(services);
+    public AdminService(String version, ServerClock clock, Timer timer, Control control) {
+        StatusPages status = new StatusPages(version, control.services());
+        ClockPages time = new ClockPages(clock, timer);
+        ResetPages reset = new ResetPages(control);
+        pages.put("GET /_cumulet/health", status::health);
+        pages.put("GET /_localstack/health", status::health);
+        pages.put("GET /_cumulet/info", status::info);
+        pages.put("GET /_localstack/info", status::info);
+        pages.put("GET /_localstack/init", status::init);
+        pages.put("GET /_cumulet/clock", time::show);
+        pages.put("POST /_cumulet/clock", time::move);
+        pages.put("POST /_cumulet/reset", reset::reset);
+        pages.put("POST /_localstack/state/", reset::resetByPath);
     }
 
     /** {@return the service, to be put beside the plugins' services} */
@@ -47,49 +60,37 @@ public final class AdminService {
     }
 
     private Reply<Void> answer(Call call) {
-        String method = call.http().method();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            return document(Map.of("message", "Only GET and HEAD are known here"))
-                    .withStatus(METHOD_NOT_ALLOWED);
+        try {
+            return find(call);
+        } catch (AdminProblem problem) {
+            return document(Map.of("message", problem.getMessage())).withStatus(problem.status());
         }
-        return switch (call.http().rawPath()) {
-            case "/_cumulet/health", "/_localstack/health" -> document(health());
-            case "/_cumulet/info", "/_localstack/info" -> document(info());
-            case "/_localstack/init" -> document(init());
-            default -> document(Map.of("message", "There is no such page")).withStatus(NOT_FOUND);
-        };
     }
 
-    private Map<String, Object> health() {
-        Map<String, String> states = new LinkedHashMap<>();
-        services.forEach(service -> states.put(service, "running"));
-        Map<String, Object> health = new LinkedHashMap<>();
-        health.put("services", states);
-        health.put("edition", "community");
-        health.put("version", version);
-        return health;
+    private Reply<Void> find(Call call) {
+        String asked = call.http().method();
+        String method = asked.equals("HEAD") ? "GET" : asked;
+        String path = call.http().rawPath();
+        for (Map.Entry<String, Page> page : pages.entrySet()) {
+            if (matches(page.getKey(), method + " " + path)) {
+                String rest = (method + " " + path).substring(page.getKey().length());
+                return document(page.getValue().answer(new Ask(rest, call.http().query(), call.body())));
+            }
+        }
+        String methods = pages.keySet().stream()
+                .filter(page -> matches(page.substring(page.indexOf(' ')), " " + path))
+                .map(page -> page.substring(0, page.indexOf(' ')))
+                .collect(Collectors.joining(", "));
+        if (methods.isEmpty()) {
+            throw new AdminProblem(NOT_FOUND, "There is no such page");
+        }
+        return document(Map.of("message", "The method is " + asked + "; expected " + methods))
+                .withStatus(METHOD_NOT_ALLOWED)
+                .withHeader("Allow", methods);
     }
 
-    private Map<String, Object> info() {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("version", version);
-        info.put("edition", "community");
-        info.put("product", "cumulet");
-        info.put("system", System.getProperty("os.name"));
-        return info;
-    }
-
-    /** The server answers only once it is ready, so every stage up to READY is behind it. */
-    private Map<String, Object> init() {
-        Map<String, Object> completed = new LinkedHashMap<>();
-        completed.put("BOOT", true);
-        completed.put("START", true);
-        completed.put("READY", true);
-        completed.put("SHUTDOWN", false);
-        Map<String, Object> init = new LinkedHashMap<>();
-        init.put("completed", completed);
-        init.put("scripts", List.of());
-        return init;
+    private static boolean matches(String page, String asked) {
+        return page.endsWith("/") ? asked.startsWith(page) : asked.equals(page);
     }
 
     private Reply<Void> document(Map<String, ?> content) {

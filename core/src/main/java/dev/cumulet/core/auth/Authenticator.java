@@ -1,11 +1,11 @@
 package dev.cumulet.core.auth;
 
+import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
 import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.service.Fault;
 import dev.cumulet.spi.service.Identity;
-import java.time.Clock;
 import java.util.Map;
 
 /** Finds out who sent a request, and opens its body. Safe for use by many threads. */
@@ -14,7 +14,7 @@ public final class Authenticator {
     private final SigV4Check sigV4;
     private final SigV2Check sigV2;
 
-    public Authenticator(AuthSettings settings, Clock clock) {
+    public Authenticator(AuthSettings settings, ServerClock clock) {
         this.settings = settings;
         Validity validity = new Validity(clock);
         this.sigV4 = new SigV4Check(new SigningKeys(settings), validity);

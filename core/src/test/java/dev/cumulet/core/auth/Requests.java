@@ -1,5 +1,6 @@
 package dev.cumulet.core.auth;
 
+import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.RequestBody;
@@ -26,8 +27,8 @@ final class Requests {
         return request.withBody(RequestBody.of(body.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    static Clock at(String instant) {
-        return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+    static ServerClock at(String instant) {
+        return new ServerClock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
     }
 
     static Authenticator accepting(String instant) {

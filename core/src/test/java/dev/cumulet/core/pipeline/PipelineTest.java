@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.core.auth.AuthSettings;
 import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.core.protocol.Codecs;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
@@ -44,7 +45,8 @@ class PipelineTest {
         return new Pipeline(
                 List.of(Service.of("echo", match, "restJson1", List.of(rows))),
                 codecs,
-                new Authenticator(new AuthSettings(mode, "000000000000", "us-east-1", Map.of()), CLOCK),
+                new Authenticator(
+                        new AuthSettings(mode, "000000000000", "us-east-1", Map.of()), new ServerClock(CLOCK)),
                 interceptors,
                 new RequestIds(ThreadLocalRandom::current));
     }

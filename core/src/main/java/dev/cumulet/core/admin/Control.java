@@ -1,0 +1,23 @@
+package dev.cumulet.core.admin;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done to a running server. */
+public interface Control {
+    /** {@return the enabled entries of the {@code services} property} */
+    List<String> services();
+
+    /** {@return whether a service can forget} */
+    boolean isResettable(String service);
+
+    /**
+     * Has a service forget everything.
+     *
+     * @return what went wrong
+     */
+    Optional<String> reset(String service);
+
+    /** Puts back what belongs to no service. */
+    void resetServer();
+}
