@@ -20,7 +20,10 @@ public enum ChecksumAlgorithm {
     SHA1(20, () -> new HashDigest("SHA-1"), Optional.empty()),
     SHA256(32, () -> new HashDigest("SHA-256"), Optional.empty()),
     SHA512(64, () -> new HashDigest("SHA-512"), Optional.empty()),
-    MD5(16, () -> new HashDigest("MD5"), Optional.empty());
+    MD5(16, () -> new HashDigest("MD5"), Optional.empty()),
+    XXHASH64(8, XxHash64::new, Optional.empty()),
+    XXHASH3(8, () -> new XxHash3(false), Optional.empty()),
+    XXHASH128(16, () -> new XxHash3(true), Optional.empty());
 
     private final int width;
     private final Supplier<Digest> digest;

@@ -24,6 +24,9 @@ final class PartChecksums {
             case SHA256 -> builder.checksumSHA256(value);
             case SHA512 -> builder.checksumSHA512(value);
             case MD5 -> builder.checksumMD5(value);
+            case XXHASH64 -> builder.checksumXXHASH64(value);
+            case XXHASH3 -> builder.checksumXXHASH3(value);
+            case XXHASH128 -> builder.checksumXXHASH128(value);
         }
     }
 
@@ -37,6 +40,9 @@ final class PartChecksums {
             case SHA256 -> builder.checksumSHA256(value);
             case SHA512 -> builder.checksumSHA512(value);
             case MD5 -> builder.checksumMD5(value);
+            case XXHASH64 -> builder.checksumXXHASH64(value);
+            case XXHASH3 -> builder.checksumXXHASH3(value);
+            case XXHASH128 -> builder.checksumXXHASH128(value);
         }
     }
 
@@ -50,6 +56,9 @@ final class PartChecksums {
             case SHA256 -> builder.checksumSHA256(value);
             case SHA512 -> builder.checksumSHA512(value);
             case MD5 -> builder.checksumMD5(value);
+            case XXHASH64 -> builder.checksumXXHASH64(value);
+            case XXHASH3 -> builder.checksumXXHASH3(value);
+            case XXHASH128 -> builder.checksumXXHASH128(value);
         }
     }
 
@@ -66,6 +75,9 @@ final class PartChecksums {
                         case SHA256 -> part.checksumSHA256();
                         case SHA512 -> part.checksumSHA512();
                         case MD5 -> part.checksumMD5();
+                        case XXHASH64 -> part.checksumXXHASH64();
+                        case XXHASH3 -> part.checksumXXHASH3();
+                        case XXHASH128 -> part.checksumXXHASH128();
                     };
             if (value != null) {
                 stated.put(algorithm, value);

@@ -27,6 +27,9 @@ public final class ChecksumNames {
             case SHA256 -> builder.checksumSHA256(value);
             case SHA512 -> builder.checksumSHA512(value);
             case MD5 -> builder.checksumMD5(value);
+            case XXHASH64 -> builder.checksumXXHASH64(value);
+            case XXHASH3 -> builder.checksumXXHASH3(value);
+            case XXHASH128 -> builder.checksumXXHASH128(value);
         };
     }
 }
