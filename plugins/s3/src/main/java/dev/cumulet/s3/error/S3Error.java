@@ -42,6 +42,10 @@ public enum S3Error implements ErrorCode {
             400,
             "The value of the expected bucket owner parameter must be an AWS Account ID... [%s]"),
     INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
+    INVALID_ENCRYPTION_ALGORITHM(
+            "InvalidEncryptionAlgorithmError",
+            400,
+            "The Encryption request you specified is not valid. Supported value: AES256."),
     INVALID_LOCATION_CONSTRAINT("InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
     INVALID_OBJECT_STATE("InvalidObjectState", 403, "The operation is not valid for the object's storage class"),
     INVALID_PART(
@@ -60,6 +64,7 @@ public enum S3Error implements ErrorCode {
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_TAG("InvalidTag", 400, "%s"),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
+    KMS_NOT_FOUND("KMS.NotFoundException", 400, "%s"),
     MALFORMED_POST_REQUEST(
             "MalformedPOSTRequest", 400, "The body of your POST request is not well-formed multipart/form-data."),
     MALFORMED_TRAILER(
