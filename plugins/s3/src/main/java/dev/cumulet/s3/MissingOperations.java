@@ -65,7 +65,6 @@ final class MissingOperations {
             missing("PutBucketPolicy", "PUT /{Bucket}?policy"),
             missing("PutBucketReplication", "PUT /{Bucket}?replication"),
             missing("PutBucketRequestPayment", "PUT /{Bucket}?requestPayment"),
-            missing("PutBucketVersioning", "PUT /{Bucket}?versioning"),
             missing("PutBucketWebsite", "PUT /{Bucket}?website"),
             missing("PutObjectAcl", "PUT /{Bucket}/{Key+}?acl"),
             missing("PutObjectAnnotation", "PUT /{Bucket}/{Key+}?annotation"),

@@ -16,6 +16,9 @@ import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.s3.setting.TaggingOperations;
+import dev.cumulet.s3.version.Objects;
+import dev.cumulet.s3.version.Sequence;
+import dev.cumulet.s3.version.VersioningOperations;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
@@ -43,27 +46,29 @@ final class S3Service {
     private static List<Operation<?, ?>> operations(PluginContext context, ObjectStore store) {
         CanonicalUser users = new CanonicalUser();
         Clock clock = context.clock();
-        Buckets buckets = new Buckets(context.storage(), store);
+        Buckets buckets = new Buckets(context.storage());
         Uploads uploads = new Uploads(context.storage(), store);
         uploads.sweep(buckets.all());
         ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged);
-        WriteOperations write = new WriteOperations(buckets, store, notices, clock);
+        Objects objects = new Objects(store, new Sequence(context.storage(), clock), clock);
+        WriteOperations write = new WriteOperations(buckets, objects, notices, clock);
 
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(BucketTable.rows(
-                new BucketOperations(buckets, users, clock, uploads::bucketDeleted),
-                new ListingOperations(buckets, store, users)));
+                new BucketOperations(buckets, users, clock, objects::checkEmpty, uploads::bucketDeleted),
+                new ListingOperations(buckets, objects, users)));
         table.addAll(ObjectTable.rows(
-                new ReadOperations(buckets, store, clock),
+                new ReadOperations(buckets, objects, clock),
                 write,
                 new FormOperations(buckets, write, context.signer(), clock),
-                new CopyOperations(buckets, store, notices, clock)));
+                new CopyOperations(buckets, objects, notices, clock)));
         table.addAll(UploadTable.rows(
                 new UploadOperations(buckets, uploads, store, users, clock),
-                new PartOperations(buckets, uploads, store, clock),
-                new CompleteOperation(buckets, uploads, store, notices, clock),
+                new PartOperations(buckets, uploads, store, objects, clock),
+                new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
         table.addAll(SettingTable.rows(new SettingOperations(buckets, users), new TaggingOperations(buckets)));
+        table.addAll(VersionTable.rows(new VersioningOperations(buckets)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

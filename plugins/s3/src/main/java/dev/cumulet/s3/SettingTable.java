@@ -30,8 +30,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
@@ -48,7 +46,6 @@ final class SettingTable {
     static List<Operation<?, ?>> rows(SettingOperations setting, TaggingOperations tagging) {
         // spotless:off - one operation, one row
         return List.of(
-                of("GetBucketVersioning", "GET /{Bucket}?versioning", 200, GetBucketVersioningRequest.class, GetBucketVersioningResponse.class, setting::versioning).replyRoot("VersioningConfiguration"),
                 of("GetBucketAcl", "GET /{Bucket}?acl", 200, GetBucketAclRequest.class, GetBucketAclResponse.class, setting::acl).replyRoot("AccessControlPolicy"),
                 of("GetBucketEncryption", "GET /{Bucket}?encryption", 200, GetBucketEncryptionRequest.class, GetBucketEncryptionResponse.class, setting::encryption).replyRoot("ServerSideEncryptionConfiguration"),
                 of("GetBucketOwnershipControls", "GET /{Bucket}?ownershipControls", 200, GetBucketOwnershipControlsRequest.class, GetBucketOwnershipControlsResponse.class, setting::ownership).replyRoot("OwnershipControls"),

@@ -8,6 +8,7 @@ import dev.cumulet.spi.storage.Storage;
 /** A bucket that is there. */
 public final class Bucket {
     private static final String PARTS = "/parts";
+    private static final String VERSIONS = "/versions";
 
     private final BucketRecord record;
     private final Lifetime lifetime;
@@ -28,6 +29,11 @@ public final class Bucket {
         return record;
     }
 
+    /** {@return whether the bucket keeps versions, at this moment} */
+    public Versioning versioning() {
+        return settings.get(Versioning.VIEW).orElse(Versioning.NEVER);
+    }
+
     /** {@return the bucket's name} */
     public String name() {
         return record.name();
@@ -46,6 +52,11 @@ public final class Bucket {
     /** {@return where the store has an object of this bucket} */
     public ObjectKey key(String name) {
         return new ObjectKey(record.name(), name);
+    }
+
+    /** {@return the store's space for versions that are no longer current} */
+    public String versionSpace() {
+        return name() + VERSIONS;
     }
 
     /** {@return the store's space for the parts of uploads} */

@@ -36,14 +36,22 @@ public final class BucketOperations {
     private final Buckets buckets;
     private final CanonicalUser users;
     private final Clock clock;
+    private final Consumer<Bucket> emptiness;
     private final Consumer<Bucket> afterDeletion;
 
     /**
      * Makes the operations.
      *
+     * @param emptiness throws if a bucket can't be deleted for what is in it
      * @param afterDeletion cleans up what is left of a bucket without objects
      */
-    public BucketOperations(Buckets buckets, CanonicalUser users, Clock clock, Consumer<Bucket> afterDeletion) {
+    public BucketOperations(
+            Buckets buckets,
+            CanonicalUser users,
+            Clock clock,
+            Consumer<Bucket> emptiness,
+            Consumer<Bucket> afterDeletion) {
+        this.emptiness = emptiness;
         this.afterDeletion = afterDeletion;
         this.buckets = buckets;
         this.users = users;
@@ -136,7 +144,7 @@ public final class BucketOperations {
     /** Answers DeleteBucket. */
     public DeleteBucketResponse delete(DeleteBucketRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        buckets.delete(bucket);
+        buckets.delete(bucket, emptiness);
         afterDeletion.accept(bucket);
         return DeleteBucketResponse.builder().build();
     }

@@ -3,7 +3,6 @@ package dev.cumulet.s3.bucket;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
-import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.Storage;
 import dev.cumulet.spi.storage.Table;
 import java.util.Collection;
@@ -21,15 +20,13 @@ public final class Buckets {
 
     private final Storage storage;
     private final Table<BucketRecord> table;
-    private final ObjectStore store;
     private final ReentrantLock creation = new ReentrantLock();
     private final ConcurrentNavigableMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
     /** Makes the collection and fills it from the table. */
-    public Buckets(Storage storage, ObjectStore store) {
+    public Buckets(Storage storage) {
         this.storage = storage;
         this.table = storage.table("buckets", BucketRecord.class);
-        this.store = store;
         table.all().forEach(entry -> buckets.put(entry.key(), new Bucket(entry.value(), storage)));
     }
 
@@ -93,12 +90,14 @@ public final class Buckets {
         }
     }
 
-    /** Deletes a bucket without objects. */
-    void delete(Bucket bucket) {
+    /**
+     * Deletes a bucket.
+     *
+     * @param emptiness throws if there is something in the bucket
+     */
+    void delete(Bucket bucket, Consumer<Bucket> emptiness) {
         bucket.lifetime().end(() -> {
-            if (!store.list(bucket.name(), "", "", 1).isEmpty()) {
-                throw S3Error.BUCKET_NOT_EMPTY.exception().with("BucketName", bucket.name());
-            }
+            emptiness.accept(bucket);
             table.remove(EVERYWHERE, bucket.name());
             bucket.settings().clear();
             return buckets.remove(bucket.name());

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
@@ -56,12 +54,6 @@ public final class SettingOperations {
     /** {@return what S3 answers if a bucket never had a setting} */
     private AwsException absent(String bucket, Call call, S3Error error) {
         return error.exception().with("BucketName", find(bucket, call).name());
-    }
-
-    /** Answers GetBucketVersioning: a bucket that never had it has no status. */
-    public GetBucketVersioningResponse versioning(GetBucketVersioningRequest input, Call call) {
-        find(input.bucket(), call);
-        return GetBucketVersioningResponse.builder().build();
     }
 
     /** Answers GetBucketAcl: the owner may do everything. */

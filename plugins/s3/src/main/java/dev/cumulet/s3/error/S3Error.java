@@ -19,6 +19,10 @@ public enum S3Error implements ErrorCode {
             409,
             "Your previous request to create the named bucket succeeded and you already own it."),
     BUCKET_NOT_EMPTY("BucketNotEmpty", 409, "The bucket you tried to delete is not empty"),
+    VERSIONED_BUCKET_NOT_EMPTY(
+            "BucketNotEmpty",
+            409,
+            "The bucket you tried to delete is not empty. You must delete all versions in the bucket."),
     CONDITIONAL_REQUEST_CONFLICT(
             "ConditionalRequestConflict",
             409,
@@ -29,6 +33,8 @@ public enum S3Error implements ErrorCode {
             "IllegalLocationConstraintException",
             400,
             "The %s location constraint is incompatible for the region specific endpoint this request was sent to."),
+    ILLEGAL_VERSIONING_CONFIGURATION(
+            "IllegalVersioningConfigurationException", 400, "The Versioning element must be specified"),
     INVALID_ACCESS_KEY_ID(
             "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
     INVALID_ARGUMENT("InvalidArgument", 400, "%s"),

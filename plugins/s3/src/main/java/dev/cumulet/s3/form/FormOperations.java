@@ -6,6 +6,7 @@ import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectUrl;
+import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.http.Headers;
@@ -51,7 +52,9 @@ public final class FormOperations {
                 .to(form);
         Reply<Void> encrypted = reply.withHeader(Encryption.ALGORITHM, Encryption.of(object));
         String key = Encryption.key(object);
-        return key == null ? encrypted : encrypted.withHeader(Encryption.KEY, key);
+        Reply<Void> keyed = key == null ? encrypted : encrypted.withHeader(Encryption.KEY, key);
+        String versionId = VersionId.toldAfterUpload(object);
+        return versionId == null ? keyed : keyed.withHeader("x-amz-version-id", versionId);
     }
 
     private static PutObjectRequest put(Form form, String bucket, Headers headers) {

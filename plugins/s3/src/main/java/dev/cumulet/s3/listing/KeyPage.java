@@ -1,6 +1,6 @@
 package dev.cumulet.s3.listing;
 
-import dev.cumulet.spi.storage.ObjectStore;
+import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.spi.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,13 @@ import java.util.List;
  */
 record KeyPage(List<StoredObject> objects, List<String> commonPrefixes, boolean isTruncated, String last) {
 
+    /** Where the objects come from. */
+    @FunctionalInterface
+    interface Source {
+        /** {@return what begins with {@code prefix} and isn't before {@code from}, in order} */
+        List<StoredObject> list(String prefix, String from, int limit);
+    }
+
     /**
      * {@return a page of the keys behind {@code after}}
      *
@@ -20,16 +27,15 @@ record KeyPage(List<StoredObject> objects, List<String> commonPrefixes, boolean 
      *
      * @param delimiter the empty string for none
      */
-    static KeyPage of(ObjectStore store, String space, String prefix, String delimiter, String after, int limit) {
-        return new Search(store, space, prefix, delimiter, limit).run(after);
+    static KeyPage of(Source source, String prefix, String delimiter, String after, int limit) {
+        return new Search(source, prefix, delimiter, limit).run(after);
     }
 
     /** Collects one page; for one thread. */
     private static final class Search {
         private static final int FIRST_BATCH = 32;
 
-        private final ObjectStore store;
-        private final String space;
+        private final Source source;
         private final String prefix;
         private final String delimiter;
         private final int limit;
@@ -37,9 +43,8 @@ record KeyPage(List<StoredObject> objects, List<String> commonPrefixes, boolean 
         private final List<String> commonPrefixes = new ArrayList<>();
         private String last = "";
 
-        Search(ObjectStore store, String space, String prefix, String delimiter, int limit) {
-            this.store = store;
-            this.space = space;
+        Search(Source source, String prefix, String delimiter, int limit) {
+            this.source = source;
             this.prefix = prefix;
             this.delimiter = delimiter;
             this.limit = limit;
@@ -52,11 +57,14 @@ record KeyPage(List<StoredObject> objects, List<String> commonPrefixes, boolean 
             String from = after.isEmpty() ? "" : behind(after);
             int batch = delimiter.isEmpty() ? limit + 1 : FIRST_BATCH;
             while (true) {
-                List<StoredObject> found = store.list(space, prefix, from, batch);
+                List<StoredObject> found = source.list(prefix, from, batch);
                 String rolledUp = "";
                 for (StoredObject object : found) {
                     String name = object.key().name();
-                    if (!rolledUp.isEmpty() && name.startsWith(rolledUp)) {
+                    if (isWithin(rolledUp, name)) {
+                        continue;
+                    }
+                    if (new ObjectHead(object).isDeleteMarker()) {
                         continue;
                     }
                     if (objects.size() + commonPrefixes.size() == limit) {
@@ -68,10 +76,18 @@ record KeyPage(List<StoredObject> objects, List<String> commonPrefixes, boolean 
                 if (found.size() < batch) {
                     return page(false);
                 }
-                from = behind(found.getLast().key().name());
+                String end = found.getLast().key().name();
+                // A delete marker at the end may be in a folder that has not been seen yet.
+                from = new ObjectHead(found.getLast()).isDeleteMarker() && !isWithin(rolledUp, end)
+                        ? end + '\0'
+                        : behind(end);
                 // Folders are mostly full: a long batch would be read in vain.
                 batch = rolledUp.isEmpty() ? Math.min(batch * 2, limit + 1) : FIRST_BATCH;
             }
+        }
+
+        private static boolean isWithin(String rolledUp, String name) {
+            return !rolledUp.isEmpty() && name.startsWith(rolledUp);
         }
 
         private void add(StoredObject object, String rolledUp) {

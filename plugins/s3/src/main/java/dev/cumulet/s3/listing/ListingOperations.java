@@ -4,8 +4,8 @@ import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.object.ObjectHead;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
-import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Answers to both ways of listing objects. */
 public final class ListingOperations {
     private final Buckets buckets;
-    private final ObjectStore store;
+    private final Objects objects;
     private final CanonicalUser users;
 
     /** Makes the operations. */
-    public ListingOperations(Buckets buckets, ObjectStore store, CanonicalUser users) {
+    public ListingOperations(Buckets buckets, Objects objects, CanonicalUser users) {
         this.buckets = buckets;
-        this.store = store;
+        this.objects = objects;
         this.users = users;
     }
 
@@ -37,8 +37,7 @@ public final class ListingOperations {
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
         String delimiter = orEmpty(input.delimiter());
-        KeyPage page =
-                KeyPage.of(store, bucket.name(), orEmpty(input.prefix()), delimiter, orEmpty(input.marker()), limit);
+        KeyPage page = page(bucket, input.prefix(), delimiter, orEmpty(input.marker()), limit);
         // Without a delimiter the last key is the next marker, and S3 leaves it to the client to see that.
         boolean hasNextMarker = page.isTruncated() && !delimiter.isEmpty();
         return ListObjectsResponse.builder()
@@ -65,7 +64,7 @@ public final class ListingOperations {
         String after = input.continuationToken() == null
                 ? orEmpty(input.startAfter())
                 : ContinuationToken.decode(input.continuationToken());
-        KeyPage page = KeyPage.of(store, bucket.name(), orEmpty(input.prefix()), delimiter, after, limit);
+        KeyPage page = page(bucket, input.prefix(), delimiter, after, limit);
         Optional<Owner> owner = Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owner(bucket)) : Optional.empty();
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
@@ -81,6 +80,11 @@ public final class ListingOperations {
                 .contents(contents(page, encoding, owner))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
+    }
+
+    private KeyPage page(Bucket bucket, String prefix, String delimiter, String after, int limit) {
+        KeyPage.Source source = (beginning, from, most) -> objects.list(bucket, beginning, from, most);
+        return KeyPage.of(source, orEmpty(prefix), delimiter, after, limit);
     }
 
     private static String orEmpty(String text) {

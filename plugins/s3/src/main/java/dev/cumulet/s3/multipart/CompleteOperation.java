@@ -9,7 +9,9 @@ import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ObjectUrl;
+import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.object.WriteCondition;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectStore;
@@ -28,14 +30,17 @@ public final class CompleteOperation {
     private final Buckets buckets;
     private final Uploads uploads;
     private final ObjectStore store;
+    private final Objects objects;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operation. */
-    public CompleteOperation(Buckets buckets, Uploads uploads, ObjectStore store, ObjectNotices notices, Clock clock) {
+    public CompleteOperation(
+            Buckets buckets, Uploads uploads, ObjectStore store, Objects objects, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
         this.uploads = uploads;
         this.store = store;
+        this.objects = objects;
         this.notices = notices;
         this.clock = clock;
     }
@@ -55,14 +60,8 @@ public final class CompleteOperation {
             checkSize(input.mpuObjectSize(), parts.size());
             StoredChecksum checksum = parts.checksum();
             checkClaim(call, checksum);
-            StoredObject composed = bucket.lifetime()
-                    .write(
-                            guard,
-                            checked -> store.compose(
-                                    bucket.key(input.key()),
-                                    parts.pieces(),
-                                    attributes(upload, parts, checksum),
-                                    checked));
+            StoredObject composed =
+                    objects.compose(bucket, input.key(), parts.pieces(), attributes(upload, parts, checksum), guard);
             uploads.forget(upload);
             return composed;
         });
@@ -135,7 +134,8 @@ public final class CompleteOperation {
                 .eTag(object.quotedETag())
                 .checksumType(checksum.type())
                 .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object));
+                .ssekmsKeyId(Encryption.key(object))
+                .versionId(VersionId.toldAfterUpload(object));
         PartChecksums.set(output, checksum);
         return output.build();
     }

@@ -12,6 +12,8 @@ import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ReadCondition;
 import dev.cumulet.s3.object.UnsupportedHeaders;
+import dev.cumulet.s3.object.VersionId;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.Guard;
@@ -36,13 +38,15 @@ public final class PartOperations {
     private final Buckets buckets;
     private final Uploads uploads;
     private final ObjectStore store;
+    private final Objects objects;
     private final Clock clock;
 
     /** Makes the operations. */
-    public PartOperations(Buckets buckets, Uploads uploads, ObjectStore store, Clock clock) {
+    public PartOperations(Buckets buckets, Uploads uploads, ObjectStore store, Objects objects, Clock clock) {
         this.buckets = buckets;
         this.uploads = uploads;
         this.store = store;
+        this.objects = objects;
         this.clock = clock;
     }
 
@@ -109,24 +113,25 @@ public final class PartOperations {
                 input.copySourceIfModifiedSince(),
                 input.copySourceIfUnmodifiedSince(),
                 "x-amz-copy-source-");
-        try (ObjectContent content = from.open(store, buckets, condition, clock.instant(), call)) {
+        try (ObjectContent content = from.open(objects, buckets, condition, clock.instant(), call)) {
             ByteRange range =
                     ByteRange.ofCopy(input.copySourceRange(), content.object().size());
             ChecksumAlgorithm algorithm = upload.algorithm();
             ObjectSource source = new CopiedContent(content, range, algorithm)
                     .source((eTag, checksum) -> attributes(algorithm, eTag, checksum));
-            return answer(upload, new ObjectHead(write(upload, input.partNumber(), source)));
+            ObjectHead part = new ObjectHead(write(upload, input.partNumber(), source));
+            Bucket sourceBucket = buckets.requireSource(from.bucket(), call);
+            return answer(upload, part)
+                    .copySourceVersionId(VersionId.told(sourceBucket, new ObjectHead(content.object())))
+                    .build();
         }
     }
 
-    private static UploadPartCopyResponse answer(Upload upload, ObjectHead part) {
+    private static UploadPartCopyResponse.Builder answer(Upload upload, ObjectHead part) {
         CopyPartResult.Builder result =
                 CopyPartResult.builder().eTag(part.quotedETag()).lastModified(part.modified());
         upload.chosenAlgorithm()
                 .ifPresent(any -> PartChecksums.set(result, part.checksum().orElseThrow()));
-        return UploadPartCopyResponse.builder()
-                .copyPartResult(result.build())
-                .serverSideEncryption("AES256")
-                .build();
+        return UploadPartCopyResponse.builder().copyPartResult(result.build()).serverSideEncryption("AES256");
     }
 }

@@ -5,15 +5,13 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectContent;
-import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.ObjectSource;
-import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -26,30 +24,28 @@ public final class CopyOperations {
     private static final int SHARED_BYTES = 1 << 20;
 
     private final Buckets buckets;
-    private final ObjectStore store;
+    private final Objects objects;
     private final ObjectNotices notices;
     private final Clock clock;
-    private final SharingCopy sharing;
 
     /** Makes the operation. */
-    public CopyOperations(Buckets buckets, ObjectStore store, ObjectNotices notices, Clock clock) {
+    public CopyOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
-        this.store = store;
+        this.objects = objects;
         this.notices = notices;
         this.clock = clock;
-        this.sharing = new SharingCopy(store);
     }
 
     /** Answers CopyObject. */
     public CopyObjectResponse copy(CopyObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.destinationBucket(), call);
-        ObjectKey key = bucket.key(KeyName.checked(input.destinationKey()));
+        String key = KeyName.checked(input.destinationKey());
         CopySource from = CopySource.of(call);
         boolean isReplacing = isReplacing(input.metadataDirectiveAsString());
         Guard guard = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.destinationKey());
         UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
-        if (new CopySource(input.destinationBucket(), input.destinationKey()).equals(from) && !isReplacing) {
+        if (new CopySource(input.destinationBucket(), key, Optional.empty()).equals(from) && !isReplacing) {
             checkChange(input);
         }
         ReadCondition condition = ReadCondition.of(
@@ -58,26 +54,32 @@ public final class CopyOperations {
                 input.copySourceIfModifiedSince(),
                 input.copySourceIfUnmodifiedSince(),
                 "x-amz-copy-source-");
-        try (ObjectContent content = from.open(store, buckets, condition, clock.instant(), call)) {
+        try (ObjectContent content = from.open(objects, buckets, condition, clock.instant(), call)) {
             ObjectHead source = new ObjectHead(content.object());
             checkSize(source);
             ObjectHead.Draft draft = draft(input, call, isReplacing ? Optional.empty() : Optional.of(source));
             ChecksumAlgorithm algorithm = algorithm(input, source);
-            StoredObject stored =
-                    bucket.lifetime().write(guard, checked -> write(key, content, draft, algorithm, checked));
+            StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);
-            return answer(new ObjectHead(stored));
+            return answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
+                    .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
+                    .build();
         }
     }
 
     private StoredObject write(
-            ObjectKey key, ObjectContent content, ObjectHead.Draft draft, ChecksumAlgorithm algorithm, Guard guard) {
+            Bucket bucket,
+            String key,
+            ObjectContent content,
+            ObjectHead.Draft draft,
+            ChecksumAlgorithm algorithm,
+            Guard guard) {
         ObjectHead source = new ObjectHead(content.object());
         Optional<StoredChecksum> known = source.checksum().filter(checksum -> isWhole(checksum, algorithm));
         boolean isCheap = known.isPresent() && source.parts().isEmpty() && source.size() >= SHARED_BYTES;
         if (isCheap) {
             draft.eTag(source.eTag()).modified(clock.instant()).checksum(known.get());
-            Optional<StoredObject> shared = sharing.copy(key, content.object(), draft.attributes(), guard);
+            Optional<StoredObject> shared = objects.share(content, bucket, key, draft.attributes(), guard);
             if (shared.isPresent()) {
                 return shared.get();
             }
@@ -87,7 +89,7 @@ public final class CopyOperations {
                         .modified(clock.instant())
                         .checksum(StoredChecksum.full(algorithm, checksum))
                         .attributes());
-        return store.put(key, copied, guard);
+        return objects.put(bucket, key, copied, guard);
     }
 
     private static boolean isWhole(StoredChecksum checksum, ChecksumAlgorithm algorithm) {
@@ -113,7 +115,7 @@ public final class CopyOperations {
                         input.storageClassAsString(),
                         input.serverSideEncryptionAsString(),
                         input.websiteRedirectLocation())
-                .anyMatch(Objects::nonNull);
+                .anyMatch(setting -> setting != null);
         if (!isChange) {
             throw S3Error.INVALID_REQUEST.exception(
                     "This copy request is illegal because it is trying to copy an object to itself without changing the"
@@ -148,7 +150,7 @@ public final class CopyOperations {
                 .orElse(ChecksumAlgorithm.CRC64NVME);
     }
 
-    private static CopyObjectResponse answer(ObjectHead object) {
+    private static CopyObjectResponse.Builder answer(ObjectHead object, String versionId) {
         StoredChecksum checksum = object.checksum().orElseThrow();
         CopyObjectResult.Builder result = CopyObjectResult.builder()
                 .eTag(object.quotedETag())
@@ -158,6 +160,6 @@ public final class CopyOperations {
                 .copyObjectResult(ChecksumNames.set(result, checksum).build())
                 .serverSideEncryption(Encryption.of(object))
                 .ssekmsKeyId(Encryption.key(object))
-                .build();
+                .versionId(versionId);
     }
 }

@@ -3,16 +3,17 @@ package dev.cumulet.s3.object;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.http.Query;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.ObjectContent;
-import dev.cumulet.spi.storage.ObjectStore;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What {@code x-amz-copy-source} names. */
-public record CopySource(String bucket, String key) {
+public record CopySource(String bucket, String key, Optional<String> versionId) {
     private static final String HEADER = "x-amz-copy-source";
 
     /** {@return the source that a request names} */
@@ -30,8 +31,7 @@ public record CopySource(String bucket, String key) {
         if (slash < 1 || slash == plain.length() - 1) {
             throw invalid("Invalid copy source object key", HEADER);
         }
-        VersionId.check(query.first("versionId").orElse(null));
-        return new CopySource(plain.substring(0, slash), plain.substring(slash + 1));
+        return new CopySource(plain.substring(0, slash), plain.substring(slash + 1), query.first("versionId"));
     }
 
     private static AwsException invalid(String message, String value) {
@@ -42,10 +42,9 @@ public record CopySource(String bucket, String key) {
     }
 
     /** {@return the source, open; conditions and storage class allow to read it} */
-    public ObjectContent open(ObjectStore store, Buckets buckets, ReadCondition condition, Instant now, Call call) {
+    public ObjectContent open(Objects objects, Buckets buckets, ReadCondition condition, Instant now, Call call) {
         Bucket from = buckets.requireSource(bucket, call);
-        ObjectContent content = store.read(from.key(key))
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", key));
+        ObjectContent content = openVersion(objects, from, call);
         try {
             ObjectHead object = new ObjectHead(content.object());
             condition.checkSource(object, now);
@@ -54,6 +53,17 @@ public record CopySource(String bucket, String key) {
         } catch (RuntimeException e) {
             content.close();
             throw e;
+        }
+    }
+
+    private ObjectContent openVersion(Objects objects, Bucket from, Call call) {
+        try {
+            return objects.open(from, key, versionId.orElse(null), call);
+        } catch (AwsException e) {
+            throw e.code() == S3Error.METHOD_NOT_ALLOWED
+                    ? S3Error.INVALID_REQUEST.exception(
+                            "The source of a copy request may not specifically refer to a delete marker by version id.")
+                    : e;
         }
     }
 }

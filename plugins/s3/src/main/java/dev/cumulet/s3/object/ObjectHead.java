@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What S3 knows of an object besides its content: a view of the attributes that the store keeps.
@@ -23,6 +24,9 @@ public record ObjectHead(StoredObject stored) {
     private static final String STORAGE_CLASS = "storage-class";
     private static final String PARTS = "parts";
     private static final String STANDARD = "STANDARD";
+    private static final String SEQUENCE = "version";
+    private static final String DELETE_MARKER = "delete-marker";
+    private static final int SEQUENCE_RADIX = 32;
 
     /** {@return the ETag without quotes} */
     public String eTag() {
@@ -75,6 +79,23 @@ public record ObjectHead(StoredObject stored) {
         return ObjectPart.decoded(stored.attributes().getOrDefault(PARTS, ""));
     }
 
+    /** {@return the place of this version in the order of all; nothing for a null version} */
+    public OptionalLong sequence() {
+        String text = stored.attributes().get(SEQUENCE);
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text, SEQUENCE_RADIX));
+    }
+
+    /** {@return the version's id, which may be {@code null} as a text} */
+    public String versionId() {
+        OptionalLong sequence = sequence();
+        return sequence.isPresent() ? VersionId.of(sequence.getAsLong()) : VersionId.NULL;
+    }
+
+    /** {@return whether this says that there is no object any more} */
+    public boolean isDeleteMarker() {
+        return stored.attributes().containsKey(DELETE_MARKER);
+    }
+
     /** {@return a draft with the headers and metadata of this object, as copies have them} */
     Draft draft() {
         Draft draft = new Draft();
@@ -88,7 +109,17 @@ public record ObjectHead(StoredObject stored) {
 
     /** The attributes of an object to be; for one thread. */
     public static final class Draft {
-        private final Map<String, String> attributes = new HashMap<>();
+        private final Map<String, String> attributes;
+
+        /** Begins with nothing. */
+        public Draft() {
+            this(Map.of());
+        }
+
+        /** Begins with attributes that are known already. */
+        public Draft(Map<String, String> known) {
+            this.attributes = new HashMap<>(known);
+        }
 
         /** Sets the ETag, without quotes. */
         public Draft eTag(String eTag) {
@@ -105,6 +136,18 @@ public record ObjectHead(StoredObject stored) {
         /** Sets the checksum. */
         public Draft checksum(StoredChecksum checksum) {
             attributes.put(CHECKSUM, checksum.encoded());
+            return this;
+        }
+
+        /** Makes it a version with an id of its own. */
+        public Draft sequence(long sequence) {
+            attributes.put(SEQUENCE, Long.toString(sequence, SEQUENCE_RADIX));
+            return this;
+        }
+
+        /** Makes it say that there is no object any more. */
+        public Draft deleteMarker() {
+            attributes.put(DELETE_MARKER, "");
             return this;
         }
 

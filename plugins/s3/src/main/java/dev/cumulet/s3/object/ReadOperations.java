@@ -3,12 +3,11 @@ package dev.cumulet.s3.object;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
-import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.ObjectContent;
-import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,25 +21,23 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 /** Answers to GetObject and HeadObject, which say the same in headers. */
 public final class ReadOperations {
     private final Buckets buckets;
-    private final ObjectStore store;
+    private final Objects objects;
     private final Clock clock;
 
     /** Makes the operations. */
-    public ReadOperations(Buckets buckets, ObjectStore store, Clock clock) {
+    public ReadOperations(Buckets buckets, Objects objects, Clock clock) {
         this.buckets = buckets;
-        this.store = store;
+        this.objects = objects;
         this.clock = clock;
     }
 
     /** Answers GetObject. */
     public Reply<GetObjectResponse> get(GetObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        VersionId.check(input.versionId());
         UnsupportedHeaders.refuse(call.http().headers());
-        ObjectContent content = store.read(bucket.key(KeyName.checked(input.key())))
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", input.key()));
+        ObjectContent content = objects.open(bucket, KeyName.checked(input.key()), input.versionId(), call);
         try {
-            Reply<GetObjectResponse> reply = answer(input, call, content);
+            Reply<GetObjectResponse> reply = answer(input, call, bucket, content);
             if (reply.body().isEmpty()) {
                 content.close();
             }
@@ -51,8 +48,9 @@ public final class ReadOperations {
         }
     }
 
-    private Reply<GetObjectResponse> answer(GetObjectRequest input, Call call, ObjectContent content) {
+    private Reply<GetObjectResponse> answer(GetObjectRequest input, Call call, Bucket bucket, ObjectContent content) {
         ObjectHead object = new ObjectHead(content.object());
+        String versionId = VersionId.told(bucket, object);
         ReadCondition condition = ReadCondition.of(
                 input.ifMatch(), input.ifNoneMatch(), input.ifModifiedSince(), input.ifUnmodifiedSince(), "");
         if (condition.check(object, clock.instant()) == ReadCondition.Outcome.NOT_MODIFIED) {
@@ -61,6 +59,7 @@ public final class ReadOperations {
                     GetObjectResponse.builder()
                             .eTag(object.quotedETag())
                             .lastModified(object.modified())
+                            .versionId(versionId)
                             .build());
         }
         StorageClasses.checkReadable(object);
@@ -75,7 +74,8 @@ public final class ReadOperations {
                 .ssekmsKeyId(Encryption.key(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
-                .storageClass(notStandard(object));
+                .storageClass(notStandard(object))
+                .versionId(versionId);
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
@@ -88,11 +88,10 @@ public final class ReadOperations {
     /** Answers HeadObject. */
     public Reply<HeadObjectResponse> head(HeadObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        VersionId.check(input.versionId());
         UnsupportedHeaders.refuse(call.http().headers());
-        StoredObject stored = store.head(bucket.key(KeyName.checked(input.key())))
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().with("Key", input.key()));
+        StoredObject stored = objects.head(bucket, KeyName.checked(input.key()), input.versionId(), call);
         ObjectHead object = new ObjectHead(stored);
+        String versionId = VersionId.told(bucket, object);
         ReadCondition condition = ReadCondition.of(
                 input.ifMatch(), input.ifNoneMatch(), input.ifModifiedSince(), input.ifUnmodifiedSince(), "");
         if (condition.check(object, clock.instant()) == ReadCondition.Outcome.NOT_MODIFIED) {
@@ -101,6 +100,7 @@ public final class ReadOperations {
                     HeadObjectResponse.builder()
                             .eTag(object.quotedETag())
                             .lastModified(object.modified())
+                            .versionId(versionId)
                             .build());
         }
         Selection selection = Selection.of(object, input.range(), input.partNumber());
@@ -115,7 +115,8 @@ public final class ReadOperations {
                 .ssekmsKeyId(Encryption.key(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
-                .storageClass(notStandard(object));
+                .storageClass(notStandard(object))
+                .versionId(versionId);
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));

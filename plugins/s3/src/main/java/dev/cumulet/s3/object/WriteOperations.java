@@ -2,15 +2,18 @@ package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.Versioning;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.version.Deletion;
+import dev.cumulet.s3.version.Objects;
+import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.Guard;
-import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.ObjectSource;
-import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,14 +35,14 @@ public final class WriteOperations {
     private static final int MOST_DELETIONS = 1000;
 
     private final Buckets buckets;
-    private final ObjectStore store;
+    private final Objects objects;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operations. */
-    public WriteOperations(Buckets buckets, ObjectStore store, ObjectNotices notices, Clock clock) {
+    public WriteOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
-        this.store = store;
+        this.objects = objects;
         this.notices = notices;
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ public final class WriteOperations {
 
     private ObjectHead write(String how, PutObjectRequest input, Call call, Supplier<IncomingContent> incoming) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        ObjectKey key = bucket.key(KeyName.checked(input.key()));
+        String key = KeyName.checked(input.key());
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
         UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
@@ -68,7 +71,7 @@ public final class WriteOperations {
         Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
 
         ObjectSource source = incoming.get().source(known -> complete(draft, known));
-        StoredObject stored = bucket.lifetime().write(condition, guard -> store.put(key, source, guard));
+        StoredObject stored = objects.put(bucket, key, source, condition);
         notices.created(how, bucket, stored, call);
         return new ObjectHead(stored);
     }
@@ -93,6 +96,7 @@ public final class WriteOperations {
                 .serverSideEncryption(Encryption.of(object))
                 .ssekmsKeyId(Encryption.key(object))
                 .checksumType(checksum.type())
+                .versionId(VersionId.toldAfterUpload(object))
                 .build();
         return Reply.of(output).withHeader(checksum.algorithm().header(), checksum.value());
     }
@@ -101,9 +105,14 @@ public final class WriteOperations {
     public DeleteObjectResponse delete(DeleteObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         refuseDirectoryConditions(input);
-        VersionId.check(input.versionId());
-        remove(bucket, input.key(), WriteCondition.ofDeletion(input.ifMatch(), input.key()), call);
-        return DeleteObjectResponse.builder().build();
+        Guard condition = WriteCondition.ofDeletion(input.ifMatch(), input.key());
+        Deletion deletion = remove(bucket, input.key(), input.versionId(), condition, call);
+        return DeleteObjectResponse.builder()
+                .deleteMarker(deletion.isOfMarker() ? true : null)
+                .versionId(deletion.marker()
+                        .map(ObjectHead::versionId)
+                        .orElse(bucket.versioning() == Versioning.NEVER ? null : input.versionId()))
+                .build();
     }
 
     private static void refuseDirectoryConditions(DeleteObjectRequest input) {
@@ -116,9 +125,10 @@ public final class WriteOperations {
         }
     }
 
-    private void remove(Bucket bucket, String key, Guard condition, Call call) {
-        Optional<StoredObject> removed = store.remove(bucket.key(key), condition);
-        removed.ifPresent(object -> notices.removed(bucket, key, call));
+    private Deletion remove(Bucket bucket, String key, String versionId, Guard condition, Call call) {
+        Deletion deletion = objects.delete(bucket, key, versionId, condition);
+        deletion.marker().or(deletion::removed).ifPresent(any -> notices.removed(bucket, key, call));
+        return deletion;
     }
 
     /** Answers DeleteObjects: each object for itself, and what fails stands in the answer. */
@@ -133,38 +143,39 @@ public final class WriteOperations {
         List<DeletedObject> deleted = new ArrayList<>();
         List<software.amazon.awssdk.services.s3.model.S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier object : wanted) {
-            Optional<software.amazon.awssdk.services.s3.model.S3Error> error = deleteOne(bucket, object, call);
-            error.ifPresent(errors::add);
-            if (error.isEmpty() && !isQuiet) {
-                deleted.add(DeletedObject.builder()
-                        .key(object.key())
-                        .versionId(object.versionId())
-                        .build());
+            try {
+                deleted.add(deleteOne(bucket, object, call));
+            } catch (AwsException e) {
+                errors.add(failure(object, e));
             }
         }
-        return DeleteObjectsResponse.builder().deleted(deleted).errors(errors).build();
+        return DeleteObjectsResponse.builder()
+                .deleted(isQuiet ? List.of() : deleted)
+                .errors(errors)
+                .build();
     }
 
-    private Optional<software.amazon.awssdk.services.s3.model.S3Error> deleteOne(
-            Bucket bucket, ObjectIdentifier object, Call call) {
-        if (!VersionId.isNullOrAbsent(object.versionId())) {
-            return Optional.of(failure(object, S3Error.NO_SUCH_VERSION));
-        }
-        try {
-            remove(bucket, object.key(), WriteCondition.ofDeletion(object.eTag(), object.key()), call);
-            return Optional.empty();
-        } catch (dev.cumulet.spi.service.AwsException e) {
-            return Optional.of(failure(object, e.code()));
-        }
+    private DeletedObject deleteOne(Bucket bucket, ObjectIdentifier object, Call call) {
+        Guard condition = WriteCondition.ofDeletion(object.eTag(), object.key());
+        Deletion deletion = remove(bucket, object.key(), object.versionId(), condition, call);
+        Optional<ObjectHead> marker = deletion.marker().or(deletion::removed).filter(ObjectHead::isDeleteMarker);
+        return DeletedObject.builder()
+                .key(object.key())
+                .versionId(object.versionId())
+                .deleteMarker(marker.isPresent() ? true : null)
+                .deleteMarkerVersionId(marker.map(ObjectHead::versionId).orElse(null))
+                .build();
     }
 
-    private static software.amazon.awssdk.services.s3.model.S3Error failure(
-            ObjectIdentifier object, dev.cumulet.spi.service.ErrorCode error) {
+    private static software.amazon.awssdk.services.s3.model.S3Error failure(ObjectIdentifier object, AwsException e) {
+        // Here S3 doesn't tell ids that it has never given out from those whose version is gone.
+        boolean isVersion = object.versionId() != null && e.code() == S3Error.INVALID_ARGUMENT;
+        ErrorCode error = isVersion ? S3Error.NO_SUCH_VERSION : e.code();
         return software.amazon.awssdk.services.s3.model.S3Error.builder()
                 .key(object.key())
                 .versionId(object.versionId())
                 .code(error.code())
-                .message(error.message())
+                .message(isVersion ? error.message() : e.getMessage())
                 .build();
     }
 }

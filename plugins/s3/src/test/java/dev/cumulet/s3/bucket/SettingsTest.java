@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cumulet.s3.FakeContext;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.storage.ObjectStore;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +15,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 
 class SettingsTest {
     private final FakeContext context = new FakeContext();
-    private final ObjectStore store = context.backend(ObjectStore.class, null);
-    private final Buckets buckets = new Buckets(context.storage(), store);
+    private final Buckets buckets = new Buckets(context.storage());
     private final Bucket bucket = create("here");
 
     private Bucket create(String name) {
@@ -27,7 +25,7 @@ class SettingsTest {
     }
 
     private Bucket afterRestart() {
-        return new Buckets(context.storage(), store).find("here").orElseThrow();
+        return new Buckets(context.storage()).find("here").orElseThrow();
     }
 
     private static Tagging tagging(String key) {
@@ -70,7 +68,7 @@ class SettingsTest {
     void aDeletedBucketTakesItsSettingsAlong() {
         bucket.settings().put(Setting.TAGGING, tagging("a"));
         bucket.settings().put(SettingFamily.METRICS, "m", metrics("m"));
-        buckets.delete(bucket);
+        buckets.delete(bucket, any -> {});
 
         Bucket next = create("here");
         assertThat(next.settings().get(Setting.TAGGING)).isEmpty();

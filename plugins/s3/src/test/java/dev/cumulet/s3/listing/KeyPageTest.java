@@ -28,7 +28,8 @@ class KeyPageTest {
     }
 
     private KeyPage page(String prefix, String delimiter, String after, int limit) {
-        return KeyPage.of(store, "b", prefix, delimiter, after, limit);
+        return KeyPage.of(
+                (beginning, from, most) -> store.list("b", beginning, from, most), prefix, delimiter, after, limit);
     }
 
     private static List<String> keys(KeyPage page) {

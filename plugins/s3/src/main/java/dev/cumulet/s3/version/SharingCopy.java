@@ -1,4 +1,4 @@
-package dev.cumulet.s3.object;
+package dev.cumulet.s3.version;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.spi.storage.Guard;
@@ -7,10 +7,10 @@ import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.Piece;
 import dev.cumulet.spi.storage.StoredObject;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Copies an object without its bytes passing by.
@@ -25,15 +25,20 @@ final class SharingCopy {
         this.store = store;
     }
 
-    /** {@return the copy; nothing if the source has changed} */
-    Optional<StoredObject> copy(ObjectKey target, StoredObject source, Map<String, String> attributes, Guard guard) {
-        ObjectKey aside = new ObjectKey(Bucket.partSpace(target.space()), "copy/" + UUID.randomUUID());
+    /**
+     * {@return the copy; nothing if the source has changed}
+     *
+     * @param source where the store has it
+     * @param writing writes an object of pieces
+     */
+    Optional<StoredObject> copy(Bucket target, StoredObject source, Function<List<Piece>, StoredObject> writing) {
+        ObjectKey aside = new ObjectKey(target.partSpace(), "copy/" + UUID.randomUUID());
         try {
-            compose(aside, source, source.attributes(), Guard.NONE);
+            store.compose(aside, List.of(whole(source.key(), source)), source.attributes(), Guard.NONE);
             if (!store.head(source.key()).equals(Optional.of(source))) {
                 return Optional.empty();
             }
-            return Optional.of(compose(target, new StoredObject(aside, source.size(), Map.of()), attributes, guard));
+            return Optional.of(writing.apply(List.of(whole(aside, source))));
         } catch (NoSuchElementException e) {
             return Optional.empty();
         } finally {
@@ -41,7 +46,7 @@ final class SharingCopy {
         }
     }
 
-    private StoredObject compose(ObjectKey key, StoredObject of, Map<String, String> attributes, Guard guard) {
-        return store.compose(key, List.of(new Piece(of.key(), 0, of.size())), attributes, guard);
+    private static Piece whole(ObjectKey key, StoredObject object) {
+        return new Piece(key, 0, object.size());
     }
 }

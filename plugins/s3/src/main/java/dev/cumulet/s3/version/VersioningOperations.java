@@ -1,0 +1,49 @@
+package dev.cumulet.s3.version;
+
+import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.Setting;
+import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.spi.service.Call;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
+
+/** Answers to the operations on the versioning of buckets. */
+public final class VersioningOperations {
+    private final Buckets buckets;
+
+    /** Makes the operations. */
+    public VersioningOperations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    /** Answers GetBucketVersioning: a bucket that never had it has no status. */
+    public GetBucketVersioningResponse get(GetBucketVersioningRequest input, Call call) {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        return bucket.settings()
+                .get(Setting.VERSIONING)
+                .map(setting -> GetBucketVersioningResponse.builder()
+                        .status(setting.status())
+                        .mfaDelete(setting.mfaDeleteAsString())
+                        .build())
+                .orElseGet(() -> GetBucketVersioningResponse.builder().build());
+    }
+
+    /** Answers PutBucketVersioning. */
+    public PutBucketVersioningResponse put(PutBucketVersioningRequest input, Call call) {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        VersioningConfiguration wanted = input.versioningConfiguration();
+        if (wanted == null || wanted.statusAsString() == null) {
+            throw S3Error.ILLEGAL_VERSIONING_CONFIGURATION.exception();
+        }
+        if (wanted.status() == BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION) {
+            throw S3Error.MALFORMED_XML.exception();
+        }
+        bucket.settings().put(Setting.VERSIONING, wanted);
+        return PutBucketVersioningResponse.builder().build();
+    }
+}
