@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What each plugin does to forget everything. */
@@ -46,7 +47,7 @@ final class Resets {
             } catch (RuntimeException | Error e) {
                 // The edge of the plugin: what it didn't forget is to be told, and the others go on.
                 LOG.log(System.Logger.Level.WARNING, "The reset of '" + pluginId + "' failed", e);
-                failures.add(e.toString());
+                failures.add(Objects.requireNonNullElseGet(e.getMessage(), e::toString));
             }
         }
         return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));

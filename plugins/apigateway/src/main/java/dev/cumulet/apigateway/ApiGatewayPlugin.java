@@ -24,6 +24,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         ApiTables tables = new ApiTables(context.storage());
+        context.onReset(tables::clear);
         return List.of(
                 ManagementService.create(tables, context.clock()),
                 ExecutionService.create(tables, context.loopback(), context.clock()));

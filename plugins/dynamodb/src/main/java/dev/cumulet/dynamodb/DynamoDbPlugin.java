@@ -8,6 +8,7 @@ import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Service;
+import dev.cumulet.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,13 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
-        TableOperations tables = new TableOperations(
-                engine, new TagOperations(engine, context.storage().table("tags", TagSet.class)));
+        Table<TagSet> tags = context.storage().table("tags", TagSet.class);
+        Erasure erasure = new Erasure(engine, context.storage().table("used-scopes", UsedScope.class));
+        TableOperations tables = new TableOperations(engine, new TagOperations(engine, tags), erasure);
+        context.onReset(() -> {
+            erasure.deleteTables();
+            tags.clear();
+        });
         return List.of(DynamoDbTable.service(engine, tables), StreamsTable.service(engine));
     }
 }

@@ -17,10 +17,12 @@ final class TableOperations {
 
     private final Engine engine;
     private final TagOperations tags;
+    private final Erasure erasure;
 
-    TableOperations(Engine engine, TagOperations tags) {
+    TableOperations(Engine engine, TagOperations tags, Erasure erasure) {
         this.engine = engine;
         this.tags = tags;
+        this.erasure = erasure;
     }
 
     TagOperations tags() {
@@ -34,6 +36,7 @@ final class TableOperations {
                     + " ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
         }
         JsonNode wanted = input.path("Tags");
+        erasure.remember(call.scope());
         EngineReply answer = engine.execute(call.operation(), call.scope(), request.bytes());
         if (answer.isSuccess()) {
             tags.replace(call.scope(), name(answer), wanted);

@@ -31,7 +31,7 @@ class TableOperationsTest {
     TableOperationsTest(DynamoDbEngine real) {
         Engine engine = new Engine(real);
         tags = new TagOperations(engine, new HeapTable<>());
-        tables = new TableOperations(engine, tags);
+        tables = new TableOperations(engine, tags, new Erasure(engine, new HeapTable<>()));
     }
 
     @Test

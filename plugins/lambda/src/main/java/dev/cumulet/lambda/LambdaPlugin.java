@@ -82,16 +82,18 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         context.config().get(INIT_TIMEOUT),
                         context.config().get(RETRY_DELAY)));
         context.closing(invocations);
-        LambdaService lambda = new LambdaService(
-                new FunctionOperations(
-                        functions,
-                        codes,
-                        new S3Code(context.loopback()),
-                        context.clock(),
-                        context::publicEndpoint,
-                        invocations::retire),
-                new TagOperations(functions),
-                invocations.operations());
+        FunctionOperations operations = new FunctionOperations(
+                functions,
+                codes,
+                new S3Code(context.loopback()),
+                context.clock(),
+                context::publicEndpoint,
+                invocations::retire);
+        context.onReset(() -> {
+            operations.deleteAll();
+            invocations.clear();
+        });
+        LambdaService lambda = new LambdaService(operations, new TagOperations(functions), invocations.operations());
         return List.of(lambda.service(), new CodeDownload(codes).service());
     }
 }

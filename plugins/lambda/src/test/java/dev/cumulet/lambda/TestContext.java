@@ -16,8 +16,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A server for one plugin: tables in memory, a folder, and whatever configuration a test sets. */
@@ -25,6 +27,7 @@ final class TestContext implements PluginContext, AutoCloseable {
     private final Path directory;
     private final LambdaPlugin plugin;
     private final Map<String, String> settings = new HashMap<>();
+    private final List<Runnable> resets = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Loopback loopback = (service, scope, request) -> Outbound.of(501, Headers.empty());
 
@@ -102,6 +105,15 @@ final class TestContext implements PluginContext, AutoCloseable {
     @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:4566");
+    }
+
+    @Override
+    public void onReset(Runnable action) {
+        resets.add(action);
+    }
+
+    void reset() {
+        resets.forEach(Runnable::run);
     }
 
     @Override

@@ -47,6 +47,11 @@ public interface Table<V> {
      */
     List<Entry<V>> scan(Scope scope, String prefix, String after, int limit);
 
+    /** Removes the values of all accounts and regions that are there when it is called. */
+    default void clear() {
+        all().forEach(entry -> remove(entry.scope(), entry.key()));
+    }
+
     /** {@return all values of all accounts and regions; for look-ups by a name that is unique everywhere} */
     List<Entry<V>> all();
 }

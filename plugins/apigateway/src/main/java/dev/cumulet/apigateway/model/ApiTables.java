@@ -71,6 +71,13 @@ public final class ApiTables {
         return found;
     }
 
+    /** Forgets all APIs: those first, since nobody looks for a deployment without its API. */
+    public void clear() {
+        apis.clear();
+        snapshots.clear();
+        whereabouts.clear();
+    }
+
     /** An API, and the account and region that it belongs to. */
     public record Located(Scope scope, ApiState state) {}
 }

@@ -6,6 +6,7 @@ import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.Table;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -210,6 +211,16 @@ public final class FunctionOperations {
         changed.accept(whole.arn());
         discard(old);
         return null;
+    }
+
+    /** Deletes the functions of all accounts and regions. */
+    public void deleteAll() {
+        for (Table.Entry<StoredFunction> entry : functions.all()) {
+            functions.remove(new FunctionName(entry.scope(), entry.key(), Optional.empty()));
+            FunctionConfiguration old = entry.value().configuration();
+            changed.accept(old.functionArn());
+            discard(old);
+        }
     }
 
     private void discard(FunctionConfiguration configuration) {

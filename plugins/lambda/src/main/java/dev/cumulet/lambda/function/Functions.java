@@ -71,6 +71,11 @@ public final class Functions {
                 .toList();
     }
 
+    /** {@return the functions of all accounts and regions} */
+    List<Table.Entry<StoredFunction>> all() {
+        return table.all();
+    }
+
     /** {@return whether any function has that code} */
     boolean isCodeUsed(String sha256) {
         return table.all().stream()

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Invocations whose callers don't wait. Each has a thread of its own, and up to two more attempts if the function fails:
@@ -23,6 +24,7 @@ final class EventQueue implements AutoCloseable {
     private final Invoker invoker;
     private final Duration retryDelay;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean isClosed;
 
     EventQueue(Functions functions, Invoker invoker, Duration retryDelay) {
@@ -56,8 +58,9 @@ final class EventQueue implements AutoCloseable {
     }
 
     private void run(FunctionName name, Invocation invocation) throws InterruptedException {
+        int born = generation.get();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<InvocationResult> result = attempt(name, invocation);
+            Optional<InvocationResult> result = attempt(name, invocation, born);
             if (result.isEmpty() || !result.get().isError()) {
                 return;
             }
@@ -74,12 +77,13 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** {@return the result, or nothing if the function is no longer there}; waits while the function is throttled. */
-    private Optional<InvocationResult> attempt(FunctionName name, Invocation invocation) throws InterruptedException {
+    /** {@return the result, or nothing if the function or the event is no longer there}; waits while the function is throttled. */
+    private Optional<InvocationResult> attempt(FunctionName name, Invocation invocation, int born)
+            throws InterruptedException {
         Duration delay = FIRST_THROTTLE_DELAY;
         while (true) {
             Optional<StoredFunction> function = functions.find(name);
-            if (function.isEmpty()) {
+            if (function.isEmpty() || generation.get() != born) {
                 return Optional.empty();
             }
             try {
@@ -90,6 +94,11 @@ final class EventQueue implements AutoCloseable {
                 delay = delay.compareTo(MAX_THROTTLE_DELAY) > 0 ? MAX_THROTTLE_DELAY : delay;
             }
         }
+    }
+
+    /** Forgets all events: none is attempted any more, though a function of that name may be there again by then. */
+    void forget() {
+        generation.incrementAndGet();
     }
 
     /** Drops what is left. */

@@ -285,6 +285,35 @@ final class Fleet implements AutoCloseable {
         return next;
     }
 
+    /** Ends all environments, at work or not, and goes on with none. */
+    void clear() {
+        List<ExecutionEnvironment> ended = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Lease lease : all) {
+                if (lease.environment != null) {
+                    ended.add(lease.environment);
+                }
+            }
+            pools.values().forEach(pool -> pool.warm.forEach(all::remove)); // those at work go when they are released
+            pools.clear();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        List<Thread> endings = ended.stream()
+                .map(environment -> Thread.ofVirtual().name("lambda-kill").start(environment::close))
+                .toList();
+        for (Thread ending : endings) {
+            try {
+                ending.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     /** Ends all environments, at work or not. */
     @Override
     public void close() {

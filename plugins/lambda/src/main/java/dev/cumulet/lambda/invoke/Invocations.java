@@ -50,6 +50,12 @@ public final class Invocations implements AutoCloseable {
         fleet.retire(functionArn);
     }
 
+    /** Forgets all events, and ends all environments, also those at work. */
+    public void clear() {
+        events.forget();
+        fleet.clear();
+    }
+
     @Override
     public void close() {
         events.close();
