@@ -21,12 +21,25 @@ final class S3Config {
             75,
             "How much of the Java heap the heap store may fill with objects before all go into files.");
 
-    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE);
+    static final ConfigKey<String> FSYNC = ConfigKey.choice(
+            "s3.file.fsync",
+            "none",
+            "When the file store waits for the disk: always makes objects survive a power failure, none leaves the time"
+                    + " to the operating system.",
+            "none",
+            "always");
+
+    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC);
 
     /** The server's own key; its values are names of stores, too. */
     private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");
 
     private S3Config() {}
+
+    /** {@return whether the file store waits for the disk} */
+    static boolean isForced(Config config) {
+        return config.get(FSYNC).equals("always");
+    }
 
     /** {@return the key whose value names the store} */
     static ConfigKey<String> storeChoice(Config config) {

@@ -28,12 +28,16 @@ public final class S3Plugin implements EmulatorPlugin {
                 new BackendFactory<>("heap", ObjectStore.class, S3Plugin::heap),
                 // The values of the property storage are names of stores, too.
                 new BackendFactory<>("memory", ObjectStore.class, S3Plugin::heap),
-                new BackendFactory<>("file", ObjectStore.class, context -> FileObjectStore.open(context.directory())));
+                new BackendFactory<>("file", ObjectStore.class, S3Plugin::file));
     }
 
     @Override
     public List<ConfigKey<?>> configKeys() {
         return S3Config.ALL;
+    }
+
+    private static ObjectStore file(PluginContext context) {
+        return FileObjectStore.open(context.directory(), S3Config.isForced(context.config()));
     }
 
     private static ObjectStore heap(PluginContext context) {

@@ -11,6 +11,13 @@ public interface ObjectContent extends AutoCloseable {
     StoredObject object();
 
     /**
+     * Sees to it that a part can be read, as far as that can be known; asked before a reply promises it to a client.
+     *
+     * @throws RuntimeException if it can't be read
+     */
+    default void prepare(long offset, long length) {}
+
+    /**
      * Writes a part of the content; may be called several times.
      *
      * @param offset the first byte, from 0

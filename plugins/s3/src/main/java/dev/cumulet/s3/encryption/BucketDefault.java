@@ -22,8 +22,7 @@ record BucketDefault(String algorithm, Optional<String> kmsKey, boolean usesBuck
         ServerSideEncryptionRule rule = configuration.rules().stream()
                 .findFirst()
                 .orElseGet(() -> ServerSideEncryptionRule.builder().build());
-        Optional<ServerSideEncryptionByDefault> wanted =
-                Optional.ofNullable(rule.applyServerSideEncryptionByDefault());
+        Optional<ServerSideEncryptionByDefault> wanted = Optional.ofNullable(rule.applyServerSideEncryptionByDefault());
         return new BucketDefault(
                 wanted.map(ServerSideEncryptionByDefault::sseAlgorithmAsString).orElse("AES256"),
                 wanted.map(ServerSideEncryptionByDefault::kmsMasterKeyID),

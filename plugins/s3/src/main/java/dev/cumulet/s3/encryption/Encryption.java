@@ -45,8 +45,7 @@ public record Encryption(
     }
 
     static Encryption with(String algorithm, KmsKey key, boolean usesBucketKey, Optional<String> context) {
-        return new Encryption(
-                Optional.of(algorithm), Optional.of(key.arn()), usesBucketKey, context, Optional.empty());
+        return new Encryption(Optional.of(algorithm), Optional.of(key.arn()), usesBucketKey, context, Optional.empty());
     }
 
     /** {@return the encryption that an object's attributes tell} */

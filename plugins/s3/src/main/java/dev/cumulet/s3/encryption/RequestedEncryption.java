@@ -110,8 +110,9 @@ public final class RequestedEncryption {
         Optional<String> context = headers.first(Encryption.CONTEXT);
         if (context.isPresent() && !isContext(context.get())) {
             throw S3Error.INVALID_ARGUMENT
-                    .exception("The header '" + Encryption.CONTEXT + "' shall be Base64-encoded UTF-8 string holding JSON"
-                            + " which represents a string-string map")
+                    .exception(
+                            "The header '" + Encryption.CONTEXT + "' shall be Base64-encoded UTF-8 string holding JSON"
+                                    + " which represents a string-string map")
                     .with("ArgumentName", Encryption.CONTEXT)
                     .with("ArgumentValue", context.get());
         }

@@ -1,115 +1,139 @@
 package dev.cumulet.s3.store;
 
+import dev.cumulet.spi.storage.BlockStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * A folder of block files, named by number and spread over 256 folders. A file is complete before anybody refers to it;
- * what nobody refers to at start is the rest of a write that the server's end cut off.
- */
-final class BlockFolder {
+/** A folder of block files, spread over 256 folders. */
+final class BlockFolder implements BlockStore {
     private static final int BUFFER = 128 * 1024;
 
     private final Path folder;
-    private final AtomicLong lastId = new AtomicLong();
-    private final Map<Long, FileBlock> blocks = new ConcurrentHashMap<>();
-
-    BlockFolder(Path folder) {
-        this.folder = folder;
-    }
-
-    /** Makes the block of a file known that is there from an earlier run, or held once more if it is known. */
-    void restore(long id) throws IOException {
-        Path file = file(id);
-        FileBlock known = blocks.putIfAbsent(id, new FileBlock(this, id, file, Files.size(file)));
-        if (known != null) {
-            known.retain();
-        }
-    }
-
-    /** Deletes the files whose blocks nobody knows. */
-    void sweep() {
-        try {
-            Files.createDirectories(folder);
-            try (Stream<Path> files = Files.walk(folder, 2)) {
-                files.filter(Files::isRegularFile).forEach(this::sweep);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't read the folder " + folder, e);
-        }
-    }
-
-    private void sweep(Path file) {
-        long id = Long.parseUnsignedLong(file.getFileName().toString(), 16);
-        lastId.accumulateAndGet(id, Math::max);
-        if (!blocks.containsKey(id)) {
-            delete(file);
-        }
-    }
-
-    private Path file(long id) {
-        return folder.resolve("%02x".formatted(id & 0xff)).resolve(Long.toHexString(id));
-    }
-
-    /** {@return the block of that number, if it has not been discarded} */
-    Optional<FileBlock> find(long id) {
-        return Optional.ofNullable(blocks.get(id));
-    }
+    private final boolean isForced;
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
     /**
-     * Writes a new file.
+     * Makes the blocks of a folder.
      *
-     * @param begin the first bytes of the content, of which {@code used} count
-     * @param rest read to its end
+     * @param isForced whether a block survives a power failure once it is written
      */
-    FileBlock write(byte[] begin, int used, InputStream rest) throws IOException {
-        long id = lastId.incrementAndGet();
-        Path file = file(id);
-        Files.createDirectories(file.getParent());
+    BlockFolder(Path folder, boolean isForced) {
+        this.folder = folder;
+        this.isForced = isForced;
+    }
+
+    @Override
+    public long write(String name, InputStream content, long length) throws IOException {
+        Path file = file(name);
+        makeFolder(file.getParent());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            writeFully(channel, begin, used);
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[length < 0 ? BUFFER : Math.clamp(length + 1, 1, BUFFER)];
             // A body comes in small pieces, and each write is a call of the system.
-            for (int read = rest.readNBytes(buffer, 0, BUFFER); read > 0; read = rest.readNBytes(buffer, 0, BUFFER)) {
-                writeFully(channel, buffer, read);
+            for (int read = content.readNBytes(buffer, 0, buffer.length);
+                    read > 0;
+                    read = content.readNBytes(buffer, 0, buffer.length)) {
+                writeFully(channel, ByteBuffer.wrap(buffer, 0, read));
             }
-            FileBlock block = new FileBlock(this, id, file, channel.position());
-            blocks.put(id, block);
-            return block;
-        } catch (IOException | RuntimeException e) {
-            delete(file);
+            if (isForced) {
+                channel.force(true);
+                force(file.getParent());
+            }
+            return channel.position();
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(file);
             throw e;
         }
     }
 
-    private static void writeFully(FileChannel channel, byte[] bytes, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    private void makeFolder(Path wanted) throws IOException {
+        if (made.add(wanted)) {
+            Files.createDirectories(wanted);
+            if (isForced) {
+                force(folder);
+            }
+        }
+    }
+
+    /** Makes the names in a folder last; what can't be opened for that (on Windows) keeps them by itself. */
+    private static void force(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
     }
 
-    void discard(FileBlock block) {
-        blocks.remove(block.id());
-        delete(block.file());
+    @Override
+    public Opened open(String name, long offset, long length) throws IOException {
+        Path file = file(name);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return new Opened() {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                transfer(channel, file, offset, length, out);
+            }
+
+            @Override
+            public void close() {
+                try {
+                    channel.close();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        };
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't delete " + file, e);
+    private static void transfer(FileChannel channel, Path file, long offset, long length, OutputStream out)
+            throws IOException {
+        byte[] bytes = new byte[(int) Math.min(BUFFER, length)];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long position = offset;
+        long end = offset + length;
+        while (position < end) {
+            buffer.clear().limit((int) Math.min(bytes.length, end - position));
+            int read = channel.read(buffer, position);
+            if (read < 0) {
+                throw new IOException("The file " + file + " ends at " + position + ", before " + end);
+            }
+            out.write(bytes, 0, read);
+            position += read;
         }
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(file(name));
+    }
+
+    @Override
+    public void names(Consumer<String> each) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> each.accept(file.getFileName().toString()));
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name.substring(name.length() - 2)).resolve(name);
     }
 }

@@ -2,7 +2,7 @@ package dev.cumulet.s3.store;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of content may be in the heap at once. */
+/** How many bytes of objects may be in the heap at once. */
 final class HeapBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
@@ -18,6 +18,16 @@ final class HeapBudget {
         }
         used.addAndGet(-bytes);
         return false;
+    }
+
+    /** {@return whether nothing more should come into the heap that could be elsewhere} */
+    boolean isUsedUp() {
+        return used.get() >= limit;
+    }
+
+    /** Takes bytes for what can be nowhere else. */
+    void take(long bytes) {
+        used.addAndGet(bytes);
     }
 
     void free(long bytes) {

@@ -52,10 +52,8 @@ public record TagSet(List<Tag> tags) {
     static TagSet decoded(String text) {
         List<Tag> tags = new ArrayList<>();
         for (Query.Parameter parameter : Query.parse(text).parameters()) {
-            tags.add(Tag.builder()
-                    .key(parameter.name())
-                    .value(parameter.value())
-                    .build());
+            tags.add(
+                    Tag.builder().key(parameter.name()).value(parameter.value()).build());
         }
         return new TagSet(tags);
     }
@@ -69,6 +67,8 @@ public record TagSet(List<Tag> tags) {
 
     /** {@return how many tags an encoded text has} */
     public static int count(String encoded) {
-        return encoded.isEmpty() ? 0 : (int) encoded.chars().filter(c -> c == '&').count() + 1;
+        return encoded.isEmpty()
+                ? 0
+                : (int) encoded.chars().filter(c -> c == '&').count() + 1;
     }
 }

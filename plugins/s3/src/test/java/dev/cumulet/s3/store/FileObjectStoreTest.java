@@ -26,12 +26,12 @@ class FileObjectStoreTest extends ObjectStoreContract {
 
     @Override
     protected ObjectStore create(Path directory) {
-        return FileObjectStore.open(directory);
+        return FileObjectStore.open(directory, false);
     }
 
     @Test
     void findsEverythingAgainWhenItIsOpenedAgain() {
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             put(store, "small", 100);
             put(store, "large", 100_000);
             put(store, "gone", 100_000);
@@ -42,7 +42,7 @@ class FileObjectStoreTest extends ObjectStoreContract {
                     Map.of("k", "v"),
                     Guard.NONE);
         }
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             assertThat(store.list("bucket", "", "", 10))
                     .extracting(StoredObject::size)
                     .containsExactly(100_100L, 100_000L, 100L);
@@ -53,15 +53,20 @@ class FileObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void deletesFilesThatNobodyRefersTo() throws IOException {
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+    void deletesFilesThatNobodyRefersTo() throws Exception {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             put(store, "large", 100_000);
         }
-        Path orphan = folder.resolve("blocks").resolve("ff").resolve("ff");
+        Path orphan = folder.resolve("blocks").resolve("ff").resolve("00000001000000ff");
         Files.createDirectories(orphan.getParent());
         Files.write(orphan, new byte[10]);
 
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        // The store sweeps while it works, and has done so when it is closed or has been asked to stop.
+        FileObjectStore.open(folder, false).close();
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
+            for (int i = 0; i < 1000 && Files.exists(orphan); i++) {
+                Thread.sleep(1);
+            }
             assertThat(orphan).doesNotExist();
             assertThat(blocks()).isEqualTo(1);
             store.remove(key("large"), Guard.NONE);
@@ -71,11 +76,11 @@ class FileObjectStoreTest extends ObjectStoreContract {
 
     @Test
     void keepsSharedFilesUntilTheLastObjectIsGone() throws IOException {
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             put(store, "a", 100_000);
             store.compose(key("b"), List.of(new Piece(key("a"), 10, 50_000)), Map.of(), Guard.NONE);
         }
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             store.remove(key("a"), Guard.NONE);
             assertThat(blocks()).isEqualTo(1);
             store.remove(key("b"), Guard.NONE);
@@ -85,9 +90,9 @@ class FileObjectStoreTest extends ObjectStoreContract {
 
     @Test
     void saysThatAnotherServerHasTheFolder() {
-        try (ObjectStore store = FileObjectStore.open(folder)) {
+        try (ObjectStore store = FileObjectStore.open(folder, false)) {
             assertThat(store.list("bucket", "", "", 1)).isEmpty();
-            assertThatThrownBy(() -> FileObjectStore.open(folder))
+            assertThatThrownBy(() -> FileObjectStore.open(folder, false))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("data-directory");
         }
