@@ -82,6 +82,7 @@ public final class ReadOperations {
         Reply<GetObjectResponse> reply = reply(output.build(), selection, checksum);
         Optional<String> expires =
                 call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
+        content.prepare(selection.range().offset(), selection.range().length());
         return withExpires(reply, expires).withBody(new Body(content, selection.range()));
     }
 
