@@ -15,6 +15,11 @@ import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
+import dev.cumulet.s3.setting.EncryptionOperations;
+import dev.cumulet.s3.setting.LoggingOperations;
+import dev.cumulet.s3.setting.OwnershipOperations;
+import dev.cumulet.s3.setting.PublicAccessOperations;
+import dev.cumulet.s3.setting.StatusOperations;
 import dev.cumulet.s3.setting.TaggingOperations;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.s3.version.Sequence;
@@ -67,7 +72,14 @@ final class S3Service {
                 new PartOperations(buckets, uploads, store, objects, clock),
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
-        table.addAll(SettingTable.rows(new SettingOperations(buckets, users), new TaggingOperations(buckets)));
+        table.addAll(SettingTable.rows(new SettingOperations(buckets, users)));
+        table.addAll(KeptSettingTable.rows(
+                new EncryptionOperations(buckets),
+                new LoggingOperations(buckets),
+                new OwnershipOperations(buckets),
+                new PublicAccessOperations(buckets),
+                new StatusOperations(buckets),
+                new TaggingOperations(buckets)));
         table.addAll(VersionTable.rows(new VersioningOperations(buckets)));
         table.addAll(MissingOperations.TABLE);
         return table;

@@ -4,11 +4,21 @@ import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.Storage;
+import software.amazon.awssdk.services.s3.model.OwnershipControls;
+import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 
 /** A bucket that is there. */
 public final class Bucket {
     private static final String PARTS = "/parts";
     private static final String VERSIONS = "/versions";
+
+    /** Since April 2023 new buckets block all public access. */
+    private static final PublicAccessBlockConfiguration ALL_BLOCKED = PublicAccessBlockConfiguration.builder()
+            .blockPublicAcls(true)
+            .ignorePublicAcls(true)
+            .blockPublicPolicy(true)
+            .restrictPublicBuckets(true)
+            .build();
 
     private final BucketRecord record;
     private final Lifetime lifetime;
@@ -47,6 +57,28 @@ public final class Bucket {
     /** {@return what is configured} */
     public Settings settings() {
         return settings;
+    }
+
+    /** {@return {@code BucketOwnerEnforced}, {@code BucketOwnerPreferred} or {@code ObjectWriter}} */
+    public String ownership() {
+        return settings.get(Setting.OWNERSHIP).map(Bucket::ownership).orElse(record.ownership());
+    }
+
+    /** Without controls, objects belong to who writes them. */
+    private static String ownership(OwnershipControls controls) {
+        return controls.rules().isEmpty()
+                ? "ObjectWriter"
+                : controls.rules().getFirst().objectOwnershipAsString();
+    }
+
+    /** {@return whether the bucket takes no ACLs, as all do that say nothing else} */
+    public boolean refusesAcls() {
+        return ownership().equals("BucketOwnerEnforced");
+    }
+
+    /** {@return what the bucket refuses to make public: nothing, and without members, if that was deleted} */
+    public PublicAccessBlockConfiguration publicAccessBlock() {
+        return settings.get(Setting.PUBLIC_ACCESS_BLOCK).orElse(ALL_BLOCKED);
     }
 
     /** {@return where the store has an object of this bucket} */

@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 /** Answers to the operations on buckets themselves. */
 public final class BucketOperations {
     private static final String FIRST_REGION = "us-east-1";
+    private static final List<String> OWNERSHIPS =
+            List.of("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
     private static final int MOST_BUCKETS = 10_000;
 
     private final Buckets buckets;
@@ -93,6 +95,11 @@ public final class BucketOperations {
     private static void checkFeatures(CreateBucketRequest input, String ownership) {
         if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
             throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "x-amz-bucket-object-lock-enabled");
+        }
+        if (!OWNERSHIPS.contains(ownership)) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Invalid x-amz-object-ownership header: " + ownership)
+                    .with("ArgumentName", "x-amz-object-ownership");
         }
         String acl = Optional.ofNullable(input.aclAsString()).orElse("private");
         if (!acl.equals("private") && ownership.equals("BucketOwnerEnforced")) {

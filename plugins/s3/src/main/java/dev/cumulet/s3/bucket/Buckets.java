@@ -65,7 +65,7 @@ public final class Buckets {
     }
 
     /** {@return the bucket of that name, if there is one} */
-    Optional<Bucket> find(String name) {
+    public Optional<Bucket> find(String name) {
         return Optional.ofNullable(buckets.get(name));
     }
 

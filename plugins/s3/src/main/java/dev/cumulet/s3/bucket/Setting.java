@@ -1,6 +1,7 @@
 package dev.cumulet.s3.bucket;
 
 import java.util.List;
+import software.amazon.awssdk.services.s3.model.AbacStatus;
 import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
@@ -26,12 +27,15 @@ import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
  * @param <T> what is kept
  */
 public final class Setting<T> {
+    public static final Setting<AbacStatus> ABAC = new Setting<>("abac", AbacStatus.class);
     public static final Setting<AccelerateConfiguration> ACCELERATE =
             new Setting<>("accelerate", AccelerateConfiguration.class);
     public static final Setting<AccessControlPolicy> ACL = new Setting<>("acl", AccessControlPolicy.class);
     public static final Setting<CORSConfiguration> CORS = new Setting<>("cors", CORSConfiguration.class);
+
     public static final Setting<ServerSideEncryptionConfiguration> ENCRYPTION =
             new Setting<>("encryption", ServerSideEncryptionConfiguration.class);
+
     public static final Setting<BucketLifecycleConfiguration> LIFECYCLE =
             new Setting<>("lifecycle", BucketLifecycleConfiguration.class);
     public static final Setting<LoggingEnabled> LOGGING = new Setting<>("logging", LoggingEnabled.class);
@@ -39,10 +43,16 @@ public final class Setting<T> {
             new Setting<>("notification", NotificationConfiguration.class);
     public static final Setting<ObjectLockConfiguration> OBJECT_LOCK =
             new Setting<>("object-lock", ObjectLockConfiguration.class);
+
+    /** Without rules once they were deleted; see {@link Bucket#ownership}. */
     public static final Setting<OwnershipControls> OWNERSHIP = new Setting<>("ownership", OwnershipControls.class);
+
     public static final Setting<SettingText> POLICY = new Setting<>("policy", SettingText.class);
+
+    /** Without members once it was deleted; see {@link Bucket#publicAccessBlock}. */
     public static final Setting<PublicAccessBlockConfiguration> PUBLIC_ACCESS_BLOCK =
             new Setting<>("public-access-block", PublicAccessBlockConfiguration.class);
+
     public static final Setting<ReplicationConfiguration> REPLICATION =
             new Setting<>("replication", ReplicationConfiguration.class);
     public static final Setting<RequestPaymentConfiguration> REQUEST_PAYMENT =
@@ -53,6 +63,7 @@ public final class Setting<T> {
     public static final Setting<WebsiteConfiguration> WEBSITE = new Setting<>("website", WebsiteConfiguration.class);
 
     static final List<Setting<?>> ALL = List.of(
+            ABAC,
             ACCELERATE,
             ACL,
             CORS,

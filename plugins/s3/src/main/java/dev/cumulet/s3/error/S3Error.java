@@ -27,6 +27,9 @@ public enum S3Error implements ErrorCode {
             "ConditionalRequestConflict",
             409,
             "The conditional request cannot succeed due to a conflicting operation against this resource."),
+    // S3 spells the code so, and ends the message with a blank.
+    CROSS_LOCATION_LOGGING_PROHIBITED(
+            "CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. "),
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
     ILLEGAL_LOCATION_CONSTRAINT(
@@ -69,6 +72,7 @@ public enum S3Error implements ErrorCode {
     INVALID_REQUEST("InvalidRequest", 400, "%s"),
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_TAG("InvalidTag", 400, "%s"),
+    INVALID_TARGET_BUCKET_FOR_LOGGING("InvalidTargetBucketForLogging", 400, "%s"),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
     KMS_NOT_FOUND("KMS.NotFoundException", 400, "%s"),
     MALFORMED_POST_REQUEST(
@@ -89,16 +93,20 @@ public enum S3Error implements ErrorCode {
     METADATA_TOO_LARGE("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
     MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
+    MISSING_REQUEST_BODY("MissingRequestBodyError", 400, "Request Body is empty"),
     NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NO_SUCH_BUCKET("NoSuchBucket", 404, "The specified bucket does not exist"),
     NO_SUCH_BUCKET_POLICY("NoSuchBucketPolicy", 404, "The bucket policy does not exist"),
     NO_SUCH_CORS_CONFIGURATION("NoSuchCORSConfiguration", 404, "The CORS configuration does not exist"),
     NO_SUCH_LIFECYCLE_CONFIGURATION("NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist"),
+    NO_SUCH_PUBLIC_ACCESS_BLOCK(
+            "NoSuchPublicAccessBlockConfiguration", 404, "The public access block configuration was not found"),
     NO_SUCH_TAG_SET("NoSuchTagSet", 404, "The TagSet does not exist"),
     NO_SUCH_WEBSITE_CONFIGURATION(
             "NoSuchWebsiteConfiguration", 404, "The specified bucket does not have a website configuration"),
     OBJECT_LOCK_CONFIGURATION_NOT_FOUND(
             "ObjectLockConfigurationNotFoundError", 404, "Object Lock configuration does not exist for this bucket"),
+    OWNERSHIP_CONTROLS_NOT_FOUND("OwnershipControlsNotFoundError", 404, "The bucket ownership controls were not found"),
     REPLICATION_CONFIGURATION_NOT_FOUND(
             "ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found"),
     NO_SUCH_KEY("NoSuchKey", 404, "The specified key does not exist."),

@@ -14,7 +14,7 @@ public final class Acl {
 
     /** Refuses an ACL if the bucket does; giving the bucket's owner everything says nothing new. */
     public static void check(Headers headers, Bucket bucket) {
-        if (!bucket.record().refusesAcls()) {
+        if (!bucket.refusesAcls()) {
             return;
         }
         boolean isCustom = headers.first("x-amz-acl")

@@ -26,10 +26,7 @@ public final class TaggingOperations {
     /** Answers PutBucketTagging, which replaces all tags; none at all are the same as a deletion. */
     public PutBucketTaggingResponse put(PutBucketTaggingRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        Tagging tagging = input.tagging();
-        if (tagging == null) {
-            throw S3Error.MALFORMED_XML.exception();
-        }
+        Tagging tagging = Documents.require(input.tagging());
         TagRules.BUCKET.check(tagging.tagSet());
         if (tagging.tagSet().isEmpty()) {
             bucket.settings().remove(Setting.TAGGING);
