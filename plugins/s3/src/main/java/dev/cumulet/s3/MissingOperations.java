@@ -44,7 +44,6 @@ final class MissingOperations {
             missing("ListBucketInventoryConfigurations", "GET /{Bucket}?inventory"),
             missing("ListBucketMetricsConfigurations", "GET /{Bucket}?metrics"),
             missing("ListObjectAnnotations", "GET /{Bucket}/{Key+}?annotation"),
-            missing("ListObjectVersions", "GET /{Bucket}?versions"),
             missing("PutBucketAcl", "PUT /{Bucket}?acl"),
             missing("PutBucketAnalyticsConfiguration", "PUT /{Bucket}?analytics"),
             missing("PutBucketCors", "PUT /{Bucket}?cors"),

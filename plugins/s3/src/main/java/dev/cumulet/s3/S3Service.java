@@ -6,6 +6,7 @@ import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.s3.form.FormOperations;
 import dev.cumulet.s3.listing.ListingOperations;
+import dev.cumulet.s3.listing.VersionListing;
 import dev.cumulet.s3.multipart.CompleteOperation;
 import dev.cumulet.s3.multipart.PartOperations;
 import dev.cumulet.s3.multipart.UploadListing;
@@ -80,7 +81,7 @@ final class S3Service {
                 new PublicAccessOperations(buckets),
                 new StatusOperations(buckets),
                 new TaggingOperations(buckets)));
-        table.addAll(VersionTable.rows(new VersioningOperations(buckets)));
+        table.addAll(VersionTable.rows(new VersioningOperations(buckets), new VersionListing(buckets, objects, users)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

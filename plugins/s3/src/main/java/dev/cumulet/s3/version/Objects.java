@@ -118,6 +118,16 @@ public final class Objects {
         return store.list(bucket.name(), prefix, from, limit);
     }
 
+    /**
+     * {@return all versions of the keys that begin with {@code prefix}, delete markers among them; also of buckets that
+     * never had versions}
+     *
+     * @param batch how many the reader needs at least, as far as it knows
+     */
+    public VersionCursor versions(Bucket bucket, String prefix, int batch) {
+        return new VersionCursor(store, versions, bucket, prefix, batch);
+    }
+
     /** Refuses the deletion of a bucket that has anything. */
     public void checkEmpty(Bucket bucket) {
         boolean isEmpty = store.list(bucket.name(), "", "", 1).isEmpty()
@@ -247,7 +257,7 @@ public final class Objects {
             return store.remove(place, unmoved);
         }
         copy(next.get(), place, next.get().attributes(), unmoved);
-        store.remove(next.get().key(), Guard.NONE);
+        versions.removePromoted(next.get());
         return found;
     }
 

@@ -11,6 +11,7 @@ import dev.cumulet.spi.storage.StoredObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,7 @@ final class Versions {
     private static final int BATCH = 1000;
 
     private final ObjectStore store;
+    private final AtomicLong promotions = new AtomicLong();
 
     Versions(ObjectStore store) {
         this.store = store;
@@ -97,6 +99,27 @@ final class Versions {
             }
             from = batch.getLast().key().name() + '\0';
         }
+    }
+
+    /** {@return where to go on in the second space behind a version, be it there or not} */
+    String placeBehind(Bucket bucket, String key, String id) {
+        boolean isCurrent = store.head(bucket.key(key))
+                .filter(current -> new ObjectHead(current).versionId().equals(id))
+                .isPresent();
+        return isCurrent
+                ? VersionSpace.beginning(key)
+                : place(bucket, key, id).map(place -> place.name() + '\0').orElse(VersionSpace.beginning(key));
+    }
+
+    /** {@return how often a version has become current again; what was seen across a change of it may lack one} */
+    long promotions() {
+        return promotions.get();
+    }
+
+    /** Removes a version that has just become current from the place that it had. */
+    void removePromoted(StoredObject version) {
+        promotions.incrementAndGet();
+        store.remove(version.key(), Guard.NONE);
     }
 
     /** Removes the null versions of a key that aren't current. */
