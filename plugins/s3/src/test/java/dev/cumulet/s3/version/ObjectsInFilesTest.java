@@ -7,6 +7,6 @@ import java.nio.file.Path;
 class ObjectsInFilesTest extends ObjectsBehaviour {
     @Override
     ObjectStore create(Path directory) {
-        return FileObjectStore.open(directory);
+        return FileObjectStore.open(directory, false);
     }
 }
