@@ -4,6 +4,7 @@ module dev.cumulet.s3 {
     requires com.fasterxml.jackson.databind;
     requires com.h2database.mvstore;
     requires dev.cumulet.spi;
+    requires java.xml;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.services.s3;

@@ -29,7 +29,14 @@ final class S3Config {
             "none",
             "always");
 
-    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC);
+    static final ConfigKey<Integer> RESTORE_SECONDS = ConfigKey.integer(
+            "s3.restore-seconds",
+            0,
+            0,
+            172_800,
+            "How long it takes to restore an archived object, by the server's clock. AWS takes minutes to two days.");
+
+    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS);
 
     /** The server's own key; its values are names of stores, too. */
     private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");

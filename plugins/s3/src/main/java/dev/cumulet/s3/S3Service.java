@@ -1,5 +1,6 @@
 package dev.cumulet.s3;
 
+import dev.cumulet.s3.attribute.AttributeOperation;
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
@@ -21,7 +22,9 @@ import dev.cumulet.s3.setting.LoggingOperations;
 import dev.cumulet.s3.setting.OwnershipOperations;
 import dev.cumulet.s3.setting.PublicAccessOperations;
 import dev.cumulet.s3.setting.StatusOperations;
+import dev.cumulet.s3.restore.RestoreOperation;
 import dev.cumulet.s3.setting.TaggingOperations;
+import dev.cumulet.s3.tagging.ObjectTaggingOperations;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.s3.version.Sequence;
 import dev.cumulet.s3.version.VersioningOperations;
@@ -31,6 +34,7 @@ import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
 import dev.cumulet.spi.storage.ObjectStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +86,15 @@ final class S3Service {
                 new StatusOperations(buckets),
                 new TaggingOperations(buckets)));
         table.addAll(VersionTable.rows(new VersioningOperations(buckets), new VersionListing(buckets, objects, users)));
+        table.addAll(AttributeTable.rows(
+                new ObjectTaggingOperations(buckets, objects, notices),
+                new AttributeOperation(buckets, objects),
+                new RestoreOperation(
+                        buckets,
+                        objects,
+                        notices,
+                        clock,
+                        Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS)))));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

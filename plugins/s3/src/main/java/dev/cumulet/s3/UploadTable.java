@@ -32,10 +32,10 @@ final class UploadTable {
             UploadOperations upload, PartOperations part, CompleteOperation completion, UploadListing uploadListing) {
         // spotless:off - one operation, one row
         return List.of(
-                of("CreateMultipartUpload", "POST /{Bucket}/{Key+}?uploads", 200, CreateMultipartUploadRequest.class, CreateMultipartUploadResponse.class, upload::create).replyRoot("InitiateMultipartUploadResult"),
+                streaming("CreateMultipartUpload", "POST /{Bucket}/{Key+}?uploads", 200, CreateMultipartUploadRequest.class, CreateMultipartUploadResponse.class, upload::create).replyRoot("InitiateMultipartUploadResult"),
                 streaming("UploadPart", "PUT /{Bucket}/{Key+}?partNumber&uploadId", 200, UploadPartRequest.class, UploadPartResponse.class, part::upload),
-                of("UploadPartCopy", "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source", 200, UploadPartCopyRequest.class, UploadPartCopyResponse.class, part::copy),
-                of("CompleteMultipartUpload", "POST /{Bucket}/{Key+}?uploadId", 200, CompleteMultipartUploadRequest.class, CompleteMultipartUploadResponse.class, completion::complete).replyRoot("CompleteMultipartUploadResult"),
+                streaming("UploadPartCopy", "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source", 200, UploadPartCopyRequest.class, UploadPartCopyResponse.class, part::copy),
+                streaming("CompleteMultipartUpload", "POST /{Bucket}/{Key+}?uploadId", 200, CompleteMultipartUploadRequest.class, CompleteMultipartUploadResponse.class, completion::complete).replyRoot("CompleteMultipartUploadResult"),
                 of("AbortMultipartUpload", "DELETE /{Bucket}/{Key+}?uploadId", 204, AbortMultipartUploadRequest.class, AbortMultipartUploadResponse.class, upload::abort),
                 of("ListParts", "GET /{Bucket}/{Key+}?uploadId", 200, ListPartsRequest.class, ListPartsResponse.class, upload::listParts).replyRoot("ListPartsResult"),
                 of("ListMultipartUploads", "GET /{Bucket}?uploads", 200, ListMultipartUploadsRequest.class, ListMultipartUploadsResponse.class, uploadListing::list).replyRoot("ListMultipartUploadsResult"));

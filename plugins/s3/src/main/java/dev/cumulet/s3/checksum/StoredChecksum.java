@@ -18,6 +18,12 @@ public record StoredChecksum(ChecksumAlgorithm algorithm, String value, String t
         return new StoredChecksum(algorithm, value, FULL_OBJECT);
     }
 
+    /** {@return the value without the number of parts that a composite one has behind it} */
+    public String withoutCount() {
+        int dash = value.indexOf('-');
+        return dash < 0 ? value : value.substring(0, dash);
+    }
+
     /** {@return this checksum as one text} */
     public String encoded() {
         return algorithm.name() + ' ' + type + ' ' + value;

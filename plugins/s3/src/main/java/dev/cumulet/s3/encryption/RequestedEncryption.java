@@ -43,6 +43,19 @@ public final class RequestedEncryption {
         return new RequestedEncryption(headers, usual, scope).encryption();
     }
 
+    /** {@return the key that a reader brings along, if it does} */
+    public static Optional<CustomerKey> ofReader(Call call) {
+        Headers headers = call.http().headers();
+        if (!isMentioned(headers)) {
+            return Optional.empty();
+        }
+        Optional<String> algorithm = headers.first(Encryption.ALGORITHM);
+        if (algorithm.isPresent()) {
+            throw invalid(Encryption.ALGORITHM + " header is not supported for this operation.", algorithm.get());
+        }
+        return CustomerKey.of(headers);
+    }
+
     private static boolean isMentioned(Headers headers) {
         boolean[] isMentioned = {false};
         headers.forEach((name, value) -> isMentioned[0] |= isAbout(name));

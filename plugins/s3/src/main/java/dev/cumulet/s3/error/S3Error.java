@@ -116,7 +116,10 @@ public enum S3Error implements ErrorCode {
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
     NO_SUCH_VERSION("NoSuchVersion", 404, "The specified version does not exist."),
+    OBJECT_ALREADY_IN_ACTIVE_TIER(
+            "ObjectAlreadyInActiveTierError", 403, "This action is not allowed against this storage tier"),
     PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
+    RESTORE_ALREADY_IN_PROGRESS("RestoreAlreadyInProgress", 409, "Object restore is already in progress"),
     SIGNATURE_DOES_NOT_MATCH(
             "SignatureDoesNotMatch",
             403,

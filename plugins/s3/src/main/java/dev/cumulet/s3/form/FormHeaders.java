@@ -1,6 +1,7 @@
 package dev.cumulet.s3.form;
 
 import dev.cumulet.s3.object.ObjectHead;
+import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.spi.http.Headers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class FormHeaders {
             if (name.equals("acl")) {
                 headers.add("x-amz-acl", inHeader(value));
             } else if (name.equals("tagging")) {
-                headers.add("x-amz-tagging", inHeader(value));
+                headers.add(TagSet.HEADER, FormTags.read(value).encoded());
             } else if (SAME.contains(name) || SAME_BEGINNINGS.stream().anyMatch(name::startsWith)) {
                 headers.add(checked(name), inHeader(value));
             }

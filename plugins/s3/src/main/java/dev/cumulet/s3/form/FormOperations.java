@@ -1,12 +1,11 @@
 package dev.cumulet.s3.form;
 
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
-import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectUrl;
-import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.http.Headers;
@@ -50,11 +49,12 @@ public final class FormOperations {
         Reply<Void> reply = new PostResponse(
                         object, ObjectUrl.of(call, bucket, object.stored().key().name()))
                 .to(form);
-        Reply<Void> encrypted = reply.withHeader(Encryption.ALGORITHM, Encryption.of(object));
-        String key = Encryption.key(object);
-        Reply<Void> keyed = key == null ? encrypted : encrypted.withHeader(Encryption.KEY, key);
-        String versionId = VersionId.toldAfterUpload(object);
-        return versionId == null ? keyed : keyed.withHeader("x-amz-version-id", versionId);
+        Encryption encryption = object.encryption();
+        Reply<Void> told = encryption.tellWriter(reply);
+        return encryption
+                .algorithm()
+                .map(algorithm -> told.withHeader(Encryption.ALGORITHM, algorithm))
+                .orElse(told);
     }
 
     private static PutObjectRequest put(Form form, String bucket, Headers headers) {
@@ -70,8 +70,6 @@ public final class FormOperations {
                 .key(key)
                 .metadata(FormHeaders.metadata(form))
                 .storageClass(headers.first("x-amz-storage-class").orElse(null))
-                .serverSideEncryption(headers.first(Encryption.ALGORITHM).orElse(null))
-                .ssekmsKeyId(headers.first(Encryption.KEY).orElse(null))
                 .build();
     }
 

@@ -15,11 +15,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** The parts that a client has chosen to make an object of, found to be there and as it says. */
 final class ChosenParts {
     private static final long LEAST_BYTES = 5L << 20;
+    private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final Upload upload;
     private final List<Integer> numbers = new ArrayList<>();
@@ -128,16 +130,33 @@ final class ChosenParts {
 
     /** {@return the MD5 of the parts' MD5s, and how many there are} */
     String eTag() {
+        return eTagOf(parts.stream().map(ObjectHead::eTag).toList());
+    }
+
+    /** {@return the ETag of an object of these parts; nothing if they are none} */
+    static Optional<String> eTag(List<CompletedPart> listed) {
+        List<String> eTags = listed.stream()
+                .map(part -> Optional.ofNullable(part.eTag()).orElse("").replace("\"", ""))
+                .toList();
+        return eTags.stream().allMatch(eTag -> MD5.matcher(eTag).matches())
+                ? Optional.of(eTagOf(eTags))
+                : Optional.empty();
+    }
+
+    private static String eTagOf(List<String> parts) {
         Digest md5 = ChecksumAlgorithm.MD5.digest();
-        for (ObjectHead part : parts) {
-            md5.update(HexFormat.of().parseHex(part.eTag()), 0, 16);
+        for (String part : parts) {
+            md5.update(HexFormat.of().parseHex(part), 0, 16);
         }
         return HexFormat.of().formatHex(md5.value()) + '-' + parts.size();
     }
 
-    /** {@return the object's checksum: of the parts' checksums, or put together from them} */
-    StoredChecksum checksum() {
-        return upload.isComposite() ? composite() : whole();
+    /** {@return the object's checksum, if it gets one: of the parts' checksums, or put together from them} */
+    Optional<StoredChecksum> checksum() {
+        if (!upload.hasChecksum()) {
+            return Optional.empty();
+        }
+        return Optional.of(upload.isComposite() ? composite() : whole());
     }
 
     private StoredChecksum composite() {

@@ -3,21 +3,22 @@ package dev.cumulet.s3.multipart;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.object.ChecksumClaim;
-import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ObjectUrl;
 import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.object.WriteCondition;
 import dev.cumulet.s3.version.Objects;
+import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +46,38 @@ public final class CompleteOperation {
         this.clock = clock;
     }
 
-    /** Answers CompleteMultipartUpload. */
-    public CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest input, Call call) {
+    /** Answers CompleteMultipartUpload; who asks again, for the answer got lost, gets it again. */
+    public Reply<CompleteMultipartUploadResponse> complete(CompleteMultipartUploadRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        Upload upload = uploads.require(bucket, input.key(), input.uploadId());
-        checkChecksumType(upload, input.checksumTypeAsString());
         List<CompletedPart> listed = input.multipartUpload() == null
                 ? List.of()
                 : input.multipartUpload().parts();
+        try {
+            return complete(input, call, bucket, listed);
+        } catch (AwsException e) {
+            if (e.code() != S3Error.NO_SUCH_UPLOAD) {
+                throw e;
+            }
+            return objects.find(bucket, input.key(), null)
+                    .map(ObjectHead::new)
+                    .filter(object -> object.upload().equals(Optional.of(input.uploadId())))
+                    .filter(object -> ChosenParts.eTag(listed).equals(Optional.of(object.eTag())))
+                    .map(object -> answer(object, call))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Reply<CompleteMultipartUploadResponse> complete(
+            CompleteMultipartUploadRequest input, Call call, Bucket bucket, List<CompletedPart> listed) {
+        Upload upload = uploads.require(bucket, input.key(), input.uploadId());
+        checkChecksumType(upload, input.checksumTypeAsString());
         Guard guard = guard(input, upload);
         // No part can be replaced while the object is put together of them.
         StoredObject stored = upload.lifetime().end(() -> {
             ChosenParts parts = ChosenParts.of(upload, listed, store);
             checkSize(input.mpuObjectSize(), parts.size());
-            StoredChecksum checksum = parts.checksum();
-            checkClaim(call, checksum);
+            Optional<StoredChecksum> checksum = parts.checksum();
+            checksum.ifPresent(computed -> checkClaim(call, computed));
             StoredObject composed =
                     objects.compose(bucket, input.key(), parts.pieces(), attributes(upload, parts, checksum), guard);
             uploads.forget(upload);
@@ -113,18 +131,18 @@ public final class CompleteOperation {
         }
     }
 
-    private Map<String, String> attributes(Upload upload, ChosenParts parts, StoredChecksum checksum) {
-        ObjectHead.Draft draft = new ObjectHead.Draft();
-        new HashMap<>(upload.record().attributes()).forEach(draft::header);
+    private Map<String, String> attributes(Upload upload, ChosenParts parts, Optional<StoredChecksum> checksum) {
+        ObjectHead.Draft draft = new ObjectHead.Draft(upload.record().attributes());
+        checksum.ifPresent(draft::checksum);
         return draft.eTag(parts.eTag())
                 .modified(clock.instant())
-                .checksum(checksum)
                 .parts(parts.described())
+                .upload(upload.record().id())
                 .attributes();
     }
 
-    private static CompleteMultipartUploadResponse answer(ObjectHead object, Call call) {
-        StoredChecksum checksum = object.checksum().orElseThrow();
+    private static Reply<CompleteMultipartUploadResponse> answer(ObjectHead object, Call call) {
+        Encryption encryption = object.encryption();
         String bucket = object.stored().key().space();
         String key = object.stored().key().name();
         CompleteMultipartUploadResponse.Builder output = CompleteMultipartUploadResponse.builder()
@@ -132,11 +150,21 @@ public final class CompleteOperation {
                 .key(key)
                 .location(ObjectUrl.of(call, bucket, key))
                 .eTag(object.quotedETag())
-                .checksumType(checksum.type())
-                .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object))
+                .serverSideEncryption(encryption.algorithm().orElse(null))
                 .versionId(VersionId.toldAfterUpload(object));
-        PartChecksums.set(output, checksum);
-        return output.build();
+        object.checksum().filter(checksum -> isTold(object)).ifPresent(checksum -> {
+            output.checksumType(checksum.type());
+            PartChecksums.set(output, checksum);
+        });
+        // With a customer's key the answer says nothing of encryption.
+        Reply<CompleteMultipartUploadResponse> reply = Reply.of(output.build());
+        return encryption.customerKey().isPresent() ? reply : encryption.tell(reply);
+    }
+
+    /** Where S3 encrypts with KMS keys it keeps the checksum to itself unless the client chose an algorithm. */
+    private static boolean isTold(ObjectHead object) {
+        boolean isChosen =
+                object.parts().stream().noneMatch(part -> part.checksum().isEmpty());
+        return isChosen || object.encryption().hasPlainETags();
     }
 }

@@ -4,6 +4,8 @@ import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.CustomerKey;
+import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.object.ByteRange;
 import dev.cumulet.s3.object.CopiedContent;
@@ -11,7 +13,6 @@ import dev.cumulet.s3.object.CopySource;
 import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ReadCondition;
-import dev.cumulet.s3.object.UnsupportedHeaders;
 import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
@@ -55,20 +56,22 @@ public final class PartOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         checkNumber(input.partNumber());
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
-        UnsupportedHeaders.refuse(call.http().headers());
+        Encryption encryption = upload.encryption();
+        encryption.checkPart(CustomerKey.of(call.http().headers()));
         IncomingContent content = new IncomingContent(call, used -> List.of(upload.algorithm()));
         checkAlgorithm(upload, content.claimedAlgorithm());
-        ObjectSource source = content.source(
-                known -> attributes(upload.algorithm(), known.eTag(), known.checksum(upload.algorithm())));
+        ObjectSource source =
+                content.source(known -> attributes(upload, known.eTag(), known.checksum(upload.algorithm())));
         StoredObject stored = write(upload, input.partNumber(), source);
         UploadPartResponse output = UploadPartResponse.builder()
                 .eTag(new ObjectHead(stored).quotedETag())
-                .serverSideEncryption("AES256")
+                .serverSideEncryption(encryption.algorithm().orElse(null))
                 .build();
         Optional<ChecksumAlgorithm> told = content.claimedAlgorithm().or(upload::chosenAlgorithm);
-        return told.isPresent()
-                ? Reply.of(output).withHeader(told.get().header(), content.checksum(told.get()))
-                : Reply.of(output);
+        return encryption.tell(
+                told.isPresent()
+                        ? Reply.of(output).withHeader(told.get().header(), content.checksum(told.get()))
+                        : Reply.of(output));
     }
 
     private static void checkNumber(Integer number) {
@@ -89,11 +92,11 @@ public final class PartOperations {
         }
     }
 
-    private Map<String, String> attributes(ChecksumAlgorithm algorithm, String eTag, String checksum) {
+    private Map<String, String> attributes(Upload upload, String md5, String checksum) {
         return new ObjectHead.Draft()
-                .eTag(eTag)
+                .eTag(upload.encryption().eTag(md5))
                 .modified(clock.instant())
-                .checksum(StoredChecksum.full(algorithm, checksum))
+                .checksum(StoredChecksum.full(upload.algorithm(), checksum))
                 .attributes();
     }
 
@@ -102,10 +105,11 @@ public final class PartOperations {
     }
 
     /** Answers UploadPartCopy. */
-    public UploadPartCopyResponse copy(UploadPartCopyRequest input, Call call) {
+    public Reply<UploadPartCopyResponse> copy(UploadPartCopyRequest input, Call call) {
         Bucket bucket = buckets.require(input.destinationBucket(), call);
         checkNumber(input.partNumber());
         Upload upload = uploads.require(bucket, input.destinationKey(), input.uploadId());
+        upload.encryption().checkPart(CustomerKey.of(call.http().headers()));
         CopySource from = CopySource.of(call);
         ReadCondition condition = ReadCondition.of(
                 input.copySourceIfMatch(),
@@ -116,14 +120,15 @@ public final class PartOperations {
         try (ObjectContent content = from.open(objects, buckets, condition, clock.instant(), call)) {
             ByteRange range =
                     ByteRange.ofCopy(input.copySourceRange(), content.object().size());
-            ChecksumAlgorithm algorithm = upload.algorithm();
-            ObjectSource source = new CopiedContent(content, range, algorithm)
-                    .source((eTag, checksum) -> attributes(algorithm, eTag, checksum));
+            CopySource.checkSize(range.length());
+            ObjectSource source = new CopiedContent(content, range, upload.algorithm())
+                    .source((md5, checksum) -> attributes(upload, md5, checksum));
             ObjectHead part = new ObjectHead(write(upload, input.partNumber(), source));
             Bucket sourceBucket = buckets.requireSource(from.bucket(), call);
-            return answer(upload, part)
-                    .copySourceVersionId(VersionId.told(sourceBucket, new ObjectHead(content.object())))
-                    .build();
+            return upload.encryption()
+                    .tell(Reply.of(answer(upload, part)
+                            .copySourceVersionId(VersionId.told(sourceBucket, new ObjectHead(content.object())))
+                            .build()));
         }
     }
 
@@ -132,6 +137,8 @@ public final class PartOperations {
                 CopyPartResult.builder().eTag(part.quotedETag()).lastModified(part.modified());
         upload.chosenAlgorithm()
                 .ifPresent(any -> PartChecksums.set(result, part.checksum().orElseThrow()));
-        return UploadPartCopyResponse.builder().copyPartResult(result.build()).serverSideEncryption("AES256");
+        return UploadPartCopyResponse.builder()
+                .copyPartResult(result.build())
+                .serverSideEncryption(upload.encryption().algorithm().orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Lifetime;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.ObjectKey;
@@ -51,6 +52,15 @@ final class Upload {
     /** {@return the algorithm of the object's checksum} */
     ChecksumAlgorithm algorithm() {
         return chosenAlgorithm().orElse(ChecksumAlgorithm.CRC64NVME);
+    }
+
+    Encryption encryption() {
+        return Encryption.of(record.attributes());
+    }
+
+    /** {@return whether the object gets a checksum: with a customer's key only if the client chose an algorithm} */
+    boolean hasChecksum() {
+        return chosenAlgorithm().isPresent() || encryption().customerKey().isEmpty();
     }
 
     boolean isComposite() {

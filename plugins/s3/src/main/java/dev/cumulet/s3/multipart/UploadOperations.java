@@ -5,18 +5,21 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
+import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.listing.PageLimit;
 import dev.cumulet.s3.object.Acl;
 import dev.cumulet.s3.object.ChecksumNames;
-import dev.cumulet.s3.object.Encryption;
 import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.StorageClasses;
 import dev.cumulet.s3.object.SystemHeaders;
 import dev.cumulet.s3.object.UnsupportedHeaders;
 import dev.cumulet.s3.object.UserMetadata;
+import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.ObjectStore;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Clock;
@@ -51,7 +54,7 @@ public final class UploadOperations {
     }
 
     /** Answers CreateMultipartUpload. */
-    public CreateMultipartUploadResponse create(CreateMultipartUploadRequest input, Call call) {
+    public Reply<CreateMultipartUploadResponse> create(CreateMultipartUploadRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         KeyName.checked(input.key());
         UnsupportedHeaders.refuse(call.http().headers());
@@ -60,7 +63,11 @@ public final class UploadOperations {
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
-        Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
+        Encryption encryption = RequestedEncryption.of(call, bucket);
+        draft.encryption(encryption);
+        call.http()
+                .header(TagSet.HEADER)
+                .ifPresent(tags -> draft.tags(TagSet.ofHeader(tags).encoded()));
         Optional<ChecksumAlgorithm> algorithm =
                 Optional.ofNullable(input.checksumAlgorithmAsString()).map(ChecksumNames::required);
         Optional<String> type = checksumType(algorithm, Optional.ofNullable(input.checksumTypeAsString()));
@@ -74,16 +81,15 @@ public final class UploadOperations {
                 algorithm.map(ChecksumAlgorithm::name),
                 type);
         uploads.begin(record);
-        return CreateMultipartUploadResponse.builder()
+        CreateMultipartUploadResponse output = CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(input.key())
                 .uploadId(record.id())
-                .serverSideEncryption(Optional.ofNullable(input.serverSideEncryptionAsString())
-                        .orElse("AES256"))
-                .ssekmsKeyId(input.ssekmsKeyId())
+                .serverSideEncryption(encryption.algorithm().orElse(null))
                 .checksumAlgorithm(record.checksumAlgorithm().orElse(null))
                 .checksumType(type.orElse(null))
                 .build();
+        return encryption.tellWriter(Reply.of(output));
     }
 
     private static Optional<String> checksumType(Optional<ChecksumAlgorithm> chosen, Optional<String> wanted) {

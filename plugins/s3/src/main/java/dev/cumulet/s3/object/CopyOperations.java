@@ -2,11 +2,16 @@ package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
+import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectContent;
 import dev.cumulet.spi.storage.ObjectSource;
@@ -37,17 +42,16 @@ public final class CopyOperations {
     }
 
     /** Answers CopyObject. */
-    public CopyObjectResponse copy(CopyObjectRequest input, Call call) {
+    public Reply<CopyObjectResponse> copy(CopyObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.destinationBucket(), call);
         String key = KeyName.checked(input.destinationKey());
         CopySource from = CopySource.of(call);
-        boolean isReplacing = isReplacing(input.metadataDirectiveAsString());
+        boolean isReplacing = isReplacing(input.metadataDirectiveAsString(), "metadata");
+        Optional<TagSet> tags = tags(input);
         Guard guard = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.destinationKey());
         UnsupportedHeaders.refuse(call.http().headers());
         Acl.check(call.http().headers(), bucket);
-        if (new CopySource(input.destinationBucket(), key, Optional.empty()).equals(from) && !isReplacing) {
-            checkChange(input);
-        }
+        Encryption encryption = RequestedEncryption.of(call, bucket);
         ReadCondition condition = ReadCondition.of(
                 input.copySourceIfMatch(),
                 input.copySourceIfNoneMatch(),
@@ -56,14 +60,20 @@ public final class CopyOperations {
                 "x-amz-copy-source-");
         try (ObjectContent content = from.open(objects, buckets, condition, clock.instant(), call)) {
             ObjectHead source = new ObjectHead(content.object());
-            checkSize(source);
-            ObjectHead.Draft draft = draft(input, call, isReplacing ? Optional.empty() : Optional.of(source));
+            CopySource.checkSize(source.size());
+            if (new CopySource(bucket.name(), key, Optional.empty()).equals(from) && !isReplacing) {
+                checkChange(input, bucket, source, encryption);
+            }
+            ObjectHead.Draft draft = draft(input, call, isReplacing ? Optional.empty() : Optional.of(source))
+                    .encryption(encryption)
+                    .tags(tags.map(TagSet::encoded).orElse(source.tags()));
             ChecksumAlgorithm algorithm = algorithm(input, source);
             StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);
-            return answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
-                    .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
-                    .build();
+            return encryption.tellWriter(Reply.of(
+                    answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
+                            .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
+                            .build()));
         }
     }
 
@@ -76,16 +86,18 @@ public final class CopyOperations {
             Guard guard) {
         ObjectHead source = new ObjectHead(content.object());
         Optional<StoredChecksum> known = source.checksum().filter(checksum -> isWhole(checksum, algorithm));
-        boolean isCheap = known.isPresent() && source.parts().isEmpty() && source.size() >= SHARED_BYTES;
-        if (isCheap) {
-            draft.eTag(source.eTag()).modified(clock.instant()).checksum(known.get());
+        Encryption encryption = Encryption.of(draft.attributes());
+        boolean isETagKnown =
+                source.parts().isEmpty() && source.encryption().hasPlainETags() || !encryption.hasPlainETags();
+        if (known.isPresent() && isETagKnown && source.size() >= SHARED_BYTES) {
+            draft.eTag(encryption.eTag(source.eTag())).modified(clock.instant()).checksum(known.get());
             Optional<StoredObject> shared = objects.share(content, bucket, key, draft.attributes(), guard);
             if (shared.isPresent()) {
                 return shared.get();
             }
         }
         ObjectSource copied = new CopiedContent(content, new ByteRange(0, source.size()), algorithm)
-                .source((eTag, checksum) -> draft.eTag(eTag)
+                .source((eTag, checksum) -> draft.eTag(encryption.eTag(eTag))
                         .modified(clock.instant())
                         .checksum(StoredChecksum.full(algorithm, checksum))
                         .attributes());
@@ -96,38 +108,42 @@ public final class CopyOperations {
         return checksum.algorithm() == algorithm && checksum.type().equals(StoredChecksum.FULL_OBJECT);
     }
 
-    private static boolean isReplacing(String directive) {
+    private static boolean isReplacing(String directive, String what) {
         return switch (directive) {
             case null -> false;
             case "COPY" -> false;
             case "REPLACE" -> true;
             default ->
                 throw S3Error.INVALID_ARGUMENT
-                        .exception("Unknown metadata directive.")
-                        .with("ArgumentName", "x-amz-metadata-directive")
+                        .exception("Unknown " + what + " directive.")
+                        .with("ArgumentName", "x-amz-" + what + "-directive")
                         .with("ArgumentValue", directive);
         };
     }
 
+    /** {@return the tags that the request brings; nothing if those of the source are to be kept} */
+    private static Optional<TagSet> tags(CopyObjectRequest input) {
+        return isReplacing(input.taggingDirectiveAsString(), "tagging")
+                ? Optional.of(
+                        TagSet.ofHeader(Optional.ofNullable(input.tagging()).orElse("")))
+                : Optional.empty();
+    }
+
     /** An object may be copied to itself only to change something about it. */
-    private static void checkChange(CopyObjectRequest input) {
+    private static void checkChange(CopyObjectRequest input, Bucket bucket, ObjectHead source, Encryption encryption) {
         boolean isChange = Stream.of(
                         input.storageClassAsString(),
                         input.serverSideEncryptionAsString(),
                         input.websiteRedirectLocation())
                 .anyMatch(setting -> setting != null);
-        if (!isChange) {
+        // Where encryption is nothing but usual, S3 takes the copy for a change, even if it is none.
+        boolean isEncryption = !encryption.equals(Encryption.USUAL)
+                || !source.encryption().equals(Encryption.USUAL)
+                || bucket.settings().get(Setting.ENCRYPTION).isPresent();
+        if (!isChange && !isEncryption) {
             throw S3Error.INVALID_REQUEST.exception(
                     "This copy request is illegal because it is trying to copy an object to itself without changing the"
                             + " object's metadata, storage class, website redirect location or encryption attributes.");
-        }
-    }
-
-    private static void checkSize(ObjectHead source) {
-        if (source.size() > IncomingContent.MOST_BYTES) {
-            throw S3Error.INVALID_REQUEST.exception(
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + IncomingContent.MOST_BYTES);
         }
     }
 
@@ -135,7 +151,6 @@ public final class CopyOperations {
     private static ObjectHead.Draft draft(CopyObjectRequest input, Call call, Optional<ObjectHead> source) {
         ObjectHead.Draft draft = source.map(ObjectHead::draft).orElseGet(ObjectHead.Draft::new);
         draft.storageClass(StorageClasses.checked(input.storageClassAsString()));
-        Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
         if (source.isEmpty()) {
             SystemHeaders.addTo(draft, call.http().headers());
             UserMetadata.addTo(draft, input.metadata());
@@ -158,8 +173,7 @@ public final class CopyOperations {
                 .checksumType(checksum.type());
         return CopyObjectResponse.builder()
                 .copyObjectResult(ChecksumNames.set(result, checksum).build())
-                .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object))
+                .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .versionId(versionId);
     }
 }

@@ -2,6 +2,7 @@ package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.encryption.CustomerKey;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.PercentEncoding;
@@ -41,6 +42,15 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
                 .with("ArgumentValue", value);
     }
 
+    /** Refuses to copy more in one step than S3 does. */
+    public static void checkSize(long size) {
+        if (size > IncomingContent.MOST_BYTES) {
+            throw S3Error.INVALID_REQUEST.exception(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + IncomingContent.MOST_BYTES);
+        }
+    }
+
     /** {@return the source, open; conditions and storage class allow to read it} */
     public ObjectContent open(Objects objects, Buckets buckets, ReadCondition condition, Instant now, Call call) {
         Bucket from = buckets.requireSource(bucket, call);
@@ -48,7 +58,8 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
         try {
             ObjectHead object = new ObjectHead(content.object());
             condition.checkSource(object, now);
-            StorageClasses.checkReadable(object);
+            object.encryption().checkReader(CustomerKey.ofSource(call.http().headers()));
+            StorageClasses.checkReadable(object, now);
             return content;
         } catch (RuntimeException e) {
             content.close();

@@ -1,6 +1,8 @@
 package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
+import dev.cumulet.s3.restore.Restoration;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +26,9 @@ public record ObjectHead(StoredObject stored) {
     private static final String STORAGE_CLASS = "storage-class";
     private static final String PARTS = "parts";
     private static final String STANDARD = "STANDARD";
+    private static final String TAGS = "tags";
+    private static final String UPLOAD = "upload";
+    private static final String RESTORATION = "restoration";
     private static final String SEQUENCE = "version";
     private static final String DELETE_MARKER = "delete-marker";
     private static final int SEQUENCE_RADIX = 32;
@@ -48,7 +53,7 @@ public record ObjectHead(StoredObject stored) {
         return Instant.ofEpochSecond(Long.parseLong(stored.attributes().get(MODIFIED)));
     }
 
-    /** {@return the checksum; every object has one, but not every part of an upload} */
+    /** {@return the checksum; all have one but uploads in parts with a customer's key and no algorithm} */
     public Optional<StoredChecksum> checksum() {
         return Optional.ofNullable(stored.attributes().get(CHECKSUM)).map(StoredChecksum::decoded);
     }
@@ -94,6 +99,26 @@ public record ObjectHead(StoredObject stored) {
     /** {@return whether this says that there is no object any more} */
     public boolean isDeleteMarker() {
         return stored.attributes().containsKey(DELETE_MARKER);
+    }
+
+    /** {@return the id of the upload in parts that made this object} */
+    public Optional<String> upload() {
+        return Optional.ofNullable(stored.attributes().get(UPLOAD));
+    }
+
+    /** {@return the tags as one encoded text, empty if there are none} */
+    public String tags() {
+        return stored.attributes().getOrDefault(TAGS, "");
+    }
+
+    /** {@return how the object is encrypted} */
+    public Encryption encryption() {
+        return Encryption.of(stored.attributes());
+    }
+
+    /** {@return the copy of an archived object, if there ever was one} */
+    public Optional<Restoration> restoration() {
+        return Optional.ofNullable(stored.attributes().get(RESTORATION)).map(Restoration::decoded);
     }
 
     /** {@return a draft with the headers and metadata of this object, as copies have them} */
@@ -158,6 +183,35 @@ public record ObjectHead(StoredObject stored) {
             } else {
                 attributes.remove(STORAGE_CLASS);
             }
+            return this;
+        }
+
+        /** Sets the id of the upload in parts that makes this object. */
+        public Draft upload(String id) {
+            attributes.put(UPLOAD, id);
+            return this;
+        }
+
+        /** Sets the tags, encoded; the empty text removes them. */
+        public Draft tags(String encoded) {
+            if (encoded.isEmpty()) {
+                attributes.remove(TAGS);
+            } else {
+                attributes.put(TAGS, encoded);
+            }
+            return this;
+        }
+
+        /** Sets the encryption. */
+        public Draft encryption(Encryption encryption) {
+            attributes.keySet().removeIf(Encryption::isAttribute);
+            encryption.describe(attributes::put);
+            return this;
+        }
+
+        /** Sets the copy of an archived object. */
+        public Draft restoration(Restoration restoration) {
+            attributes.put(RESTORATION, restoration.encoded());
             return this;
         }
 

@@ -40,6 +40,12 @@ public final class ObjectNotices {
         publish("ObjectRemoved:Delete", bucket, key, 0, "", call);
     }
 
+    /** Tells that something about an object was changed, but not its content; {@code name} is AWS's name of the event. */
+    public void changed(String name, Bucket bucket, StoredObject object, Call call) {
+        String eTag = new ObjectHead(object).eTag();
+        publish(name, bucket, object.key().name(), object.size(), eTag, call);
+    }
+
     private void publish(String name, Bucket bucket, String key, long size, String eTag, Call call) {
         Scope scope = new Scope(bucket.record().owner(), bucket.record().region());
         events.publish(new ObjectEvent(name, scope, bucket.name(), key, size, eTag, clock.instant(), call.requestId()));

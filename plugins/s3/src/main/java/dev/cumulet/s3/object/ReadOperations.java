@@ -3,6 +3,9 @@ package dev.cumulet.s3.object;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.CustomerKey;
+import dev.cumulet.s3.encryption.RequestedEncryption;
+import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
@@ -12,6 +15,7 @@ import dev.cumulet.spi.storage.StoredObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -34,9 +38,10 @@ public final class ReadOperations {
     /** Answers GetObject. */
     public Reply<GetObjectResponse> get(GetObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        UnsupportedHeaders.refuse(call.http().headers());
+        Optional<CustomerKey> customerKey = RequestedEncryption.ofReader(call);
         ObjectContent content = objects.open(bucket, KeyName.checked(input.key()), input.versionId(), call);
         try {
+            new ObjectHead(content.object()).encryption().checkReader(customerKey);
             Reply<GetObjectResponse> reply = answer(input, call, bucket, content);
             if (reply.body().isEmpty()) {
                 content.close();
@@ -62,7 +67,7 @@ public final class ReadOperations {
                             .versionId(versionId)
                             .build());
         }
-        StorageClasses.checkReadable(object);
+        StorageClasses.checkReadable(object, clock.instant());
         Selection selection = Selection.of(object, input.range(), input.partNumber());
         GetObjectResponse.Builder output = GetObjectResponse.builder()
                 .acceptRanges("bytes")
@@ -70,8 +75,9 @@ public final class ReadOperations {
                 .eTag(object.quotedETag())
                 .contentRange(selection.contentRange().orElse(null))
                 .partsCount(selection.partsCount().orElse(null))
-                .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object))
+                .serverSideEncryption(object.encryption().algorithm().orElse(null))
+                .restore(restoration(object))
+                .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
                 .storageClass(notStandard(object))
@@ -79,7 +85,7 @@ public final class ReadOperations {
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
-        Reply<GetObjectResponse> reply = reply(output.build(), selection, checksum);
+        Reply<GetObjectResponse> reply = object.encryption().tell(reply(output.build(), selection, checksum));
         Optional<String> expires =
                 call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
         content.prepare(selection.range().offset(), selection.range().length());
@@ -89,9 +95,10 @@ public final class ReadOperations {
     /** Answers HeadObject. */
     public Reply<HeadObjectResponse> head(HeadObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        UnsupportedHeaders.refuse(call.http().headers());
+        Optional<CustomerKey> customerKey = RequestedEncryption.ofReader(call);
         StoredObject stored = objects.head(bucket, KeyName.checked(input.key()), input.versionId(), call);
         ObjectHead object = new ObjectHead(stored);
+        object.encryption().checkReader(customerKey);
         String versionId = VersionId.told(bucket, object);
         ReadCondition condition = ReadCondition.of(
                 input.ifMatch(), input.ifNoneMatch(), input.ifModifiedSince(), input.ifUnmodifiedSince(), "");
@@ -112,8 +119,9 @@ public final class ReadOperations {
                 .eTag(object.quotedETag())
                 .contentRange(selection.contentRange().orElse(null))
                 .partsCount(selection.partsCount().orElse(null))
-                .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object))
+                .serverSideEncryption(object.encryption().algorithm().orElse(null))
+                .restore(restoration(object))
+                .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
                 .storageClass(notStandard(object))
@@ -121,7 +129,7 @@ public final class ReadOperations {
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
-        Reply<HeadObjectResponse> reply = reply(output.build(), selection, checksum);
+        Reply<HeadObjectResponse> reply = object.encryption().tell(reply(output.build(), selection, checksum));
         Optional<String> expires =
                 call.http().query().first("response-expires").or(() -> object.header(SystemHeaders.EXPIRES));
         return withExpires(reply, expires);
@@ -129,6 +137,18 @@ public final class ReadOperations {
 
     private static boolean isEnabled(String checksumMode) {
         return "ENABLED".equalsIgnoreCase(checksumMode);
+    }
+
+    private static Integer tagCount(ObjectHead object) {
+        String tags = object.tags();
+        return tags.isEmpty() ? null : TagSet.count(tags);
+    }
+
+    private String restoration(ObjectHead object) {
+        Instant now = clock.instant();
+        return object.restoration()
+                .flatMap(restoration -> restoration.header(now))
+                .orElse(null);
     }
 
     private static String notStandard(ObjectHead object) {

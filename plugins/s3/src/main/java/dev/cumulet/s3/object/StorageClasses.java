@@ -1,6 +1,7 @@
 package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.error.S3Error;
+import java.time.Instant;
 import java.util.Set;
 
 /** The storage classes that an object may have. They are kept and told, nothing more. */
@@ -29,9 +30,15 @@ public final class StorageClasses {
         return wanted;
     }
 
+    /** {@return whether objects of a class have to be restored before they can be read} */
+    public static boolean isArchive(String storageClass) {
+        return ARCHIVED.contains(storageClass);
+    }
+
     /** Refuses to read an object that would have to be restored first. */
-    static void checkReadable(ObjectHead object) {
-        if (ARCHIVED.contains(object.storageClass())) {
+    public static void checkReadable(ObjectHead object, Instant now) {
+        if (isArchive(object.storageClass())
+                && object.restoration().filter(copy -> copy.isReadable(now)).isEmpty()) {
             throw S3Error.INVALID_OBJECT_STATE.exception().with("StorageClass", object.storageClass());
         }
     }

@@ -5,7 +5,10 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Versioning;
 import dev.cumulet.s3.checksum.ChecksumAlgorithm;
 import dev.cumulet.s3.checksum.StoredChecksum;
+import dev.cumulet.s3.encryption.Encryption;
+import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Deletion;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.AwsException;
@@ -68,9 +71,13 @@ public final class WriteOperations {
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
-        Encryption.addTo(draft, input.serverSideEncryptionAsString(), input.ssekmsKeyId());
+        Encryption encryption = RequestedEncryption.of(call, bucket);
+        draft.encryption(encryption);
+        call.http()
+                .header(TagSet.HEADER)
+                .ifPresent(tags -> draft.tags(TagSet.ofHeader(tags).encoded()));
 
-        ObjectSource source = incoming.get().source(known -> complete(draft, known));
+        ObjectSource source = incoming.get().source(known -> complete(draft, encryption, known));
         StoredObject stored = objects.put(bucket, key, source, condition);
         notices.created(how, bucket, stored, call);
         return new ObjectHead(stored);
@@ -81,9 +88,9 @@ public final class WriteOperations {
         return used.isPresent() ? List.of() : List.of(ChecksumAlgorithm.CRC64NVME);
     }
 
-    private Map<String, String> complete(ObjectHead.Draft draft, IncomingContent content) {
+    private Map<String, String> complete(ObjectHead.Draft draft, Encryption encryption, IncomingContent content) {
         ChecksumAlgorithm algorithm = content.claimedAlgorithm().orElse(ChecksumAlgorithm.CRC64NVME);
-        return draft.eTag(content.eTag())
+        return draft.eTag(encryption.eTag(content.eTag()))
                 .modified(clock.instant())
                 .checksum(StoredChecksum.full(algorithm, content.checksum(algorithm)))
                 .attributes();
@@ -93,12 +100,12 @@ public final class WriteOperations {
         StoredChecksum checksum = object.checksum().orElseThrow();
         PutObjectResponse output = PutObjectResponse.builder()
                 .eTag(object.quotedETag())
-                .serverSideEncryption(Encryption.of(object))
-                .ssekmsKeyId(Encryption.key(object))
+                .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .checksumType(checksum.type())
                 .versionId(VersionId.toldAfterUpload(object))
                 .build();
-        return Reply.of(output).withHeader(checksum.algorithm().header(), checksum.value());
+        return object.encryption()
+                .tellWriter(Reply.of(output).withHeader(checksum.algorithm().header(), checksum.value()));
     }
 
     /** Answers DeleteObject; deleting what is not there is a success. */

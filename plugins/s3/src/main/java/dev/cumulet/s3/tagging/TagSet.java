@@ -20,7 +20,7 @@ public record TagSet(List<Tag> tags) {
     }
 
     /** {@return the tags of a document, which may be absent: null} */
-    static TagSet of(Tagging document) {
+    public static TagSet of(Tagging document) {
         if (document == null) {
             throw S3Error.MALFORMED_XML.exception();
         }

@@ -1,0 +1,2 @@
+/** What GetObjectAttributes tells of objects. */
+package dev.cumulet.s3.attribute;
