@@ -22,7 +22,6 @@ import java.util.function.Function;
 
 /** Translates between Helidon's requests and responses and ours. */
 final class Exchange {
-    private static final int ERROR = 400;
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -135,8 +134,8 @@ final class Exchange {
 
     /**
      * A body that was refused before the client got its 100-continue may still come or not: nobody can tell where the next
-     * request begins. Even without a body botocore loses count if an error came in place of the 100-continue; AWS closes
-     * there too.
+     * request begins. Even without a body botocore loses count if another answer came in place of the 100-continue: it
+     * takes the status of this reply for that of the next one, and waits.
      */
     private static boolean mustClose(ServerRequest request, Outbound reply) {
         return reply.headers()
@@ -144,8 +143,6 @@ final class Exchange {
                         .filter("close"::equalsIgnoreCase)
                         .isPresent()
                 || request.headers().contains(HeaderValues.CONNECTION_CLOSE)
-                || request.headers().contains(HeaderNames.EXPECT)
-                        && !request.continueSent()
-                        && (request.content().hasEntity() || reply.status() >= ERROR);
+                || request.headers().contains(HeaderNames.EXPECT) && !request.continueSent();
     }
 }

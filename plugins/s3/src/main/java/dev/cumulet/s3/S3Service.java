@@ -13,6 +13,9 @@ import dev.cumulet.s3.multipart.PartOperations;
 import dev.cumulet.s3.multipart.UploadListing;
 import dev.cumulet.s3.multipart.UploadOperations;
 import dev.cumulet.s3.multipart.Uploads;
+import dev.cumulet.s3.notification.Deliveries;
+import dev.cumulet.s3.notification.Functions;
+import dev.cumulet.s3.notification.NotificationOperations;
 import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
@@ -59,8 +62,12 @@ final class S3Service {
         Buckets buckets = new Buckets(context.storage());
         Uploads uploads = new Uploads(context.storage(), store);
         uploads.sweep(buckets.all());
-        ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged);
         Objects objects = new Objects(store, new Sequence(context.storage(), clock), clock);
+        Functions functions = new Functions(context.loopback());
+        Deliveries deliveries = new Deliveries(functions, users);
+        context.closing(deliveries);
+        context.onReset(deliveries::forget);
+        ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged, deliveries);
         WriteOperations write = new WriteOperations(buckets, objects, notices, clock);
 
         List<Operation<?, ?>> table = new ArrayList<>();
@@ -95,6 +102,7 @@ final class S3Service {
                         notices,
                         clock,
                         Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS)))));
+        table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

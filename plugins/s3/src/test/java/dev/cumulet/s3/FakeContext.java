@@ -8,6 +8,8 @@ import dev.cumulet.spi.config.Config;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.event.Event;
 import dev.cumulet.spi.event.Events;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +75,7 @@ public final class FakeContext implements PluginContext, Events {
 
     @Override
     public Loopback loopback() {
-        throw new UnsupportedOperationException("There are no other services");
+        return (service, scope, request) -> Outbound.of(501, Headers.empty());
     }
 
     @Override
@@ -119,6 +121,6 @@ public final class FakeContext implements PluginContext, Events {
 
     @Override
     public void closing(AutoCloseable resource) {
-        throw new UnsupportedOperationException("Nothing ends");
+        // Nothing ends.
     }
 }

@@ -24,7 +24,16 @@ class Boto3IT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_s3", "test_s3_recorded", "test_s3_settings", "test_dynamodb", "test_lambda", "test_apigateway"})
+    @ValueSource(
+            strings = {
+                "test_s3",
+                "test_s3_recorded",
+                "test_s3_settings",
+                "test_s3_notifications",
+                "test_dynamodb",
+                "test_lambda",
+                "test_apigateway"
+            })
     void suitePasses(String suite, URI endpoint) {
         Commands.Outcome outcome = Commands.run(endpoint, SUITES, List.of("python3", "-m", "unittest", suite));
         assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();

@@ -134,7 +134,7 @@ public final class WriteOperations {
 
     private Deletion remove(Bucket bucket, String key, String versionId, Guard condition, Call call) {
         Deletion deletion = objects.delete(bucket, key, versionId, condition);
-        deletion.marker().or(deletion::removed).ifPresent(any -> notices.removed(bucket, key, call));
+        notices.removed(bucket, key, deletion, call);
         return deletion;
     }
 
