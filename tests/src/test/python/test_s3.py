@@ -113,7 +113,7 @@ class S3(unittest.TestCase):
         self.assertEqual(error_of(s3.put_object, Bucket=self.bucket, Key="k", Body=b"", ContentMD5="AAAA")["Error"]["Code"], "InvalidDigest")
 
     def test_an_operation_that_is_not_there_says_so_and_changes_nothing(self):
-        error = error_of(s3.put_bucket_accelerate_configuration, Bucket=self.bucket, AccelerateConfiguration={"Status": "Enabled"})
+        error = error_of(s3.get_object_torrent, Bucket=self.bucket, Key="k")
         self.assertEqual((error["Error"]["Code"], error["ResponseMetadata"]["HTTPStatusCode"]), ("NotImplemented", 501))
 
     def test_checksums_are_kept_and_wrong_ones_refused(self):
@@ -296,7 +296,7 @@ class S3(unittest.TestCase):
         form = self.presigned_post("k", fields={"Content-MD5": "AAAAAAAAAAAAAAAAAAAAAA=="})
         refused(form, 400, b"<Code>BadDigest</Code>")
         refused(self.presigned_post("k", fields={"acl": "public-read"}), 400, b"<Code>AccessControlListNotSupported</Code>")
-        refused(self.presigned_post("k", fields={"tagging": "<Tagging/>"}), 501, b"<Code>NotImplemented</Code>")
+        refused(self.presigned_post("k", fields={"tagging": "no XML"}), 400, b"<Code>MalformedXML</Code>")
         refused(self.presigned_post("k"), 412, b"<Condition>Bucket POST must be of the enclosure-type multipart/form-data</Condition>", headers={"Content-Type": "text/plain"})
         refused(self.presigned_post("k"), 400, b"<Code>MalformedPOSTRequest</Code>", headers={"Content-Type": "multipart/form-data; boundary=other"})
         form = self.presigned_post("k")
