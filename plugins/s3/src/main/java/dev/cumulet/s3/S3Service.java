@@ -8,6 +8,8 @@ import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.s3.form.FormOperations;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
+import dev.cumulet.s3.lock.LockConfigurationOperations;
+import dev.cumulet.s3.lock.LockOperations;
 import dev.cumulet.s3.multipart.CompleteOperation;
 import dev.cumulet.s3.multipart.PartOperations;
 import dev.cumulet.s3.multipart.UploadListing;
@@ -103,6 +105,8 @@ final class S3Service {
                         clock,
                         Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS)))));
         table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
+        table.addAll(
+                LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.Bucket.Builder;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -25,14 +26,23 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
+import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
+import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 
 /** Answers to the operations on buckets themselves. */
 public final class BucketOperations {
     private static final String FIRST_REGION = "us-east-1";
     private static final List<String> OWNERSHIPS =
             List.of("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
+    private static final VersioningConfiguration VERSIONED = VersioningConfiguration.builder()
+            .status(BucketVersioningStatus.ENABLED)
+            .build();
+    private static final ObjectLockConfiguration LOCKABLE = ObjectLockConfiguration.builder()
+            .objectLockEnabled(ObjectLockEnabled.ENABLED)
+            .build();
     private static final int MOST_BUCKETS = 10_000;
 
     private final Buckets buckets;
@@ -71,6 +81,10 @@ public final class BucketOperations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         BucketRecord wanted = new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
         BucketRecord present = buckets.create(wanted, settings -> {
+                    if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
+                        settings.put(Setting.VERSIONING, VERSIONED);
+                        settings.put(Setting.OBJECT_LOCK, LOCKABLE);
+                    }
                     if (!tags.isEmpty()) {
                         settings.put(
                                 Setting.TAGGING, Tagging.builder().tagSet(tags).build());
@@ -93,9 +107,6 @@ public final class BucketOperations {
     }
 
     private static void checkFeatures(CreateBucketRequest input, String ownership) {
-        if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
-            throw S3Error.NOT_IMPLEMENTED.exception().with("Header", "x-amz-bucket-object-lock-enabled");
-        }
         if (!OWNERSHIPS.contains(ownership)) {
             throw S3Error.INVALID_ARGUMENT
                     .exception("Invalid x-amz-object-ownership header: " + ownership)

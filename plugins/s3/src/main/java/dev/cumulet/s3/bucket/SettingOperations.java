@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
 
 /**
@@ -78,10 +76,5 @@ public final class SettingOperations {
     /** Answers GetBucketReplication. */
     public GetBucketReplicationResponse replication(GetBucketReplicationRequest input, Call call) {
         throw absent(input.bucket(), call, S3Error.REPLICATION_CONFIGURATION_NOT_FOUND);
-    }
-
-    /** Answers GetObjectLockConfiguration. */
-    public GetObjectLockConfigurationResponse objectLock(GetObjectLockConfigurationRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.OBJECT_LOCK_CONFIGURATION_NOT_FOUND);
     }
 }

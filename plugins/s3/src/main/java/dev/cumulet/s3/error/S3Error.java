@@ -104,6 +104,11 @@ public enum S3Error implements ErrorCode {
     NO_SUCH_TAG_SET("NoSuchTagSet", 404, "The TagSet does not exist"),
     NO_SUCH_WEBSITE_CONFIGURATION(
             "NoSuchWebsiteConfiguration", 404, "The specified bucket does not have a website configuration"),
+    INVALID_BUCKET_STATE("InvalidBucketState", 409, "%s"),
+    MFA_MISSING("AccessDenied", 403, "Mfa Authentication must be used for this request"),
+    NO_SUCH_OBJECT_LOCK_CONFIGURATION(
+            "NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration"),
+    OBJECT_LOCKED("AccessDenied", 403, "Access Denied because object protected by object lock."),
     OBJECT_LOCK_CONFIGURATION_NOT_FOUND(
             "ObjectLockConfigurationNotFoundError", 404, "Object Lock configuration does not exist for this bucket"),
     OWNERSHIP_CONTROLS_NOT_FOUND("OwnershipControlsNotFoundError", 404, "The bucket ownership controls were not found"),

@@ -5,6 +5,7 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.ChecksumClaim;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectNotices;
@@ -78,8 +79,8 @@ public final class CompleteOperation {
             checkSize(input.mpuObjectSize(), parts.size());
             Optional<StoredChecksum> checksum = parts.checksum();
             checksum.ifPresent(computed -> checkClaim(call, computed));
-            StoredObject composed =
-                    objects.compose(bucket, input.key(), parts.pieces(), attributes(upload, parts, checksum), guard);
+            StoredObject composed = objects.compose(
+                    bucket, input.key(), parts.pieces(), attributes(bucket, upload, parts, checksum), guard);
             uploads.forget(upload);
             return composed;
         });
@@ -131,8 +132,10 @@ public final class CompleteOperation {
         }
     }
 
-    private Map<String, String> attributes(Upload upload, ChosenParts parts, Optional<StoredChecksum> checksum) {
+    private Map<String, String> attributes(
+            Bucket bucket, Upload upload, ChosenParts parts, Optional<StoredChecksum> checksum) {
         ObjectHead.Draft draft = new ObjectHead.Draft(upload.record().attributes());
+        ObjectLock.addDefault(draft, bucket, clock.instant());
         checksum.ifPresent(draft::checksum);
         return draft.eTag(parts.eTag())
                 .modified(clock.instant())

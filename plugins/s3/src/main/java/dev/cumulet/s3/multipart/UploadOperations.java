@@ -9,6 +9,7 @@ import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.listing.PageLimit;
+import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.Acl;
 import dev.cumulet.s3.object.ChecksumNames;
 import dev.cumulet.s3.object.KeyName;
@@ -63,6 +64,7 @@ public final class UploadOperations {
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
+        ObjectLock.addRequested(draft, call.http().headers(), bucket, clock.instant());
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()

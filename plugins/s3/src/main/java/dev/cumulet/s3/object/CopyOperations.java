@@ -8,6 +8,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
@@ -67,6 +68,7 @@ public final class CopyOperations {
             ObjectHead.Draft draft = draft(input, call, isReplacing ? Optional.empty() : Optional.of(source))
                     .encryption(encryption)
                     .tags(tags.map(TagSet::encoded).orElse(source.tags()));
+            ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
             ChecksumAlgorithm algorithm = algorithm(input, source);
             StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);

@@ -2,6 +2,7 @@ package dev.cumulet.s3.object;
 
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
+import dev.cumulet.s3.lock.Retention;
 import dev.cumulet.s3.restore.Restoration;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Instant;
@@ -31,6 +32,8 @@ public record ObjectHead(StoredObject stored) {
     private static final String RESTORATION = "restoration";
     private static final String SEQUENCE = "version";
     private static final String DELETE_MARKER = "delete-marker";
+    private static final String RETENTION = "retention";
+    private static final String LEGAL_HOLD = "legal-hold";
     private static final int SEQUENCE_RADIX = 32;
 
     /** {@return the ETag without quotes} */
@@ -121,6 +124,16 @@ public record ObjectHead(StoredObject stored) {
         return Optional.ofNullable(stored.attributes().get(RESTORATION)).map(Restoration::decoded);
     }
 
+    /** {@return how long this version can't be deleted, if that was ever said; it may be over} */
+    public Optional<Retention> retention() {
+        return Optional.ofNullable(stored.attributes().get(RETENTION)).map(Retention::decoded);
+    }
+
+    /** {@return {@code ON} or {@code OFF}, if there was ever a legal hold} */
+    public Optional<String> legalHold() {
+        return Optional.ofNullable(stored.attributes().get(LEGAL_HOLD));
+    }
+
     /** {@return a draft with the headers and metadata of this object, as copies have them} */
     Draft draft() {
         Draft draft = new Draft();
@@ -173,6 +186,30 @@ public record ObjectHead(StoredObject stored) {
         /** Makes it say that there is no object any more. */
         public Draft deleteMarker() {
             attributes.put(DELETE_MARKER, "");
+            return this;
+        }
+
+        /** Sets how long this version can't be deleted. */
+        public Draft retention(Retention retention) {
+            attributes.put(RETENTION, retention.encoded());
+            return this;
+        }
+
+        /** Sets how long this version can't be deleted, unless that has been said. */
+        public Draft retentionIfNone(Retention retention) {
+            attributes.putIfAbsent(RETENTION, retention.encoded());
+            return this;
+        }
+
+        /** Lets this version be deleted, as far as retention goes. */
+        public Draft noRetention() {
+            attributes.remove(RETENTION);
+            return this;
+        }
+
+        /** Sets the legal hold: {@code ON} or {@code OFF}. */
+        public Draft legalHold(String status) {
+            attributes.put(LEGAL_HOLD, status);
             return this;
         }
 

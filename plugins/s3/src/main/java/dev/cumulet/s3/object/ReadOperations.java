@@ -81,7 +81,11 @@ public final class ReadOperations {
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
                 .storageClass(notStandard(object))
-                .versionId(versionId);
+                .versionId(versionId)
+                .objectLockLegalHoldStatus(object.legalHold().orElse(null));
+        object.retention()
+                .ifPresent(
+                        lock -> output.objectLockMode(lock.mode().toString()).objectLockRetainUntilDate(lock.until()));
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));
@@ -125,7 +129,11 @@ public final class ReadOperations {
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
                 .storageClass(notStandard(object))
-                .versionId(versionId);
+                .versionId(versionId)
+                .objectLockLegalHoldStatus(object.legalHold().orElse(null));
+        object.retention()
+                .ifPresent(
+                        lock -> output.objectLockMode(lock.mode().toString()).objectLockRetainUntilDate(lock.until()));
         ResponseOverrides.of(input).describe(object, output);
         Optional<StoredChecksum> checksum = selection.checksum().filter(any -> isEnabled(input.checksumModeAsString()));
         checksum.ifPresent(known -> output.checksumType(known.type()));

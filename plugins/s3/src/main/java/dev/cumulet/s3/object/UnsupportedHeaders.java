@@ -6,11 +6,7 @@ import java.util.List;
 
 /** Headers that ask for what isn't there. To accept them would be to promise what later reads can't keep. */
 public final class UnsupportedHeaders {
-    private static final List<String> NAMES = List.of(
-            "x-amz-object-lock-mode",
-            "x-amz-object-lock-retain-until-date",
-            "x-amz-object-lock-legal-hold",
-            "x-amz-write-offset-bytes");
+    private static final List<String> NAMES = List.of("x-amz-write-offset-bytes");
 
     private UnsupportedHeaders() {}
 

@@ -8,8 +8,10 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Deletion;
+import dev.cumulet.s3.version.MfaDelete;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
@@ -71,6 +73,7 @@ public final class WriteOperations {
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
+        ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()
@@ -112,8 +115,9 @@ public final class WriteOperations {
     public DeleteObjectResponse delete(DeleteObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         refuseDirectoryConditions(input);
+        boolean bypasses = ObjectLock.isBypassed(input.bypassGovernanceRetention(), bucket);
         Guard condition = WriteCondition.ofDeletion(input.ifMatch(), input.key());
-        Deletion deletion = remove(bucket, input.key(), input.versionId(), condition, call);
+        Deletion deletion = remove(bucket, input.key(), input.versionId(), condition, bypasses, call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(deletion.isOfMarker() ? true : null)
                 .versionId(deletion.marker()
@@ -132,8 +136,12 @@ public final class WriteOperations {
         }
     }
 
-    private Deletion remove(Bucket bucket, String key, String versionId, Guard condition, Call call) {
-        Deletion deletion = objects.delete(bucket, key, versionId, condition);
+    private Deletion remove(
+            Bucket bucket, String key, String versionId, Guard condition, boolean bypassesGovernance, Call call) {
+        if (versionId != null) {
+            MfaDelete.check(bucket, call);
+        }
+        Deletion deletion = objects.delete(bucket, key, versionId, condition, bypassesGovernance);
         notices.removed(bucket, key, deletion, call);
         return deletion;
     }
@@ -146,12 +154,13 @@ public final class WriteOperations {
         if (wanted.isEmpty() || wanted.size() > MOST_DELETIONS) {
             throw S3Error.MALFORMED_XML.exception();
         }
+        boolean bypasses = ObjectLock.isBypassed(input.bypassGovernanceRetention(), bucket);
         boolean isQuiet = Boolean.TRUE.equals(input.delete().quiet());
         List<DeletedObject> deleted = new ArrayList<>();
         List<software.amazon.awssdk.services.s3.model.S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier object : wanted) {
             try {
-                deleted.add(deleteOne(bucket, object, call));
+                deleted.add(deleteOne(bucket, object, bypasses, call));
             } catch (AwsException e) {
                 errors.add(failure(object, e));
             }
@@ -162,9 +171,9 @@ public final class WriteOperations {
                 .build();
     }
 
-    private DeletedObject deleteOne(Bucket bucket, ObjectIdentifier object, Call call) {
+    private DeletedObject deleteOne(Bucket bucket, ObjectIdentifier object, boolean bypasses, Call call) {
         Guard condition = WriteCondition.ofDeletion(object.eTag(), object.key());
-        Deletion deletion = remove(bucket, object.key(), object.versionId(), condition, call);
+        Deletion deletion = remove(bucket, object.key(), object.versionId(), condition, bypasses, call);
         Optional<ObjectHead> marker = deletion.marker().or(deletion::removed).filter(ObjectHead::isDeleteMarker);
         return DeletedObject.builder()
                 .key(object.key())

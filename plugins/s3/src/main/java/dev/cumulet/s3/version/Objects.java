@@ -3,6 +3,7 @@ package dev.cumulet.s3.version;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Versioning;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lock.Protection;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.spi.service.Call;
@@ -201,8 +202,18 @@ public final class Objects {
      * Deletes an object, or a version, or what counts as one: without an id, a bucket with versions gets a delete marker.
      *
      * @param condition is asked with the object that is there, if there is one
+     * @throws dev.cumulet.spi.service.AwsException if the version is locked
      */
     public Deletion delete(Bucket bucket, String key, String versionId, Guard condition) {
+        return delete(bucket, key, versionId, condition, false);
+    }
+
+    /**
+     * Does the same, for one who may be allowed to delete what is locked in governance mode.
+     *
+     * @throws dev.cumulet.spi.service.AwsException if the version is locked, as without {@code bypassesGovernance}
+     */
+    public Deletion delete(Bucket bucket, String key, String versionId, Guard condition, boolean bypassesGovernance) {
         if (versionId != null) {
             check(bucket, versionId);
         }
@@ -218,7 +229,7 @@ public final class Objects {
                 key,
                 () -> versionId == null
                         ? mark(bucket, key, condition)
-                        : Deletion.removed(remove(bucket, key, versionId, condition)));
+                        : Deletion.removed(remove(bucket, key, versionId, condition, bypassesGovernance)));
     }
 
     private Deletion deleteUnversioned(Bucket bucket, String key, Guard condition) {
@@ -237,20 +248,22 @@ public final class Objects {
         return Deletion.marked(new ObjectHead(put(bucket, key, marker, condition)));
     }
 
-    private Optional<StoredObject> remove(Bucket bucket, String key, String versionId, Guard condition) {
+    private Optional<StoredObject> remove(
+            Bucket bucket, String key, String versionId, Guard condition, boolean bypassesGovernance) {
         Optional<StoredObject> found = versions.head(bucket, key, versionId);
         if (found.isEmpty()) {
             condition.check(found);
             return found;
         }
         ObjectKey place = found.get().key();
-        if (!place.equals(bucket.key(key))) {
-            return store.remove(place, condition);
-        }
         Guard unmoved = present -> {
             Moved.check(found, present);
             condition.check(present);
+            Protection.check(new ObjectHead(found.get()), clock.instant(), bypassesGovernance);
         };
+        if (!place.equals(bucket.key(key))) {
+            return store.remove(place, unmoved);
+        }
         versions.removeCopies(bucket, key, new ObjectHead(found.get()));
         Optional<StoredObject> next = versions.newest(bucket, key);
         if (next.isEmpty()) {
