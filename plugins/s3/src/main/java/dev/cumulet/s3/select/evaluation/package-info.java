@@ -1,0 +1,2 @@
+/** Evaluates queries, record by record. */
+package dev.cumulet.s3.select.evaluation;
