@@ -51,7 +51,6 @@ final class MissingOperations {
             missing("PutObjectAcl", "PUT /{Bucket}/{Key+}?acl"),
             missing("PutObjectAnnotation", "PUT /{Bucket}/{Key+}?annotation"),
             missing("RenameObject", "PUT /{Bucket}/{Key+}?renameObject"),
-            missing("SelectObjectContent", "POST /{Bucket}/{Key+}?select&select-type=2"),
             missing("UpdateBucketMetadataAnnotationTableConfiguration", "PUT /{Bucket}?metadataAnnotationTable"),
             missing("UpdateBucketMetadataInventoryTableConfiguration", "PUT /{Bucket}?metadataInventoryTable"),
             missing("UpdateBucketMetadataJournalTableConfiguration", "PUT /{Bucket}?metadataJournalTable"),

@@ -23,6 +23,7 @@ import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.s3.restore.RestoreOperation;
+import dev.cumulet.s3.select.SelectOperation;
 import dev.cumulet.s3.setting.EncryptionOperations;
 import dev.cumulet.s3.setting.LoggingOperations;
 import dev.cumulet.s3.setting.OwnershipOperations;
@@ -107,6 +108,7 @@ final class S3Service {
         table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
         table.addAll(
                 LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
+        table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
         table.addAll(MissingOperations.TABLE);
         return table;
     }

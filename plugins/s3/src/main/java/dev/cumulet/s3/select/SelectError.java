@@ -12,8 +12,7 @@ public enum SelectError implements ErrorCode {
             "The field name matches to multiple fields in the file. Check the SQL expression and the file, and try"
                     + " again."),
     CAST_FAILED("CastFailed", "Attempt to convert from one data type to another failed: cast from %s to %s."),
-    COLUMN_TOO_LONG(
-            "ColumnTooLong", "The length of a column in the result is greater than maxCharsPerColumn of 1 MB."),
+    COLUMN_TOO_LONG("ColumnTooLong", "The length of a column in the result is greater than maxCharsPerColumn of 1 MB."),
     CSV_ESCAPING_RECORD_DELIMITER(
             "CSVEscapingRecordDelimiter",
             "A quoted record delimiter was found in the file. To allow quoted record delimiters, set"
@@ -29,7 +28,8 @@ public enum SelectError implements ErrorCode {
             "EvaluatorInvalidArguments",
             "There is an incorrect number of arguments in the function call in the SQL expression."),
     EVALUATOR_INVALID_TIMESTAMP_FORMAT_PATTERN(
-            "EvaluatorInvalidTimestampFormatPattern", "The timestamp format string in the SQL expression is not valid."),
+            "EvaluatorInvalidTimestampFormatPattern",
+            "The timestamp format string in the SQL expression is not valid."),
     EVALUATOR_INVALID_TIMESTAMP_FORMAT_PATTERN_SYMBOL(
             "EvaluatorInvalidTimestampFormatPatternSymbol",
             "The timestamp format pattern contains a symbol in the SQL expression that is not valid."),
@@ -56,10 +56,8 @@ public enum SelectError implements ErrorCode {
             "ExpressionTooLong",
             "The SQL expression is too long. The maximum byte-length for an SQL expression is 256 KB."),
     EXTERNAL_EVAL_EXCEPTION(
-            "ExternalEvalException",
-            "The query cannot be evaluated. Please check the query and file and try again."),
-    ILLEGAL_SQL_FUNCTION_ARGUMENT(
-            "IllegalSqlFunctionArgument", "An illegal argument was used in the SQL function."),
+            "ExternalEvalException", "The query cannot be evaluated. Please check the query and file and try again."),
+    ILLEGAL_SQL_FUNCTION_ARGUMENT("IllegalSqlFunctionArgument", "An illegal argument was used in the SQL function."),
     INCORRECT_SQL_FUNCTION_ARGUMENT_TYPE(
             "IncorrectSqlFunctionArgumentType",
             "An incorrect argument type was specified in a function call in the SQL expression."),
@@ -93,17 +91,16 @@ public enum SelectError implements ErrorCode {
                     + " try again."),
     INVALID_SCAN_RANGE("InvalidScanRange", "The provided scan range is not valid."),
     INVALID_TABLE_ALIAS(
-            "InvalidTableAlias",
-            "Invalid table alias is specified at %s. Please check the file and try again."),
+            "InvalidTableAlias", "Invalid table alias is specified at %s. Please check the file and try again."),
     INVALID_TEXT_ENCODING(
             "InvalidTextEncoding", "UTF-8 encoding is required. The text encoding error was found near byte %s."),
     JSON_PARSING_ERROR("JSONParsingError", "Error parsing JSON file. Please check the file and try again."),
     LEXER_INVALID_CHAR("LexerInvalidChar", "The SQL expression contains a character that is not valid."),
-    LEXER_INVALID_ION_LITERAL(
-            "LexerInvalidIONLiteral", "The SQL expression contains an operator that is not valid."),
+    LEXER_INVALID_ION_LITERAL("LexerInvalidIONLiteral", "The SQL expression contains an operator that is not valid."),
     LEXER_INVALID_LITERAL("LexerInvalidLiteral", "The SQL expression contains an operator that is not valid."),
     LEXER_INVALID_OPERATOR("LexerInvalidOperator", "The SQL expression contains a literal that is not valid."),
-    LIKE_INVALID_INPUTS("LikeInvalidInputs", "The argument given to the LIKE clause in the SQL expression is not valid."),
+    LIKE_INVALID_INPUTS(
+            "LikeInvalidInputs", "The argument given to the LIKE clause in the SQL expression is not valid."),
     MAX_OPERATORS_EXCEEDED(
             "MaxOperatorsExceeded",
             "Failed to parse SQL expression, try reducing complexity. For example, reduce number of operators used."),
@@ -112,8 +109,7 @@ public enum SelectError implements ErrorCode {
             "Some headers in the query are missing from the file. Please check the file and try again."),
     MISSING_REQUIRED_PARAMETER(
             "MissingRequiredParameter", "%s is required. Please check the service documentation and try again."),
-    MULTIPLE_DATA_SOURCES_UNSUPPORTED(
-            "MultipleDataSourcesUnsupported", "Multiple data sources are not supported."),
+    MULTIPLE_DATA_SOURCES_UNSUPPORTED("MultipleDataSourcesUnsupported", "Multiple data sources are not supported."),
     OBJECT_SERIALIZATION_CONFLICT(
             "ObjectSerializationConflict",
             "%s specifies more than one format. You can specify only one format for each."),
@@ -125,10 +121,8 @@ public enum SelectError implements ErrorCode {
             "Other expressions are not allowed in the SELECT list when * is used without dot notation in the SQL"
                     + " expression."),
     PARSE_EMPTY_SELECT("ParseEmptySelect", "The SQL expression contains an empty SELECT clause."),
-    PARSE_EXPECTED_2_TOKEN_TYPES(
-            "ParseExpected2TokenTypes", "Unexpected token, expected %s, but found %s at %s."),
-    PARSE_EXPECTED_ARGUMENT_DELIMITER(
-            "ParseExpectedArgumentDelimiter", "Expected argument delimiter, found %s at %s."),
+    PARSE_EXPECTED_2_TOKEN_TYPES("ParseExpected2TokenTypes", "Unexpected token, expected %s, but found %s at %s."),
+    PARSE_EXPECTED_ARGUMENT_DELIMITER("ParseExpectedArgumentDelimiter", "Expected argument delimiter, found %s at %s."),
     PARSE_EXPECTED_DATE_PART(
             "ParseExpectedDatePart",
             "Expected one of: [year, month, day, hour, minute, second, timezone_hour, timezone_minute], found %s at %s."),

@@ -57,8 +57,7 @@ public sealed interface Expression {
     record Is(Expression value, DataType type) implements Expression {}
 
     /** CASE; with an operand the conditions are values that it is compared with. */
-    record Case(Optional<Expression> operand, List<When> whens, Optional<Expression> otherwise)
-            implements Expression {}
+    record Case(Optional<Expression> operand, List<When> whens, Optional<Expression> otherwise) implements Expression {}
 
     /** A branch of CASE. */
     record When(Expression condition, Expression result) {}

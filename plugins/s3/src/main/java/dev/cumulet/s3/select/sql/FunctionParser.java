@@ -56,7 +56,8 @@ final class FunctionParser {
         List<Expression> arguments = new ArrayList<>();
         Token part = tokens.peek();
         arguments.add(datePart());
-        if (name.startsWith("date_") && DatePart.named(part.text()).orElseThrow().isOfTimezone()) {
+        if (name.startsWith("date_")
+                && DatePart.named(part.text()).orElseThrow().isOfTimezone()) {
             throw part.error(SelectError.PARSE_EXPECTED_DATE_PART);
         }
         tokens.expect(TokenType.COMMA, SelectError.PARSE_EXPECTED_ARGUMENT_DELIMITER);

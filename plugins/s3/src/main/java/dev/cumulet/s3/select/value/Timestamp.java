@@ -93,8 +93,7 @@ public record Timestamp(OffsetDateTime time, Precision precision, int digits, bo
     /** {@return how many whole parts lie between this time and a later one} */
     public long until(Timestamp end, DatePart part) {
         return part.unit()
-                .between(
-                        time.withOffsetSameInstant(ZoneOffset.UTC), end.time().withOffsetSameInstant(ZoneOffset.UTC));
+                .between(time.withOffsetSameInstant(ZoneOffset.UTC), end.time().withOffsetSameInstant(ZoneOffset.UTC));
     }
 
     @Override
