@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads expressions by AWS's order of precedence: one method for each level, the loosest first. */
 final class ExpressionParser {
-    private static final int MOST_OPERATORS = 5_000;
+    private static final int MOST_OPERATORS = 1_000;
     private static final int DEEPEST = 200;
     private static final Map<String, Comparison> COMPARISONS = Map.of(
             "=", Comparison.EQUAL,
@@ -236,7 +236,7 @@ final class ExpressionParser {
             return elements;
         }
         do {
-            elements.add(counted(expression()));
+            elements.add(expression());
         } while (tokens.take(TokenType.COMMA));
         if (!tokens.take(end)) {
             Token found = tokens.peek();
@@ -255,7 +255,6 @@ final class ExpressionParser {
     /** Reads the steps that follow a name. */
     void steps(List<PathStep> steps) {
         while (true) {
-            counted(steps);
             if (tokens.take(TokenType.DOT)) {
                 steps.add(dotted());
             } else if (tokens.take(TokenType.LEFT_BRACKET)) {
