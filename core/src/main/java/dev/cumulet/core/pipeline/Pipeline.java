@@ -96,6 +96,7 @@ public final class Pipeline {
             AwsException error = codec.fault(service, Fault.INTERNAL, Map.of());
             reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
         }
+        reply = service.replyFilter().filter(routed, reply);
         log.line(service.name(), operation, original, reply, requestId, started);
         return reply;
     }

@@ -36,7 +36,20 @@ final class S3Config {
             172_800,
             "How long it takes to restore an archived object, by the server's clock. AWS takes minutes to two days.");
 
-    static final List<ConfigKey<?>> ALL = List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS);
+    static final ConfigKey<List<String>> TRUSTED_ORIGINS = ConfigKey.list(
+            "s3.cors.allowed-origins",
+            "",
+            "Origins whose pages may use buckets that have no CORS rules of their own; AWS has none.");
+
+    static final ConfigKey<Boolean> ALL_ORIGINS = new ConfigKey<>(
+            "s3.cors.allow-all-origins",
+            "false",
+            "true or false",
+            "Whether pages of all origins may use buckets that have no CORS rules of their own.",
+            S3Config::truth);
+
+    static final List<ConfigKey<?>> ALL = List.of(
+            OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS, TRUSTED_ORIGINS, ALL_ORIGINS);
 
     /** The server's own key; its values are names of stores, too. */
     private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");
@@ -46,6 +59,20 @@ final class S3Config {
     /** {@return whether the file store waits for the disk} */
     static boolean isForced(Config config) {
         return config.get(FSYNC).equals("always");
+    }
+
+    /** {@return the origins that need no rules of a bucket} */
+    static List<String> trustedOrigins(Config config) {
+        return config.get(ALL_ORIGINS) ? List.of("*") : config.get(TRUSTED_ORIGINS);
+    }
+
+    /** LocalStack's users write 1 for true. */
+    private static Boolean truth(String text) {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     /** {@return the key whose value names the store} */

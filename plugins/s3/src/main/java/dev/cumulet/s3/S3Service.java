@@ -5,6 +5,9 @@ import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.bucket.SettingOperations;
+import dev.cumulet.s3.cors.CorsOperations;
+import dev.cumulet.s3.cors.CorsPolicy;
+import dev.cumulet.s3.cors.PreflightOperation;
 import dev.cumulet.s3.form.FormOperations;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
@@ -53,16 +56,19 @@ final class S3Service {
     /** {@return the service} */
     static Service create(PluginContext context) {
         ObjectStore store = context.backend(ObjectStore.class, S3Config.storeChoice(context.config()));
-        return Service.of("s3", S3Hosts.match(), "restXml", operations(context, store))
+        Buckets buckets = new Buckets(context.storage());
+        CorsPolicy cors = new CorsPolicy(buckets, S3Config.trustedOrigins(context.config()));
+        return Service.of("s3", S3Hosts.match(), "restXml", operations(context, store, buckets, cors))
                 .withRequestIds(RequestIdForm.SHORT)
                 .withXmlNamespace(NAMESPACE)
-                .withReplyHeader("Server", "AmazonS3");
+                .withReplyHeader("Server", "AmazonS3")
+                .withReplyFilter(cors);
     }
 
-    private static List<Operation<?, ?>> operations(PluginContext context, ObjectStore store) {
+    private static List<Operation<?, ?>> operations(
+            PluginContext context, ObjectStore store, Buckets buckets, CorsPolicy cors) {
         CanonicalUser users = new CanonicalUser();
         Clock clock = context.clock();
-        Buckets buckets = new Buckets(context.storage());
         Uploads uploads = new Uploads(context.storage(), store);
         uploads.sweep(buckets.all());
         Objects objects = new Objects(store, new Sequence(context.storage(), clock), clock);
@@ -87,6 +93,7 @@ final class S3Service {
                 new PartOperations(buckets, uploads, store, objects, clock),
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
+        table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
         table.addAll(SettingTable.rows(new SettingOperations(buckets, users)));
         table.addAll(KeptSettingTable.rows(
                 new EncryptionOperations(buckets),

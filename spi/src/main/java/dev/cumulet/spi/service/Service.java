@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param xmlNamespace the name space of XML replies, if it has one
  * @param faults the service's own codes where they differ from its protocol's
  * @param replyHeaders headers of every reply, errors too, such as {@code Server}
+ * @param replyFilter sees every reply last, errors too
  * @param maxBody the largest body that the codec reads into memory, in bytes; streamed bodies know no limit
  */
 @Stability(Stability.Level.EVOLVING)
@@ -30,6 +31,7 @@ public record Service(
         Optional<String> xmlNamespace,
         Map<Fault, ErrorCode> faults,
         Headers replyHeaders,
+        ReplyFilter replyFilter,
         int maxBody) {
     private static final int SIXTEEN_MIB = 16 << 20;
 
@@ -50,29 +52,50 @@ public record Service(
                 Optional.empty(),
                 Map.of(),
                 Headers.empty(),
+                ReplyFilter.none(),
                 SIXTEEN_MIB);
     }
 
     /** {@return this service with several protocols} */
     public Service withProtocols(String... names) {
         return new Service(
-                name, match, List.of(names), operations, requestIds, xmlNamespace, faults, replyHeaders, maxBody);
+                name,
+                match,
+                List.of(names),
+                operations,
+                requestIds,
+                xmlNamespace,
+                faults,
+                replyHeaders,
+                replyFilter,
+                maxBody);
     }
 
     /** {@return this service with other request ids} */
     public Service withRequestIds(RequestIdForm form) {
-        return new Service(name, match, protocols, operations, form, xmlNamespace, faults, replyHeaders, maxBody);
+        return new Service(
+                name, match, protocols, operations, form, xmlNamespace, faults, replyHeaders, replyFilter, maxBody);
     }
 
     /** {@return this service with a name space for XML replies} */
     public Service withXmlNamespace(String uri) {
         return new Service(
-                name, match, protocols, operations, requestIds, Optional.of(uri), faults, replyHeaders, maxBody);
+                name,
+                match,
+                protocols,
+                operations,
+                requestIds,
+                Optional.of(uri),
+                faults,
+                replyHeaders,
+                replyFilter,
+                maxBody);
     }
 
     /** {@return this service with codes of its own for some faults} */
     public Service withFaults(Map<Fault, ErrorCode> own) {
-        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, own, replyHeaders, maxBody);
+        return new Service(
+                name, match, protocols, operations, requestIds, xmlNamespace, own, replyHeaders, replyFilter, maxBody);
     }
 
     /** {@return this service with one more header on every reply} */
@@ -86,11 +109,19 @@ public record Service(
                 xmlNamespace,
                 faults,
                 replyHeaders.with(header, value),
+                replyFilter,
                 maxBody);
+    }
+
+    /** {@return this service with something that sees every reply last} */
+    public Service withReplyFilter(ReplyFilter filter) {
+        return new Service(
+                name, match, protocols, operations, requestIds, xmlNamespace, faults, replyHeaders, filter, maxBody);
     }
 
     /** {@return this service with another limit for bodies that are read into memory} */
     public Service withMaxBody(int bytes) {
-        return new Service(name, match, protocols, operations, requestIds, xmlNamespace, faults, replyHeaders, bytes);
+        return new Service(
+                name, match, protocols, operations, requestIds, xmlNamespace, faults, replyHeaders, replyFilter, bytes);
     }
 }

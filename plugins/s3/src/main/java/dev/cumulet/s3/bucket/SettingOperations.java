@@ -5,8 +5,6 @@ import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
@@ -56,11 +54,6 @@ public final class SettingOperations {
     /** Answers GetBucketPolicy. */
     public GetBucketPolicyResponse policy(GetBucketPolicyRequest input, Call call) {
         throw absent(input.bucket(), call, S3Error.NO_SUCH_BUCKET_POLICY);
-    }
-
-    /** Answers GetBucketCors. */
-    public GetBucketCorsResponse cors(GetBucketCorsRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_CORS_CONFIGURATION);
     }
 
     /** Answers GetBucketLifecycleConfiguration. */

@@ -6,6 +6,7 @@ import dev.cumulet.spi.service.ErrorCode;
 public enum S3Error implements ErrorCode {
     ACCESS_CONTROL_LIST_NOT_SUPPORTED("AccessControlListNotSupported", 400, "The bucket does not allow ACLs"),
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
+    ACCESS_FORBIDDEN("AccessForbidden", 403, "%s"),
     BAD_CHECKSUM("BadDigest", 400, "The %s you specified did not match the calculated checksum."),
     BAD_DIGEST("BadDigest", 400, "The Content-MD5 you specified did not match what we received."),
     BAD_REQUEST("BadRequest", 400, "%s"),
