@@ -48,8 +48,8 @@ final class S3Config {
             "Whether pages of all origins may use buckets that have no CORS rules of their own.",
             S3Config::truth);
 
-    static final List<ConfigKey<?>> ALL = List.of(
-            OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS, TRUSTED_ORIGINS, ALL_ORIGINS);
+    static final List<ConfigKey<?>> ALL =
+            List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS, TRUSTED_ORIGINS, ALL_ORIGINS);
 
     /** The server's own key; its values are names of stores, too. */
     private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");

@@ -77,6 +77,10 @@ final class S3Service {
         context.closing(deliveries);
         context.onReset(deliveries::forget);
         ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged, deliveries);
+        context.onReset(() -> buckets.deleteAll(bucket -> {
+            uploads.bucketDeleted(bucket);
+            objects.removeAll(bucket);
+        }));
         WriteOperations write = new WriteOperations(buckets, objects, notices, clock);
 
         List<Operation<?, ?>> table = new ArrayList<>();

@@ -1,12 +1,14 @@
 package dev.cumulet.s3.bucket;
 
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Storage;
 import dev.cumulet.spi.storage.Table;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -102,6 +104,31 @@ public final class Buckets {
             bucket.settings().clear();
             return buckets.remove(bucket.name());
         });
+    }
+
+    /**
+     * Deletes all buckets with all that is in them. Writes that are under way find their bucket gone, and nobody makes one
+     * before all is done.
+     *
+     * @param contents removes what a bucket has that is gone for everybody else
+     */
+    public void deleteAll(Consumer<Bucket> contents) {
+        creation.lock();
+        try {
+            for (Bucket bucket : List.copyOf(buckets.values())) {
+                try {
+                    bucket.lifetime().end(() -> buckets.remove(bucket.name()));
+                } catch (AwsException e) {
+                    continue; // somebody else has just deleted it
+                }
+                contents.accept(bucket);
+                // The record goes last: a server that is killed before that has the bucket, and what is left in it.
+                table.remove(EVERYWHERE, bucket.name());
+                bucket.settings().clear();
+            }
+        } finally {
+            creation.unlock();
+        }
     }
 
     /** {@return all buckets, by name} */

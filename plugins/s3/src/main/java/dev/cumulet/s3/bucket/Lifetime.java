@@ -62,7 +62,11 @@ public final class Lifetime {
         }
     }
 
-    /** Does what ends the lifetime while no write can pass; what it throws leaves everything as it was. */
+    /**
+     * Does what ends the lifetime while no write can pass; what it throws leaves everything as it was.
+     *
+     * <p>A write that waits for the end holds its key meanwhile, so an ending must not write to the store.
+     */
     public <T> T end(Supplier<T> ending) {
         long stamp = lock.writeLock();
         try {
@@ -75,6 +79,13 @@ public final class Lifetime {
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    /** Takes an end back, where what was to follow has failed. */
+    public void reopen() {
+        long stamp = lock.writeLock();
+        ended = false;
+        lock.unlockWrite(stamp);
     }
 
     /** Keeps the end away between a guard's check and the end of its write. */

@@ -73,19 +73,30 @@ public final class CompleteOperation {
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
         checkChecksumType(upload, input.checksumTypeAsString());
         Guard guard = guard(input, upload);
-        // No part can be replaced while the object is put together of them.
-        StoredObject stored = upload.lifetime().end(() -> {
-            ChosenParts parts = ChosenParts.of(upload, listed, store);
-            checkSize(input.mpuObjectSize(), parts.size());
-            Optional<StoredChecksum> checksum = parts.checksum();
-            checksum.ifPresent(computed -> checkClaim(call, computed));
-            StoredObject composed = objects.compose(
-                    bucket, input.key(), parts.pieces(), attributes(bucket, upload, parts, checksum), guard);
+        StoredObject stored = upload.ending(() -> {
+            // No part can be replaced while the object is put together of them.
+            ChosenParts parts = upload.lifetime().end(() -> {
+                ChosenParts chosen = ChosenParts.of(upload, listed, store);
+                checkSize(input.mpuObjectSize(), chosen.size());
+                chosen.checksum().ifPresent(computed -> checkClaim(call, computed));
+                return chosen;
+            });
+            StoredObject composed = compose(bucket, upload, parts, guard);
             uploads.forget(upload);
             return composed;
         });
         notices.created("CompleteMultipartUpload", bucket, stored, call);
         return answer(new ObjectHead(stored), call);
+    }
+
+    private StoredObject compose(Bucket bucket, Upload upload, ChosenParts parts, Guard guard) {
+        try {
+            Map<String, String> attributes = attributes(bucket, upload, parts, parts.checksum());
+            return objects.compose(bucket, upload.record().key(), parts.pieces(), attributes, guard);
+        } catch (RuntimeException | Error e) {
+            upload.lifetime().reopen();
+            throw e;
+        }
     }
 
     private static void checkChecksumType(Upload upload, String stated) {

@@ -9,11 +9,14 @@ import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.ObjectKey;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** An upload that is going on. */
 final class Upload {
     private final UploadRecord record;
     private final Lifetime lifetime;
+    private final ReentrantLock ending = new ReentrantLock();
     private volatile boolean overtaken;
 
     Upload(UploadRecord record) {
@@ -32,6 +35,20 @@ final class Upload {
     /** {@return what all writes of parts pass through} */
     Lifetime lifetime() {
         return lifetime;
+    }
+
+    /**
+     * Ends the upload, or fails to, while nobody else does.
+     *
+     * <p>Unlike the lifetime's own lock no writer of a part waits for this one, with a key that the ending needs.
+     */
+    <T> T ending(Supplier<T> work) {
+        ending.lock();
+        try {
+            return work.get();
+        } finally {
+            ending.unlock();
+        }
     }
 
     /** {@return where the store has a part} */

@@ -82,7 +82,7 @@ public final class UploadOperations {
                 draft.attributes(),
                 algorithm.map(ChecksumAlgorithm::name),
                 type);
-        uploads.begin(record);
+        bucket.lifetime().during(() -> uploads.begin(record)); // an upload must not outlive its bucket
         CreateMultipartUploadResponse output = CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(input.key())
@@ -120,10 +120,7 @@ public final class UploadOperations {
     public AbortMultipartUploadResponse abort(AbortMultipartUploadRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
-        upload.lifetime().end(() -> {
-            uploads.forget(upload);
-            return upload;
-        });
+        uploads.end(upload);
         return AbortMultipartUploadResponse.builder().build();
     }
 

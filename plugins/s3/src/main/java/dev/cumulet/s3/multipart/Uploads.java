@@ -1,6 +1,7 @@
 package dev.cumulet.s3.multipart;
 
 import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectKey;
@@ -48,9 +49,11 @@ public final class Uploads {
         return new Place(new ObjectKey(upload.bucket(), upload.key()), upload.id());
     }
 
-    void begin(UploadRecord record) {
+    Upload begin(UploadRecord record) {
+        Upload upload = new Upload(record);
         table.put(EVERYWHERE, record.id(), record);
-        uploads.put(place(record), new Upload(record));
+        uploads.put(place(record), upload);
+        return upload;
     }
 
     Upload require(Bucket bucket, String key, String id) {
@@ -61,7 +64,16 @@ public final class Uploads {
         return upload;
     }
 
-    /** Forgets an upload whose lifetime is being ended, and then its parts. */
+    /** Ends an upload. */
+    void end(Upload upload) {
+        upload.ending(() -> {
+            upload.lifetime().end(() -> upload);
+            forget(upload);
+            return upload;
+        });
+    }
+
+    /** Forgets an upload that has ended, and then its parts. */
     void forget(Upload upload) {
         table.remove(EVERYWHERE, upload.record().id());
         uploads.remove(place(upload.record()));
@@ -85,11 +97,13 @@ public final class Uploads {
 
     /** Forgets the uploads into a bucket that is gone. */
     public void bucketDeleted(Bucket bucket) {
-        behind(bucket, "", "")
-                .forEach(upload -> upload.lifetime().end(() -> {
-                    forget(upload);
-                    return upload;
-                }));
+        behind(bucket, "", "").forEach(upload -> {
+            try {
+                end(upload);
+            } catch (AwsException e) {
+                // Somebody else has ended it.
+            }
+        });
     }
 
     /** Removes parts whose uploads are gone: what is left if the server was killed while it tidied up. */

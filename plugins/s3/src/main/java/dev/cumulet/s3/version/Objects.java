@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  * wherever they are.
  */
 public final class Objects {
+    private static final int BATCH = 1000;
+
     private final ObjectStore store;
     private final Sequence sequence;
     private final Clock clock;
@@ -127,6 +129,17 @@ public final class Objects {
      */
     public VersionCursor versions(Bucket bucket, String prefix, int batch) {
         return new VersionCursor(store, versions, bucket, prefix, batch);
+    }
+
+    /** Removes all that is in a bucket that is gone for everybody else. */
+    public void removeAll(Bucket bucket) {
+        for (String space : List.of(bucket.name(), bucket.versionSpace())) {
+            List<StoredObject> some = store.list(space, "", "", BATCH);
+            while (!some.isEmpty()) {
+                some.forEach(object -> store.remove(object.key(), Guard.NONE));
+                some = store.list(space, "", some.getLast().key().name(), BATCH);
+            }
+        }
     }
 
     /** Refuses the deletion of a bucket that has anything. */
