@@ -106,10 +106,11 @@ class Reset(unittest.TestCase):
         self.assertNotIn("Contents", s3.list_objects_v2(Bucket="gone"))
         self.assertNotIn("Uploads", s3.list_multipart_uploads(Bucket="gone"))
         self.assertNotIn("Status", s3.get_bucket_versioning(Bucket="gone"))
-        self.assertNotIn("Versions", s3.list_object_versions(Bucket="gone"))
         with self.assertRaises(ClientError) as raised:
             s3.get_bucket_tagging(Bucket="gone")
         self.assertEqual(raised.exception.response["Error"]["Code"], "NoSuchTagSet")
+        s3.put_bucket_versioning(Bucket="gone", VersioningConfiguration={"Status": "Enabled"})
+        s3.delete_bucket(Bucket="gone")  # no version is left either
 
     def test_dynamodb_has_no_tables_in_any_region(self):
         clients = [boto3.client("dynamodb", region_name=region) for region in ("us-east-1", "eu-west-1")]

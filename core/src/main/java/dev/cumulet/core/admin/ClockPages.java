@@ -22,6 +22,9 @@ final class ClockPages {
             "one of 'advance' (as \"P3D\" or \"PT90M\"), 'set' (as \"2027-01-01T00:00:00Z\") and 'reset' (true),"
                     + " or 'freeze' (true or false), which may stand beside 'advance' and 'set'";
 
+    /** The shortest lifetime of a URL. */
+    private static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
     /** AWS's formats have four digits for a year, and the calendar of a long run some room. */
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -44,11 +47,28 @@ final class ClockPages {
         return shown;
     }
 
-    /** Moves the clock, and answers when what has become due is done. */
+    /**
+     * Moves the clock, and answers when what has become due is done, and when clients can sign URLs that are told from
+     * those of before.
+     */
     Map<String, ?> move(Ask ask) {
-        moves(ask.document(EXAMPLE)).forEach(clock::apply);
+        List<Move> moves = moves(ask.document(EXAMPLE));
+        Instant before = clock.instant();
+        moves.forEach(clock::apply);
+        boolean isAhead = clock.instant().isAfter(before.plus(NOTICEABLE));
         timer.catchUp();
+        if (isAhead) {
+            pause(clock.untilDatesTell()); // at most for a second; a URL that is too young does no harm
+        }
         return show(ask);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Move> moves(ObjectNode document) {

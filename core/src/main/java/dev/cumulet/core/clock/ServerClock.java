@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,14 @@ import java.util.Optional;
  * The server's clock: the real one, until somebody moves it.
  *
  * <p>Clients go by a clock of their own, and nobody moves that. So the moves are remembered: what a client has dated can
- * be told in the server's time, as {@link #dated} does.
+ * be told in the server's time, as {@link #dated} does. Clients date by the second, so what was dated in the second of a
+ * move counts as dated before it.
  */
 public final class ServerClock extends Clock {
     /** What a test suite does in a run, and no more than a few kilobytes. */
     private static final int MOST_MOVES = 1000;
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     /** How far a client's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(15);
@@ -31,7 +35,11 @@ public final class ServerClock extends Clock {
         this.real = real;
     }
 
-    /** How the clock goes from a real instant on: ahead by an offset, or not at all. */
+    /**
+     * How the clock goes: ahead by an offset, or not at all.
+     *
+     * @param since the first real second that began with it
+     */
     private record Course(Instant since, Duration offset, Optional<Instant> frozen) {
         Instant at(Instant realTime) {
             return frozen.orElseGet(() -> realTime.plus(offset));
@@ -89,9 +97,17 @@ public final class ServerClock extends Clock {
                 });
     }
 
+    /** {@return how long it takes until what clients date tells that it was dated after the last move} */
+    public Duration untilDatesTell() {
+        Duration left = Duration.between(real.instant(), course(real.instant()).since());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     private static Course going(Instant realTime, Instant shown, boolean stands) {
         return new Course(
-                realTime, Duration.between(realTime, shown), Optional.of(shown).filter(instant -> stands));
+                realTime.plusNanos(SECOND - 1).truncatedTo(ChronoUnit.SECONDS),
+                Duration.between(realTime, shown),
+                Optional.of(shown).filter(instant -> stands));
     }
 
     private void add(Course course) {

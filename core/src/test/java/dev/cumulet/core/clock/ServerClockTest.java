@@ -73,6 +73,17 @@ class ServerClockTest {
     }
 
     @Test
+    void whatWasDatedInTheSecondOfAMoveWasDatedBeforeIt() {
+        real.pass(Duration.ofMillis(500));
+        advance("P3D", "PT0S");
+
+        assertThat(clock.dated(at("2026-11-22T10:00:00Z"))).isEqualTo(at("2026-11-22T10:00:00Z"));
+        assertThat(clock.untilDatesTell()).isEqualTo(Duration.ofMillis(500));
+        real.pass(Duration.ofMillis(500));
+        assertThat(clock.dated(at("2026-11-22T10:00:01Z"))).isEqualTo(at("2026-11-25T10:00:01Z"));
+    }
+
+    @Test
     void whatAClientDatedByAMovedClockOfItsOwnIsTheServersTime() {
         advance("P3D", "PT0S");
         assertThat(clock.dated(at("2026-11-25T09:59:00Z"))).isEqualTo(at("2026-11-25T09:59:00Z"));

@@ -28,9 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** What tests of applications do to a server. It is a server of its own, since they do it to all its clients. */
 class ControlIT {
@@ -68,7 +69,7 @@ class ControlIT {
         return Sdk.lead(S3Client.builder(), server.endpoint())
                 .forcePathStyle(true)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryPolicy(RetryPolicy.none())
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallTimeout(Duration.ofSeconds(30))
                         .build())
                 .build();
@@ -137,7 +138,8 @@ class ControlIT {
         return s3.completeMultipartUpload(request -> request.bucket("busy")
                 .key(key)
                 .uploadId(id)
-                .multipartUpload(upload -> upload.parts(part -> part.partNumber(1).eTag(eTag))));
+                .multipartUpload(upload -> upload.parts(
+                        CompletedPart.builder().partNumber(1).eTag(eTag).build())));
     }
 
     private static void attempt(Set<String> errors, Callable<?> call) {
