@@ -52,7 +52,6 @@ final class MissingOperations {
             missing("UpdateBucketMetadataAnnotationTableConfiguration", "PUT /{Bucket}?metadataAnnotationTable"),
             missing("UpdateBucketMetadataInventoryTableConfiguration", "PUT /{Bucket}?metadataInventoryTable"),
             missing("UpdateBucketMetadataJournalTableConfiguration", "PUT /{Bucket}?metadataJournalTable"),
-            missing("UpdateObjectEncryption", "PUT /{Bucket}/{Key+}?encryption"),
             missing("WriteGetObjectResponse", "POST /WriteGetObjectResponse"));
 
     private MissingOperations() {}

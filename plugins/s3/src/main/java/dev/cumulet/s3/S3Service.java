@@ -8,6 +8,7 @@ import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.s3.cors.CorsOperations;
 import dev.cumulet.s3.cors.CorsPolicy;
 import dev.cumulet.s3.cors.PreflightOperation;
+import dev.cumulet.s3.encryption.EncryptionUpdate;
 import dev.cumulet.s3.form.FormOperations;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
@@ -115,7 +116,8 @@ final class S3Service {
                         objects,
                         notices,
                         clock,
-                        Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS)))));
+                        Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS))),
+                new EncryptionUpdate(buckets, objects)));
         table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
         table.addAll(
                 LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));

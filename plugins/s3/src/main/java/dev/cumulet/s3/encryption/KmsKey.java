@@ -47,6 +47,12 @@ record KmsKey(String arn) {
         return isAlias ? of("alias/" + matcher.group(4), owner) : new KmsKey(name);
     }
 
+    /** {@return whether a text is the ARN of a key, and not of an alias} */
+    static boolean isArn(String text) {
+        var matcher = ARN.matcher(text);
+        return matcher.matches() && matcher.group(3).equals("key");
+    }
+
     /** An alias stands for a key of which only this is known: it is always the same one. */
     private static UUID idOf(String alias) {
         return UUID.nameUUIDFromBytes(alias.getBytes(StandardCharsets.UTF_8));

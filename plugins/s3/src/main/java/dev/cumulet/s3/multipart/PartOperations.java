@@ -58,7 +58,7 @@ public final class PartOperations {
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
         Encryption encryption = upload.encryption();
         encryption.checkPart(CustomerKey.of(call.http().headers()));
-        IncomingContent content = new IncomingContent(call, used -> List.of(upload.algorithm()));
+        IncomingContent content = IncomingContent.ofPart(call, used -> List.of(upload.algorithm()));
         checkAlgorithm(upload, content.claimedAlgorithm());
         ObjectSource source =
                 content.source(known -> attributes(upload, known.eTag(), known.checksum(upload.algorithm())));

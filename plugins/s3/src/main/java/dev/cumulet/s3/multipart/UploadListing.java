@@ -3,6 +3,7 @@ package dev.cumulet.s3.multipart;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
+import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.listing.EncodingType;
 import dev.cumulet.s3.listing.PageLimit;
 import dev.cumulet.spi.service.Call;
@@ -38,6 +39,12 @@ public final class UploadListing {
         String keyMarker = orEmpty(input.keyMarker());
         // S3 ignores the marker of an upload without that of its key.
         String idMarker = keyMarker.isEmpty() ? "" : orEmpty(input.uploadIdMarker());
+        if (!idMarker.isEmpty() && !uploads.canFollow(bucket, keyMarker, idMarker)) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Invalid uploadId marker")
+                    .with("ArgumentName", "upload-id-marker")
+                    .with("ArgumentValue", idMarker);
+        }
         Page page = new Page(orEmpty(input.prefix()), orEmpty(input.delimiter()), keyMarker, limit);
         for (Upload upload : uploads.behind(bucket, keyMarker, idMarker)) {
             if (!page.add(upload)) {

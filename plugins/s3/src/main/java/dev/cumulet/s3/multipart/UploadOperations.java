@@ -83,6 +83,7 @@ public final class UploadOperations {
                 algorithm.map(ChecksumAlgorithm::name),
                 type);
         bucket.lifetime().during(() -> uploads.begin(record)); // an upload must not outlive its bucket
+        Optional<AbortRules.Abort> abort = AbortRules.of(bucket, record.key(), record.initiated());
         CreateMultipartUploadResponse output = CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(input.key())
@@ -90,6 +91,8 @@ public final class UploadOperations {
                 .serverSideEncryption(encryption.algorithm().orElse(null))
                 .checksumAlgorithm(record.checksumAlgorithm().orElse(null))
                 .checksumType(type.orElse(null))
+                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
+                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
                 .build();
         return encryption.tellWriter(Reply.of(output));
     }
@@ -138,7 +141,11 @@ public final class UploadOperations {
                 .toList();
         String owner = users.id(bucket.record().owner());
         String initiator = users.id(upload.record().account());
+        Optional<AbortRules.Abort> abort =
+                AbortRules.of(bucket, input.key(), upload.record().initiated());
         return ListPartsResponse.builder()
+                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
+                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
                 .bucket(bucket.name())
                 .key(input.key())
                 .uploadId(upload.record().id())

@@ -122,6 +122,15 @@ public final class Uploads {
         return table.get(EVERYWHERE, name.substring(0, name.indexOf('/'))).isEmpty();
     }
 
+    /** {@return whether uploads of a key can be listed behind an id: one that is no other key's, gone or not} */
+    boolean canFollow(Bucket bucket, String key, String id) {
+        return UploadIds.isOne(id)
+                && table.get(EVERYWHERE, id)
+                        .filter(upload -> !upload.bucket().equals(bucket.name())
+                                || !upload.key().equals(key))
+                        .isEmpty();
+    }
+
     /**
      * {@return the uploads into a bucket, by key and then by time}
      *

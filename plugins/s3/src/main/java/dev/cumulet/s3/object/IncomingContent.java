@@ -33,6 +33,7 @@ public final class IncomingContent {
     private final Digest md5 = ChecksumAlgorithm.MD5.digest();
     private final Map<ChecksumAlgorithm, Digest> digests = new EnumMap<>(ChecksumAlgorithm.class);
     private final Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
+    private final boolean isPart;
     private String eTag = "";
 
     /**
@@ -42,12 +43,22 @@ public final class IncomingContent {
      * @throws AwsException if the client announces nonsense
      */
     public IncomingContent(Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted) {
-        this(call, wanted, true);
+        this(call, wanted, true, false);
+    }
+
+    /** {@return the content of a part of an upload} */
+    public static IncomingContent ofPart(
+            Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted) {
+        return new IncomingContent(call, wanted, true, true);
     }
 
     private IncomingContent(
-            Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted, boolean mustBeAnnounced) {
+            Call call,
+            Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted,
+            boolean mustBeAnnounced,
+            boolean isPart) {
         this.body = call.body();
+        this.isPart = isPart;
         this.claimedMd5 = call.http().header("Content-MD5").map(IncomingContent::md5);
         this.claim = ChecksumClaim.of(call.http().headers());
         if (mustBeAnnounced) {
@@ -61,7 +72,7 @@ public final class IncomingContent {
     /** {@return a content whose length shows at its end, as that of a file within a form; others bound it} */
     static IncomingContent unannounced(
             Call call, Function<Optional<ChecksumAlgorithm>, List<ChecksumAlgorithm>> wanted) {
-        return new IncomingContent(call, wanted, false);
+        return new IncomingContent(call, wanted, false, false);
     }
 
     private static byte[] md5(String header) {
@@ -118,10 +129,15 @@ public final class IncomingContent {
         claimedMd5.filter(claimed -> !Arrays.equals(claimed, computed)).ifPresent(claimed -> {
             throw S3Error.BAD_DIGEST
                     .exception()
-                    .with("ExpectedDigest", HexFormat.of().formatHex(claimed))
+                    .with("ExpectedDigest", expectedDigest(claimed))
                     .with("CalculatedDigest", Base64.getEncoder().encodeToString(computed));
         });
         claim.ifPresent(claimed -> claimed.verify(checksums.get(claimed.algorithm()), body.trailers()));
+    }
+
+    /** S3 writes what it expected of an object in hexadecimal, and of a part as it came. */
+    private String expectedDigest(byte[] md5) {
+        return isPart ? Base64.getEncoder().encodeToString(md5) : HexFormat.of().formatHex(md5);
     }
 
     /** {@return the MD5 in hexadecimal; known at the end} */

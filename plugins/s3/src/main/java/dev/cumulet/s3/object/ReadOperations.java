@@ -38,6 +38,7 @@ public final class ReadOperations {
     /** Answers GetObject. */
     public Reply<GetObjectResponse> get(GetObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
+        ResponseOverrides.check(call);
         Optional<CustomerKey> customerKey = RequestedEncryption.ofReader(call);
         ObjectContent content = objects.open(bucket, KeyName.checked(input.key()), input.versionId(), call);
         try {
@@ -99,6 +100,7 @@ public final class ReadOperations {
     /** Answers HeadObject. */
     public Reply<HeadObjectResponse> head(HeadObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
+        ResponseOverrides.check(call);
         Optional<CustomerKey> customerKey = RequestedEncryption.ofReader(call);
         StoredObject stored = objects.head(bucket, KeyName.checked(input.key()), input.versionId(), call);
         ObjectHead object = new ObjectHead(stored);

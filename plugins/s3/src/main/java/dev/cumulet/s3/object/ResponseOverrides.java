@@ -1,5 +1,7 @@
 package dev.cumulet.s3.object;
 
+import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.spi.service.Call;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -13,6 +15,18 @@ record ResponseOverrides(
         String contentEncoding,
         String contentLanguage,
         String contentType) {
+
+    /** Overrides are for those who sign: else anybody could make a public object look like another one. */
+    static void check(Call call) {
+        if (call.identity().isAnonymous() && call.http().rawQuery().contains("response-")) {
+            boolean isOverride = call.http().query().parameters().stream()
+                    .anyMatch(parameter -> parameter.name().startsWith("response-"));
+            if (isOverride) {
+                throw S3Error.INVALID_REQUEST.exception(
+                        "Request specific response headers cannot be used for anonymous GET requests.");
+            }
+        }
+    }
 
     static ResponseOverrides of(GetObjectRequest input) {
         return new ResponseOverrides(
