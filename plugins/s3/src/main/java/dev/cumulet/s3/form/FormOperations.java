@@ -6,6 +6,7 @@ import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.object.IncomingContent;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectUrl;
+import dev.cumulet.s3.object.VersionId;
 import dev.cumulet.s3.object.WriteOperations;
 import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.http.Headers;
@@ -50,11 +51,16 @@ public final class FormOperations {
                         object, ObjectUrl.of(call, bucket, object.stored().key().name()))
                 .to(form);
         Encryption encryption = object.encryption();
-        Reply<Void> told = encryption.tellWriter(reply);
+        Reply<Void> told = encryption.tellWriter(versioned(reply, object));
         return encryption
                 .algorithm()
                 .map(algorithm -> told.withHeader(Encryption.ALGORITHM, algorithm))
                 .orElse(told);
+    }
+
+    private static Reply<Void> versioned(Reply<Void> reply, ObjectHead object) {
+        String versionId = VersionId.toldAfterUpload(object);
+        return versionId == null ? reply : reply.withHeader("x-amz-version-id", versionId);
     }
 
     private static PutObjectRequest put(Form form, String bucket, Headers headers) {

@@ -3,6 +3,7 @@ package dev.cumulet.s3.lock;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.object.ChecksumClaim;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.service.AwsException;
@@ -67,6 +68,20 @@ public final class ObjectLock {
                 .map(ObjectLockConfiguration::rule)
                 .map(rule -> usual(rule.defaultRetention(), now))
                 .ifPresent(draft::retentionIfNone);
+    }
+
+    /**
+     * Refuses content that can be locked and has no digest, which would lock it damaged.
+     *
+     * @param what S3's words for the request
+     */
+    public static void requireDigest(ObjectHead.Draft draft, Headers headers, String what) {
+        if (draft.hasLock()
+                && !headers.contains("Content-MD5")
+                && ChecksumClaim.of(headers).isEmpty()) {
+            throw S3Error.INVALID_REQUEST.exception("Content-MD5 OR x-amz-checksum- HTTP header is required for " + what
+                    + " requests with Object Lock parameters");
+        }
     }
 
     private static Retention usual(DefaultRetention setting, Instant now) {

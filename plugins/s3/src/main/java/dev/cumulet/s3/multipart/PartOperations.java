@@ -7,6 +7,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.CustomerKey;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.ByteRange;
 import dev.cumulet.s3.object.CopiedContent;
 import dev.cumulet.s3.object.CopySource;
@@ -58,6 +59,8 @@ public final class PartOperations {
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
         Encryption encryption = upload.encryption();
         encryption.checkPart(CustomerKey.of(call.http().headers()));
+        ObjectLock.requireDigest(
+                new ObjectHead.Draft(upload.record().attributes()), call.http().headers(), "Put Part");
         IncomingContent content = IncomingContent.ofPart(call, used -> List.of(upload.algorithm()));
         checkAlgorithm(upload, content.claimedAlgorithm());
         ObjectSource source =

@@ -207,6 +207,11 @@ public record ObjectHead(StoredObject stored) {
             return this;
         }
 
+        /** {@return whether anything has been said of locks} */
+        public boolean hasLock() {
+            return attributes.containsKey(RETENTION) || attributes.containsKey(LEGAL_HOLD);
+        }
+
         /** Sets the legal hold: {@code ON} or {@code OFF}. */
         public Draft legalHold(String status) {
             attributes.put(LEGAL_HOLD, status);

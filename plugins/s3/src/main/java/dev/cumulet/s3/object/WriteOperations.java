@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -54,15 +54,19 @@ public final class WriteOperations {
 
     /** Answers PutObject. */
     public Reply<PutObjectResponse> put(PutObjectRequest input, Call call) {
-        return answer(write("Put", input, call, () -> new IncomingContent(call, WriteOperations::usedOrDefault)));
+        return answer(write("Put", input, call, draft -> {
+            ObjectLock.requireDigest(draft, call.http().headers(), "Put Object");
+            return new IncomingContent(call, WriteOperations::usedOrDefault);
+        }));
     }
 
     /** {@return the object of a form, whose fields are the input and the call's headers, and whose file is its body} */
     public ObjectHead post(PutObjectRequest input, Call call) {
-        return write("Post", input, call, () -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
+        return write("Post", input, call, draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
     }
 
-    private ObjectHead write(String how, PutObjectRequest input, Call call, Supplier<IncomingContent> incoming) {
+    private ObjectHead write(
+            String how, PutObjectRequest input, Call call, Function<ObjectHead.Draft, IncomingContent> incoming) {
         Bucket bucket = buckets.require(input.bucket(), call);
         String key = KeyName.checked(input.key());
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
@@ -80,7 +84,7 @@ public final class WriteOperations {
                 .header(TagSet.HEADER)
                 .ifPresent(tags -> draft.tags(TagSet.ofHeader(tags).encoded()));
 
-        ObjectSource source = incoming.get().source(known -> complete(draft, encryption, known));
+        ObjectSource source = incoming.apply(draft).source(known -> complete(draft, encryption, known));
         StoredObject stored = objects.put(bucket, key, source, condition);
         notices.created(how, bucket, stored, call);
         return new ObjectHead(stored);

@@ -16,8 +16,16 @@ import dev.cumulet.spi.storage.Piece;
 import dev.cumulet.spi.storage.StoredObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,5 +267,64 @@ abstract class ObjectsBehaviour {
         bucket.clock().advance(Duration.ofDays(-1000));
         Sequence next = new Sequence(bucket.context.storage(), bucket.context.clock());
         assertThat(next.next()).isGreaterThan(VersionId.sequence(first).orElseThrow());
+    }
+
+    @Test
+    void randomSequencesLeaveWhatTheModelSays() {
+        for (int seed = 0; seed < 5; seed++) {
+            bucket = new VersionedBucket(bucket.store);
+            new RandomSequence(bucket, seed).run(60);
+            bucket.versions(100)
+                    .forEach(version ->
+                            bucket.delete(version.key(), version.object().versionId()));
+            bucket.objects.checkEmpty(bucket.bucket);
+        }
+    }
+
+    /** Each writer's versions are all there in the end, but for those that were deleted by their ids. */
+    @Test
+    void writersOfOneKeyLoseNoVersionAndReadersSeeWhatStays() throws Exception {
+        bucket.set(ENABLED);
+        String staying = bucket.put("a", "staying");
+        Set<String> expected = ConcurrentHashMap.newKeySet();
+        expected.add(staying);
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> reader = threads.submit(() -> {
+                while (!isOver.get()) {
+                    assertThat(bucket.read("a", staying)).isEqualTo("staying");
+                    assertThat(bucket.history("a")).containsOnlyOnce("staying");
+                }
+            });
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < 6; writer++) {
+                int number = writer;
+                writers.add(threads.submit(() -> {
+                    for (int i = 0; i < 30; i++) {
+                        String id = bucket.put("a", number + "." + i);
+                        expected.add(id);
+                        if (i % 3 == number % 3) {
+                            bucket.delete("a", id);
+                            expected.remove(id);
+                        }
+                        if (i % 5 == 0) {
+                            expected.add(
+                                    bucket.delete("a").marker().orElseThrow().versionId());
+                        }
+                    }
+                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+            isOver.set(true);
+            reader.get();
+        }
+        List<String> found =
+                bucket.versions(7).map(version -> version.object().versionId()).toList();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        List<Long> places =
+                found.stream().map(id -> VersionId.sequence(id).orElseThrow()).toList();
+        assertThat(places).isSortedAccordingTo(Comparator.reverseOrder());
     }
 }
