@@ -1,5 +1,11 @@
 package dev.cumulet.s3;
 
+import dev.cumulet.s3.access.Access;
+import dev.cumulet.s3.access.AccessStage;
+import dev.cumulet.s3.access.AclOperations;
+import dev.cumulet.s3.access.Conditions;
+import dev.cumulet.s3.access.PolicyOperations;
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.attribute.AttributeOperation;
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
@@ -82,7 +88,10 @@ final class S3Service {
             uploads.bucketDeleted(bucket);
             objects.removeAll(bucket);
         }));
-        WriteOperations write = new WriteOperations(buckets, objects, notices, clock);
+        Conditions conditions = new Conditions(clock, context.config().get(S3Config.ASSUME_SECURE_TRANSPORT));
+        Access access = new Access(users, objects, conditions, context.config().get(S3Config.ENFORCE_ACCESS));
+        UploadAcl acls = new UploadAcl(access);
+        WriteOperations write = new WriteOperations(buckets, objects, acls, notices, clock);
 
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(BucketTable.rows(
@@ -91,10 +100,10 @@ final class S3Service {
         table.addAll(ObjectTable.rows(
                 new ReadOperations(buckets, objects, clock),
                 write,
-                new FormOperations(buckets, write, context.signer(), clock),
-                new CopyOperations(buckets, objects, notices, clock)));
+                new FormOperations(buckets, write, context.signer(), clock, access),
+                new CopyOperations(buckets, objects, acls, notices, clock)));
         table.addAll(UploadTable.rows(
-                new UploadOperations(buckets, uploads, store, users, clock),
+                new UploadOperations(buckets, uploads, store, acls, users, clock),
                 new PartOperations(buckets, uploads, store, objects, clock),
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
@@ -122,7 +131,9 @@ final class S3Service {
         table.addAll(
                 LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
         table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
+        table.addAll(AccessControlTable.rows(
+                new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
         table.addAll(MissingOperations.TABLE);
-        return table;
+        return new AccessStage(access, buckets, uploads).guard(table);
     }
 }

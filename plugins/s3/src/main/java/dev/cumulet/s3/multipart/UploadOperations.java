@@ -1,5 +1,6 @@
 package dev.cumulet.s3.multipart;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
@@ -10,7 +11,6 @@ import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.listing.PageLimit;
 import dev.cumulet.s3.lock.ObjectLock;
-import dev.cumulet.s3.object.Acl;
 import dev.cumulet.s3.object.ChecksumNames;
 import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
@@ -40,15 +40,18 @@ public final class UploadOperations {
     private final Buckets buckets;
     private final Uploads uploads;
     private final ObjectStore store;
+    private final UploadAcl acls;
     private final CanonicalUser users;
     private final Clock clock;
     private final UploadIds ids;
 
     /** Makes the operations. */
-    public UploadOperations(Buckets buckets, Uploads uploads, ObjectStore store, CanonicalUser users, Clock clock) {
+    public UploadOperations(
+            Buckets buckets, Uploads uploads, ObjectStore store, UploadAcl acls, CanonicalUser users, Clock clock) {
         this.buckets = buckets;
         this.uploads = uploads;
         this.store = store;
+        this.acls = acls;
         this.users = users;
         this.clock = clock;
         this.ids = new UploadIds(clock);
@@ -59,12 +62,12 @@ public final class UploadOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         KeyName.checked(input.key());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
         ObjectLock.addRequested(draft, call.http().headers(), bucket, clock.instant());
+        acls.addTo(draft, call, bucket, input.key());
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()

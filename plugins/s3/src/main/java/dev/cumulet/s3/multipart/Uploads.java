@@ -12,6 +12,7 @@ import dev.cumulet.spi.storage.Table;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -62,6 +63,12 @@ public final class Uploads {
             throw Upload.noSuchUpload(id);
         }
         return upload;
+    }
+
+    /** {@return the account that has begun an upload, if that is going on} */
+    public Optional<String> initiator(Bucket bucket, String key, String id) {
+        return Optional.ofNullable(uploads.get(new Place(bucket.key(key), id)))
+                .map(upload -> upload.record().account());
     }
 
     /** Ends an upload. */

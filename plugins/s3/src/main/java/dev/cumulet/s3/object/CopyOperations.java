@@ -1,5 +1,6 @@
 package dev.cumulet.s3.object;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Setting;
@@ -31,13 +32,15 @@ public final class CopyOperations {
 
     private final Buckets buckets;
     private final Objects objects;
+    private final UploadAcl acls;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operation. */
-    public CopyOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
+    public CopyOperations(Buckets buckets, Objects objects, UploadAcl acls, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
         this.objects = objects;
+        this.acls = acls;
         this.notices = notices;
         this.clock = clock;
     }
@@ -51,7 +54,6 @@ public final class CopyOperations {
         Optional<TagSet> tags = tags(input);
         Guard guard = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.destinationKey());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
         Encryption encryption = RequestedEncryption.of(call, bucket);
         ReadCondition condition = ReadCondition.of(
                 input.copySourceIfMatch(),
@@ -69,6 +71,7 @@ public final class CopyOperations {
                     .encryption(encryption)
                     .tags(tags.map(TagSet::encoded).orElse(source.tags()));
             ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
+            acls.addTo(draft, call, bucket, key);
             ChecksumAlgorithm algorithm = algorithm(input, source);
             StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);

@@ -1,5 +1,6 @@
 package dev.cumulet.s3.object;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Versioning;
@@ -41,13 +42,15 @@ public final class WriteOperations {
 
     private final Buckets buckets;
     private final Objects objects;
+    private final UploadAcl acls;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operations. */
-    public WriteOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
+    public WriteOperations(Buckets buckets, Objects objects, UploadAcl acls, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
         this.objects = objects;
+        this.acls = acls;
         this.notices = notices;
         this.clock = clock;
     }
@@ -71,13 +74,13 @@ public final class WriteOperations {
         String key = KeyName.checked(input.key());
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
 
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
         ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
+        acls.addTo(draft, call, bucket, key);
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()
