@@ -16,6 +16,9 @@ import dev.cumulet.s3.cors.CorsPolicy;
 import dev.cumulet.s3.cors.PreflightOperation;
 import dev.cumulet.s3.encryption.EncryptionUpdate;
 import dev.cumulet.s3.form.FormOperations;
+import dev.cumulet.s3.lifecycle.Housekeeping;
+import dev.cumulet.s3.lifecycle.LifecycleOperations;
+import dev.cumulet.s3.lifecycle.Sweep;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
 import dev.cumulet.s3.lock.LockConfigurationOperations;
@@ -58,6 +61,9 @@ import java.util.List;
 final class S3Service {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
+    /** How long S3 may take to see that a day has begun, or that rules have changed. */
+    private static final Duration LIFECYCLE_INTERVAL = Duration.ofMinutes(1);
+
     private S3Service() {}
 
     /** {@return the service} */
@@ -92,6 +98,7 @@ final class S3Service {
         Access access = new Access(users, objects, conditions, context.config().get(S3Config.ENFORCE_ACCESS));
         UploadAcl acls = new UploadAcl(access);
         WriteOperations write = new WriteOperations(buckets, objects, acls, notices, clock);
+        context.every(LIFECYCLE_INTERVAL, new Sweep(buckets, uploads, new Housekeeping(objects, notices), clock));
 
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(BucketTable.rows(
@@ -127,12 +134,13 @@ final class S3Service {
                         clock,
                         Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS))),
                 new EncryptionUpdate(buckets, objects)));
-        table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
         table.addAll(
                 LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
         table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
         table.addAll(AccessControlTable.rows(
                 new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
+        table.addAll(
+                AutomationTable.rows(new LifecycleOperations(buckets), new NotificationOperations(buckets, functions)));
         table.addAll(MissingOperations.TABLE);
         return new AccessStage(access, buckets, uploads).guard(table);
     }

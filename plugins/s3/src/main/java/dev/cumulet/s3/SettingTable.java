@@ -5,8 +5,6 @@ import static dev.cumulet.spi.service.Operation.of;
 import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.spi.service.Operation;
 import java.util.List;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
@@ -19,7 +17,6 @@ final class SettingTable {
     static List<Operation<?, ?>> rows(SettingOperations setting) {
         // spotless:off - one operation, one row
         return List.of(
-                of("GetBucketLifecycleConfiguration", "GET /{Bucket}?lifecycle", 200, GetBucketLifecycleConfigurationRequest.class, GetBucketLifecycleConfigurationResponse.class, setting::lifecycle).replyRoot("LifecycleConfiguration"),
                 of("GetBucketWebsite", "GET /{Bucket}?website", 200, GetBucketWebsiteRequest.class, GetBucketWebsiteResponse.class, setting::website).replyRoot("WebsiteConfiguration"),
                 of("GetBucketReplication", "GET /{Bucket}?replication", 200, GetBucketReplicationRequest.class, GetBucketReplicationResponse.class, setting::replication).replyRoot("ReplicationConfiguration"));
         // spotless:on

@@ -3,8 +3,6 @@ package dev.cumulet.s3.bucket;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
@@ -31,11 +29,6 @@ public final class SettingOperations {
     /** {@return what S3 answers if a bucket never had a setting} */
     private AwsException absent(String bucket, Call call, S3Error error) {
         return error.exception().with("BucketName", find(bucket, call).name());
-    }
-
-    /** Answers GetBucketLifecycleConfiguration. */
-    public GetBucketLifecycleConfigurationResponse lifecycle(GetBucketLifecycleConfigurationRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION);
     }
 
     /** Answers GetBucketWebsite. */

@@ -9,6 +9,8 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders.Abortion;
 import dev.cumulet.s3.listing.PageLimit;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.ChecksumNames;
@@ -86,7 +88,7 @@ public final class UploadOperations {
                 algorithm.map(ChecksumAlgorithm::name),
                 type);
         bucket.lifetime().during(() -> uploads.begin(record)); // an upload must not outlive its bucket
-        Optional<AbortRules.Abort> abort = AbortRules.of(bucket, record.key(), record.initiated());
+        Optional<Abortion> end = LifecycleHeaders.abortion(bucket, input.key(), record.initiated());
         CreateMultipartUploadResponse output = CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(input.key())
@@ -94,8 +96,8 @@ public final class UploadOperations {
                 .serverSideEncryption(encryption.algorithm().orElse(null))
                 .checksumAlgorithm(record.checksumAlgorithm().orElse(null))
                 .checksumType(type.orElse(null))
-                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
-                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
+                .abortDate(end.map(Abortion::date).orElse(null))
+                .abortRuleId(end.map(Abortion::rule).orElse(null))
                 .build();
         return encryption.tellWriter(Reply.of(output));
     }
@@ -144,11 +146,9 @@ public final class UploadOperations {
                 .toList();
         String owner = users.id(bucket.record().owner());
         String initiator = users.id(upload.record().account());
-        Optional<AbortRules.Abort> abort =
-                AbortRules.of(bucket, input.key(), upload.record().initiated());
+        Optional<Abortion> end =
+                LifecycleHeaders.abortion(bucket, input.key(), upload.record().initiated());
         return ListPartsResponse.builder()
-                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
-                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
                 .bucket(bucket.name())
                 .key(input.key())
                 .uploadId(upload.record().id())
@@ -162,6 +162,8 @@ public final class UploadOperations {
                 .parts(parts)
                 .checksumAlgorithm(upload.record().checksumAlgorithm().orElse(null))
                 .checksumType(upload.record().checksumType().orElse(null))
+                .abortDate(end.map(Abortion::date).orElse(null))
+                .abortRuleId(end.map(Abortion::rule).orElse(null))
                 .build();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /** The uploads that are going on, in all buckets. */
 public final class Uploads {
@@ -111,6 +112,23 @@ public final class Uploads {
                 // Somebody else has ended it.
             }
         });
+    }
+
+    /** Gives up those uploads into a bucket that are meant. */
+    public void abort(Bucket bucket, Predicate<UploadRecord> isMeant) {
+        for (Upload upload : behind(bucket, "", "")) {
+            if (!isMeant.test(upload.record())) {
+                continue;
+            }
+            try {
+                upload.lifetime().end(() -> {
+                    forget(upload);
+                    return upload;
+                });
+            } catch (AwsException e) {
+                // It was completed or aborted at this moment.
+            }
+        }
     }
 
     /** Removes parts whose uploads are gone: what is left if the server was killed while it tidied up. */

@@ -9,6 +9,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
@@ -77,6 +78,7 @@ public final class CopyOperations {
             notices.created("Copy", bucket, stored, call);
             return encryption.tellWriter(Reply.of(
                     answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
+                            .expiration(LifecycleHeaders.expiration(bucket, new ObjectHead(stored)))
                             .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
                             .build()));
         }

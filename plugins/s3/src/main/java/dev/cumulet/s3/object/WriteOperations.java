@@ -9,6 +9,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Deletion;
@@ -57,20 +58,31 @@ public final class WriteOperations {
 
     /** Answers PutObject. */
     public Reply<PutObjectResponse> put(PutObjectRequest input, Call call) {
-        return answer(write("Put", input, call, draft -> {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        ObjectHead object = write("Put", bucket, input, call, draft -> {
             ObjectLock.requireDigest(draft, call.http().headers(), "Put Object");
             return new IncomingContent(call, WriteOperations::usedOrDefault);
-        }));
+        });
+        return answer(object, LifecycleHeaders.expiration(bucket, object));
     }
 
     /** {@return the object of a form, whose fields are the input and the call's headers, and whose file is its body} */
     public ObjectHead post(PutObjectRequest input, Call call) {
-        return write("Post", input, call, draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
+        Bucket bucket = buckets.require(input.bucket(), call);
+        return write(
+                "Post",
+                bucket,
+                input,
+                call,
+                draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
     }
 
     private ObjectHead write(
-            String how, PutObjectRequest input, Call call, Function<ObjectHead.Draft, IncomingContent> incoming) {
-        Bucket bucket = buckets.require(input.bucket(), call);
+            String how,
+            Bucket bucket,
+            PutObjectRequest input,
+            Call call,
+            Function<ObjectHead.Draft, IncomingContent> incoming) {
         String key = KeyName.checked(input.key());
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
         UnsupportedHeaders.refuse(call.http().headers());
@@ -106,13 +118,14 @@ public final class WriteOperations {
                 .attributes();
     }
 
-    private static Reply<PutObjectResponse> answer(ObjectHead object) {
+    private static Reply<PutObjectResponse> answer(ObjectHead object, String expiration) {
         StoredChecksum checksum = object.checksum().orElseThrow();
         PutObjectResponse output = PutObjectResponse.builder()
                 .eTag(object.quotedETag())
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .checksumType(checksum.type())
                 .versionId(VersionId.toldAfterUpload(object))
+                .expiration(expiration)
                 .build();
         return object.encryption()
                 .tellWriter(Reply.of(output).withHeader(checksum.algorithm().header(), checksum.value()));
