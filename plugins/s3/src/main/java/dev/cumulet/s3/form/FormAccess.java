@@ -26,32 +26,22 @@ final class FormAccess {
     }
 
     /**
-     * What is known of a form that may be used.
-     *
-     * @param policy whose sizes the file still has to keep to; nothing if the form has none and needs none
-     * @param caller who signed it
-     */
-    record Ticket(Optional<PostPolicy> policy, Identity caller) {}
-
-    /**
-     * {@return the policy and who signed it}
+     * {@return the policy, whose sizes the file still has to keep to; nothing if the form has none and needs none}
      *
      * <p>As with presigned URLs, a policy counts also where its signature can't be checked.
      */
-    Ticket check(Form form, String bucket, Identity caller) {
+    Optional<PostPolicy> check(Form form, String bucket, Identity caller) {
         Optional<String> encoded = form.field("policy");
         if (encoded.isEmpty()) {
             checkWithoutPolicy(form, caller);
-            return new Ticket(Optional.empty(), caller);
+            return Optional.empty();
         }
-        FormSignature signature = FormSignature.of(form);
-        Identity.Kind kind = signature.check(encoded.get(), signer) ? Identity.Kind.VERIFIED : Identity.Kind.ACCEPTED;
+        FormSignature.of(form).check(encoded.get(), signer);
         PostPolicy policy = decoded(encoded.get());
         policy.check(bucket, form.fields(), clock.instant()).ifPresent(violation -> {
             throw violation.exception();
         });
-        String accessKey = signature.accessKey();
-        return new Ticket(Optional.of(policy), new Identity(signer.account(accessKey), accessKey, kind));
+        return Optional.of(policy);
     }
 
     private void checkWithoutPolicy(Form form, Identity caller) {

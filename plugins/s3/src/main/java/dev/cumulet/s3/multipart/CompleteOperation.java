@@ -5,7 +5,6 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
-import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.ChecksumClaim;
 import dev.cumulet.s3.object.ObjectHead;
@@ -64,7 +63,7 @@ public final class CompleteOperation {
                     .map(ObjectHead::new)
                     .filter(object -> object.upload().equals(Optional.of(input.uploadId())))
                     .filter(object -> ChosenParts.eTag(listed).equals(Optional.of(object.eTag())))
-                    .map(object -> answer(object, bucket, call))
+                    .map(object -> answer(object, call))
                     .orElseThrow(() -> e);
         }
     }
@@ -87,7 +86,7 @@ public final class CompleteOperation {
             return composed;
         });
         notices.created("CompleteMultipartUpload", bucket, stored, call);
-        return answer(new ObjectHead(stored), bucket, call);
+        return answer(new ObjectHead(stored), call);
     }
 
     private StoredObject compose(Bucket bucket, Upload upload, ChosenParts parts, Guard guard) {
@@ -156,9 +155,9 @@ public final class CompleteOperation {
                 .attributes();
     }
 
-    private static Reply<CompleteMultipartUploadResponse> answer(ObjectHead object, Bucket in, Call call) {
+    private static Reply<CompleteMultipartUploadResponse> answer(ObjectHead object, Call call) {
         Encryption encryption = object.encryption();
-        String bucket = in.name();
+        String bucket = object.stored().key().space();
         String key = object.stored().key().name();
         CompleteMultipartUploadResponse.Builder output = CompleteMultipartUploadResponse.builder()
                 .bucket(bucket)
@@ -166,7 +165,6 @@ public final class CompleteOperation {
                 .location(ObjectUrl.of(call, bucket, key))
                 .eTag(object.quotedETag())
                 .serverSideEncryption(encryption.algorithm().orElse(null))
-                .expiration(LifecycleHeaders.expiration(in, object))
                 .versionId(VersionId.toldAfterUpload(object));
         object.checksum().filter(checksum -> isTold(object)).ifPresent(checksum -> {
             output.checksumType(checksum.type());

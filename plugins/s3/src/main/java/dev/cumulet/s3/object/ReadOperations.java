@@ -5,7 +5,6 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.CustomerKey;
 import dev.cumulet.s3.encryption.RequestedEncryption;
-import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.ResponseBody;
@@ -79,7 +78,6 @@ public final class ReadOperations {
                 .partsCount(selection.partsCount().orElse(null))
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .restore(restoration(object))
-                .expiration(input.versionId() == null ? LifecycleHeaders.expiration(bucket, object) : null)
                 .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
@@ -129,7 +127,6 @@ public final class ReadOperations {
                 .partsCount(selection.partsCount().orElse(null))
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .restore(restoration(object))
-                .expiration(input.versionId() == null ? LifecycleHeaders.expiration(bucket, object) : null)
                 .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
