@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import json
 import os
 import unittest
 import urllib.request
@@ -179,6 +180,9 @@ class Objects(Recorded):
 
     def test_hosts_name_buckets(self):
         self.put("a/b c", b"here")
+        everybody = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{self.bucket}/*"}
+        s3.delete_public_access_block(Bucket=self.bucket)
+        s3.put_bucket_policy(Bucket=self.bucket, Policy=json.dumps({"Statement": everybody}))
         endpoint = s3.meta.endpoint_url.rstrip("/")
         for host in ["s3.amazonaws.com", "s3.us-east-1.amazonaws.com", "s3.dualstack.us-east-1.amazonaws.com", "s3.localhost.localstack.cloud:4566", "localhost"]:
             request = urllib.request.Request(f"{endpoint}/a/b%20c", headers={"Host": f"{self.bucket}.{host}"})
@@ -287,7 +291,7 @@ class Listings(Recorded):
     def test_pages_and_encodings(self):
         for key in ["test key/", "date=2026-03-01/", "a/%F0%9F%98%80/", "file%2Fname", "ü"]:
             self.put(key)
-        with urllib.request.urlopen(f"{s3.meta.endpoint_url.rstrip('/')}/{self.bucket}?list-type=2&encoding-type=url") as reply:
+        with urllib.request.urlopen(s3.generate_presigned_url("list_objects_v2", {"Bucket": self.bucket, "EncodingType": "url"})) as reply:
             document = reply.read().decode()
         self.assertIn("<Key>test+key/</Key>", document)
         self.assertIn("<Key>date%3D2026-03-01/</Key>", document)

@@ -28,4 +28,7 @@ public interface Signer {
      * @param text the string to sign
      */
     Optional<String> v2(String accessKey, String text);
+
+    /** {@return the account that an access key belongs to, twelve digits} */
+    String account(String accessKey);
 }

@@ -27,4 +27,9 @@ public final class SecretSigner implements Signer {
     public Optional<String> v2(String accessKey, String text) {
         return settings.secret(accessKey).map(secret -> SigV2.sign(secret, text));
     }
+
+    @Override
+    public String account(String accessKey) {
+        return settings.account(accessKey);
+    }
 }

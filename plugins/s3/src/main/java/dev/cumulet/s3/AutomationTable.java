@@ -2,11 +2,18 @@ package dev.cumulet.s3;
 
 import static dev.cumulet.spi.service.Operation.of;
 
+import dev.cumulet.s3.lifecycle.LifecycleOperations;
 import dev.cumulet.s3.notification.NotificationOperations;
 import dev.cumulet.spi.service.Operation;
 import java.util.List;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationResponse;
 
@@ -14,9 +21,12 @@ import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurati
 final class AutomationTable {
     private AutomationTable() {}
 
-    static List<Operation<?, ?>> rows(NotificationOperations notification) {
+    static List<Operation<?, ?>> rows(LifecycleOperations lifecycle, NotificationOperations notification) {
         // spotless:off - one operation, one row
         return List.of(
+                of("PutBucketLifecycleConfiguration", "PUT /{Bucket}?lifecycle", 200, PutBucketLifecycleConfigurationRequest.class, PutBucketLifecycleConfigurationResponse.class, lifecycle::put),
+                of("GetBucketLifecycleConfiguration", "GET /{Bucket}?lifecycle", 200, GetBucketLifecycleConfigurationRequest.class, GetBucketLifecycleConfigurationResponse.class, lifecycle::get).replyRoot("LifecycleConfiguration"),
+                of("DeleteBucketLifecycle", "DELETE /{Bucket}?lifecycle", 204, DeleteBucketLifecycleRequest.class, DeleteBucketLifecycleResponse.class, lifecycle::delete),
                 of("GetBucketNotificationConfiguration", "GET /{Bucket}?notification", 200, GetBucketNotificationConfigurationRequest.class, GetBucketNotificationConfigurationResponse.class, notification::get).replyRoot("NotificationConfiguration"),
                 of("PutBucketNotificationConfiguration", "PUT /{Bucket}?notification", 200, PutBucketNotificationConfigurationRequest.class, PutBucketNotificationConfigurationResponse.class, notification::put));
         // spotless:on

@@ -48,8 +48,26 @@ final class S3Config {
             "Whether pages of all origins may use buckets that have no CORS rules of their own.",
             S3Config::truth);
 
-    static final List<ConfigKey<?>> ALL =
-            List.of(OBJECT_STORE, SPILL_SIZE, HEAP_SHARE, FSYNC, RESTORE_SECONDS, TRUSTED_ORIGINS, ALL_ORIGINS);
+    static final ConfigKey<Boolean> ENFORCE_ACCESS = ConfigKey.flag(
+            "s3.enforce-access",
+            true,
+            "Whether bucket policies, ACLs and public access blocks decide who may do what; false lets everybody in.");
+
+    static final ConfigKey<Boolean> ASSUME_SECURE_TRANSPORT = ConfigKey.flag(
+            "s3.assume-secure-transport",
+            false,
+            "Whether aws:SecureTransport is true in policies also where requests come over plain HTTP.");
+
+    static final List<ConfigKey<?>> ALL = List.of(
+            OBJECT_STORE,
+            SPILL_SIZE,
+            HEAP_SHARE,
+            FSYNC,
+            RESTORE_SECONDS,
+            TRUSTED_ORIGINS,
+            ALL_ORIGINS,
+            ENFORCE_ACCESS,
+            ASSUME_SECURE_TRANSPORT);
 
     /** The server's own key; its values are names of stores, too. */
     private static final ConfigKey<String> STORAGE = ConfigKey.text("storage", "memory", "Where state lives.");

@@ -1,5 +1,11 @@
 package dev.cumulet.s3;
 
+import dev.cumulet.s3.access.Access;
+import dev.cumulet.s3.access.AccessStage;
+import dev.cumulet.s3.access.AclOperations;
+import dev.cumulet.s3.access.Conditions;
+import dev.cumulet.s3.access.PolicyOperations;
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.attribute.AttributeOperation;
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
@@ -10,6 +16,9 @@ import dev.cumulet.s3.cors.CorsPolicy;
 import dev.cumulet.s3.cors.PreflightOperation;
 import dev.cumulet.s3.encryption.EncryptionUpdate;
 import dev.cumulet.s3.form.FormOperations;
+import dev.cumulet.s3.lifecycle.Housekeeping;
+import dev.cumulet.s3.lifecycle.LifecycleOperations;
+import dev.cumulet.s3.lifecycle.Sweep;
 import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
 import dev.cumulet.s3.lock.LockConfigurationOperations;
@@ -52,6 +61,9 @@ import java.util.List;
 final class S3Service {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
+    /** How long S3 may take to see that a day has begun, or that rules have changed. */
+    private static final Duration LIFECYCLE_INTERVAL = Duration.ofMinutes(1);
+
     private S3Service() {}
 
     /** {@return the service} */
@@ -82,7 +94,11 @@ final class S3Service {
             uploads.bucketDeleted(bucket);
             objects.removeAll(bucket);
         }));
-        WriteOperations write = new WriteOperations(buckets, objects, notices, clock);
+        Conditions conditions = new Conditions(clock, context.config().get(S3Config.ASSUME_SECURE_TRANSPORT));
+        Access access = new Access(users, objects, conditions, context.config().get(S3Config.ENFORCE_ACCESS));
+        UploadAcl acls = new UploadAcl(access);
+        WriteOperations write = new WriteOperations(buckets, objects, acls, notices, clock);
+        context.every(LIFECYCLE_INTERVAL, new Sweep(buckets, uploads, new Housekeeping(objects, notices), clock));
 
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(BucketTable.rows(
@@ -91,10 +107,10 @@ final class S3Service {
         table.addAll(ObjectTable.rows(
                 new ReadOperations(buckets, objects, clock),
                 write,
-                new FormOperations(buckets, write, context.signer(), clock),
-                new CopyOperations(buckets, objects, notices, clock)));
+                new FormOperations(buckets, write, context.signer(), clock, access),
+                new CopyOperations(buckets, objects, acls, notices, clock)));
         table.addAll(UploadTable.rows(
-                new UploadOperations(buckets, uploads, store, users, clock),
+                new UploadOperations(buckets, uploads, store, acls, users, clock),
                 new PartOperations(buckets, uploads, store, objects, clock),
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
@@ -118,11 +134,14 @@ final class S3Service {
                         clock,
                         Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS))),
                 new EncryptionUpdate(buckets, objects)));
-        table.addAll(AutomationTable.rows(new NotificationOperations(buckets, functions)));
         table.addAll(
                 LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
         table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
+        table.addAll(AccessControlTable.rows(
+                new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
+        table.addAll(
+                AutomationTable.rows(new LifecycleOperations(buckets), new NotificationOperations(buckets, functions)));
         table.addAll(MissingOperations.TABLE);
-        return table;
+        return new AccessStage(access, buckets, uploads).guard(table);
     }
 }

@@ -95,6 +95,11 @@ public final class FakeContext implements PluginContext, Events {
             public Optional<String> v2(String accessKey, String text) {
                 return Optional.empty();
             }
+
+            @Override
+            public String account(String accessKey) {
+                return accessKey;
+            }
         };
     }
 

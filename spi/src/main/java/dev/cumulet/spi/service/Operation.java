@@ -5,6 +5,7 @@ import dev.cumulet.spi.shape.Constraint;
 import dev.cumulet.spi.shape.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One row of a service's table: an operation and the method that answers it.
@@ -99,6 +100,17 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> signedInBody() {
         return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, true);
+    }
+
+    /**
+     * {@return this row with another handler, made of the present one, for what stands in front of all operations of a
+     * service}
+     *
+     * <p>A missing operation stays missing.
+     */
+    public Operation<I, O> around(UnaryOperator<StreamingHandler<I, O>> change) {
+        return new Operation<>(
+                name, route, status, input, output, handler.map(change), constraints, replyRoot, signedInBody);
     }
 
     /** {@return AWS's name} */

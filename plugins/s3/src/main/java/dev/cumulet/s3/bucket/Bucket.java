@@ -4,6 +4,8 @@ import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.Storage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 
@@ -23,12 +25,16 @@ public final class Bucket {
     private final BucketRecord record;
     private final Lifetime lifetime;
     private final Settings settings;
+    private final ConcurrentMap<BucketView<?>, Viewed> views = new ConcurrentHashMap<>();
 
     Bucket(BucketRecord record, Storage storage) {
         this.record = record;
         this.lifetime = new Lifetime(() -> noSuchBucket(record.name()));
         this.settings = new Settings(record.name(), lifetime, storage);
     }
+
+    /** What a view has made, and of which state of the settings. */
+    private record Viewed(long revision, Object result) {}
 
     static AwsException noSuchBucket(String name) {
         return S3Error.NO_SUCH_BUCKET.exception().with("BucketName", name);
@@ -79,6 +85,18 @@ public final class Bucket {
     /** {@return what the bucket refuses to make public: nothing, and without members, if that was deleted} */
     public PublicAccessBlockConfiguration publicAccessBlock() {
         return settings.get(Setting.PUBLIC_ACCESS_BLOCK).orElse(ALL_BLOCKED);
+    }
+
+    /** {@return what a view makes of the settings as they are} */
+    @SuppressWarnings("unchecked") // a view's result has the view's type
+    public <R> R get(BucketView<R> view) {
+        long revision = settings.revision();
+        Viewed known = views.get(view);
+        if (known == null || known.revision() != revision) {
+            known = new Viewed(revision, view.of(this));
+            views.put(view, known);
+        }
+        return (R) known.result();
     }
 
     /** {@return where the store has an object of this bucket} */

@@ -1,5 +1,6 @@
 package dev.cumulet.s3.bucket;
 
+import dev.cumulet.s3.acl.NewBucketAcl;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.tagging.TagRules;
 import dev.cumulet.spi.service.Call;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.Bucket.Builder;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -78,9 +80,12 @@ public final class BucketOperations {
         checkFeatures(input, ownership);
         List<Tag> tags = tags(input);
         TagRules.NEW_BUCKET.check(tags);
+        Optional<AccessControlPolicy> acl = NewBucketAcl.of(
+                call.http().headers(), users.id(call.identity().account()), !ownership.equals("BucketOwnerEnforced"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         BucketRecord wanted = new BucketRecord(input.bucket(), call.identity().account(), region, now, ownership);
         BucketRecord present = buckets.create(wanted, settings -> {
+                    acl.ifPresent(stated -> settings.put(Setting.ACL, stated));
                     if (Boolean.TRUE.equals(input.objectLockEnabledForBucket())) {
                         settings.put(Setting.VERSIONING, VERSIONED);
                         settings.put(Setting.OBJECT_LOCK, LOCKABLE);
@@ -111,10 +116,6 @@ public final class BucketOperations {
             throw S3Error.INVALID_ARGUMENT
                     .exception("Invalid x-amz-object-ownership header: " + ownership)
                     .with("ArgumentName", "x-amz-object-ownership");
-        }
-        String acl = Optional.ofNullable(input.aclAsString()).orElse("private");
-        if (!acl.equals("private") && ownership.equals("BucketOwnerEnforced")) {
-            throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.exception();
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import software.amazon.awssdk.services.s3.model.AbacStatus;
 import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
-import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
@@ -36,8 +35,7 @@ public final class Setting<T> {
     public static final Setting<ServerSideEncryptionConfiguration> ENCRYPTION =
             new Setting<>("encryption", ServerSideEncryptionConfiguration.class);
 
-    public static final Setting<BucketLifecycleConfiguration> LIFECYCLE =
-            new Setting<>("lifecycle", BucketLifecycleConfiguration.class);
+    public static final Setting<LifecycleSetting> LIFECYCLE = new Setting<>("lifecycle", LifecycleSetting.class);
     public static final Setting<LoggingEnabled> LOGGING = new Setting<>("logging", LoggingEnabled.class);
     public static final Setting<NotificationConfiguration> NOTIFICATION =
             new Setting<>("notification", NotificationConfiguration.class);

@@ -3,17 +3,10 @@ package dev.cumulet.s3.bucket;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
-import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
-import software.amazon.awssdk.services.s3.model.Grant;
 
 /**
  * Answers to questions for settings that every new bucket has, and that nothing here can change. Tools that manage
@@ -36,29 +29,6 @@ public final class SettingOperations {
     /** {@return what S3 answers if a bucket never had a setting} */
     private AwsException absent(String bucket, Call call, S3Error error) {
         return error.exception().with("BucketName", find(bucket, call).name());
-    }
-
-    /** Answers GetBucketAcl: the owner may do everything. */
-    public GetBucketAclResponse acl(GetBucketAclRequest input, Call call) {
-        String owner = users.id(find(input.bucket(), call).owner());
-        Grant all = Grant.builder()
-                .grantee(user -> user.type("CanonicalUser").id(owner))
-                .permission("FULL_CONTROL")
-                .build();
-        return GetBucketAclResponse.builder()
-                .owner(any -> any.id(owner))
-                .grants(all)
-                .build();
-    }
-
-    /** Answers GetBucketPolicy. */
-    public GetBucketPolicyResponse policy(GetBucketPolicyRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_BUCKET_POLICY);
-    }
-
-    /** Answers GetBucketLifecycleConfiguration. */
-    public GetBucketLifecycleConfigurationResponse lifecycle(GetBucketLifecycleConfigurationRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION);
     }
 
     /** Answers GetBucketWebsite. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,7 @@ public final class Settings {
     private final ConcurrentMap<Setting<?>, Optional<?>> values = new ConcurrentHashMap<>();
     private final ConcurrentMap<SettingFamily<?>, NavigableMap<String, ?>> families = new ConcurrentHashMap<>();
     private final ConcurrentMap<SettingView<?, ?>, Viewed> views = new ConcurrentHashMap<>();
+    private final AtomicLong revision = new AtomicLong();
 
     Settings(String bucket, Lifetime lifetime, Storage storage) {
         this.bucket = bucket;
@@ -97,6 +99,12 @@ public final class Settings {
             table(setting).remove(EVERYWHERE, bucket);
         }
         values.put(setting, next);
+        revision.incrementAndGet();
+    }
+
+    /** {@return a number that is another one after each change of a setting} */
+    long revision() {
+        return revision.get();
     }
 
     /** {@return all settings of a family by their ids, in the ids' order; an unchanging copy} */

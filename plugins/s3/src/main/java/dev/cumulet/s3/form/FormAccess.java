@@ -26,22 +26,32 @@ final class FormAccess {
     }
 
     /**
-     * {@return the policy, whose sizes the file still has to keep to; nothing if the form has none and needs none}
+     * What is known of a form that may be used.
+     *
+     * @param policy whose sizes the file still has to keep to; nothing if the form has none and needs none
+     * @param caller who signed it
+     */
+    record Ticket(Optional<PostPolicy> policy, Identity caller) {}
+
+    /**
+     * {@return the policy and who signed it}
      *
      * <p>As with presigned URLs, a policy counts also where its signature can't be checked.
      */
-    Optional<PostPolicy> check(Form form, String bucket, Identity caller) {
+    Ticket check(Form form, String bucket, Identity caller) {
         Optional<String> encoded = form.field("policy");
         if (encoded.isEmpty()) {
             checkWithoutPolicy(form, caller);
-            return Optional.empty();
+            return new Ticket(Optional.empty(), caller);
         }
-        FormSignature.of(form).check(encoded.get(), signer);
+        FormSignature signature = FormSignature.of(form);
+        Identity.Kind kind = signature.check(encoded.get(), signer) ? Identity.Kind.VERIFIED : Identity.Kind.ACCEPTED;
         PostPolicy policy = decoded(encoded.get());
         policy.check(bucket, form.fields(), clock.instant()).ifPresent(violation -> {
             throw violation.exception();
         });
-        return Optional.of(policy);
+        String accessKey = signature.accessKey();
+        return new Ticket(Optional.of(policy), new Identity(signer.account(accessKey), accessKey, kind));
     }
 
     private void checkWithoutPolicy(Form form, Identity caller) {

@@ -1,5 +1,7 @@
 package dev.cumulet.s3.form;
 
+import dev.cumulet.s3.access.Access;
+import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
@@ -12,6 +14,7 @@ import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Identity;
 import dev.cumulet.spi.service.Reply;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -22,13 +25,15 @@ public final class FormOperations {
 
     private final Buckets buckets;
     private final WriteOperations writing;
-    private final FormAccess access;
+    private final FormAccess forms;
+    private final Access access;
 
     /** Makes the operation, which writes by {@code writing}. */
-    public FormOperations(Buckets buckets, WriteOperations writing, Signer signer, Clock clock) {
+    public FormOperations(Buckets buckets, WriteOperations writing, Signer signer, Clock clock, Access access) {
         this.buckets = buckets;
         this.writing = writing;
-        this.access = new FormAccess(signer, clock);
+        this.forms = new FormAccess(signer, clock);
+        this.access = access;
     }
 
     /** Answers PostObject. */
@@ -40,16 +45,19 @@ public final class FormOperations {
                     .with("Condition", "Bucket POST must be of the enclosure-type multipart/form-data");
         }
         IncomingContent.checkLength(call, IncomingContent.MOST_BYTES + 2 * MultipartReader.MOST_BYTES);
-        String bucket = buckets.require(input.bucket(), call).name();
+        Bucket bucket = buckets.require(input.bucket(), call);
         String boundary = PartHead.parameters(type).getOrDefault("boundary", "");
         Form form = Form.read(new MultipartReader(call.body().stream(), boundary));
-        FileStream file = new FileStream(form.file(), access.check(form, bucket, call.identity()));
+        FormAccess.Ticket ticket = forms.check(form, bucket.name(), call.identity());
+        FileStream file = new FileStream(form.file(), ticket.policy());
 
         Headers headers = FormHeaders.of(form);
-        ObjectHead object = writing.post(put(form, bucket, headers), upload(call, headers, file));
-        Reply<Void> reply = new PostResponse(
-                        object, ObjectUrl.of(call, bucket, object.stored().key().name()))
-                .to(form);
+        PutObjectRequest put = put(form, bucket.name(), headers);
+        Call upload = upload(call, ticket.caller(), headers, file);
+        access.checkUpload(upload, bucket, put.key());
+        ObjectHead object = writing.post(put, upload);
+        String url = ObjectUrl.of(call, bucket.name(), object.stored().key().name());
+        Reply<Void> reply = new PostResponse(object, url).to(form);
         Encryption encryption = object.encryption();
         Reply<Void> told = encryption.tellWriter(versioned(reply, object));
         return encryption
@@ -79,12 +87,12 @@ public final class FormOperations {
                 .build();
     }
 
-    private static Call upload(Call call, Headers headers, FileStream file) {
+    private static Call upload(Call call, Identity caller, Headers headers, FileStream file) {
         return new Call(
                 call.requestId(),
                 call.service(),
                 call.operation(),
-                call.identity(),
+                caller,
                 call.region(),
                 RequestBody.of(file, -1),
                 call.http().withHeaders(headers));

@@ -54,12 +54,17 @@ record FormSignature(String signer, String value, boolean isV4) {
                 .with("ArgumentValue", value);
     }
 
-    private String accessKey() {
+    /** {@return the access key that signed} */
+    String accessKey() {
         return isV4 ? CREDENTIAL.matcher(signer).replaceFirst("$1") : signer;
     }
 
-    /** Refuses a signature that is wrong, or of a key that nobody has where it must be known. */
-    void check(String policy, Signer keys) {
+    /**
+     * Refuses a signature that is wrong, or of a key that nobody has where it must be known.
+     *
+     * @return whether it is right; false if that can't be known
+     */
+    boolean check(String policy, Signer keys) {
         Optional<String> computed = isV4 ? keys.v4(signer, policy) : keys.v2(signer, policy);
         if (computed.isEmpty() && keys.isRequired()) {
             throw S3Error.INVALID_ACCESS_KEY_ID.exception().with("AWSAccessKeyId", accessKey());
@@ -72,6 +77,7 @@ record FormSignature(String signer, String value, boolean isV4) {
                     .with("SignatureProvided", value)
                     .with("StringToSignBytes", SPACED.formatHex(bytes(policy)));
         }
+        return computed.isPresent();
     }
 
     private static byte[] bytes(String text) {

@@ -5,6 +5,7 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.object.ChecksumClaim;
 import dev.cumulet.s3.object.ObjectHead;
@@ -63,7 +64,7 @@ public final class CompleteOperation {
                     .map(ObjectHead::new)
                     .filter(object -> object.upload().equals(Optional.of(input.uploadId())))
                     .filter(object -> ChosenParts.eTag(listed).equals(Optional.of(object.eTag())))
-                    .map(object -> answer(object, call))
+                    .map(object -> answer(object, bucket, call))
                     .orElseThrow(() -> e);
         }
     }
@@ -86,7 +87,7 @@ public final class CompleteOperation {
             return composed;
         });
         notices.created("CompleteMultipartUpload", bucket, stored, call);
-        return answer(new ObjectHead(stored), call);
+        return answer(new ObjectHead(stored), bucket, call);
     }
 
     private StoredObject compose(Bucket bucket, Upload upload, ChosenParts parts, Guard guard) {
@@ -155,9 +156,9 @@ public final class CompleteOperation {
                 .attributes();
     }
 
-    private static Reply<CompleteMultipartUploadResponse> answer(ObjectHead object, Call call) {
+    private static Reply<CompleteMultipartUploadResponse> answer(ObjectHead object, Bucket in, Call call) {
         Encryption encryption = object.encryption();
-        String bucket = object.stored().key().space();
+        String bucket = in.name();
         String key = object.stored().key().name();
         CompleteMultipartUploadResponse.Builder output = CompleteMultipartUploadResponse.builder()
                 .bucket(bucket)
@@ -165,6 +166,7 @@ public final class CompleteOperation {
                 .location(ObjectUrl.of(call, bucket, key))
                 .eTag(object.quotedETag())
                 .serverSideEncryption(encryption.algorithm().orElse(null))
+                .expiration(LifecycleHeaders.expiration(in, object))
                 .versionId(VersionId.toldAfterUpload(object));
         object.checksum().filter(checksum -> isTold(object)).ifPresent(checksum -> {
             output.checksumType(checksum.type());

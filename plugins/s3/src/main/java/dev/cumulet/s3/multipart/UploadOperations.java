@@ -1,5 +1,6 @@
 package dev.cumulet.s3.multipart;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
@@ -8,9 +9,10 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders.Abortion;
 import dev.cumulet.s3.listing.PageLimit;
 import dev.cumulet.s3.lock.ObjectLock;
-import dev.cumulet.s3.object.Acl;
 import dev.cumulet.s3.object.ChecksumNames;
 import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
@@ -40,15 +42,18 @@ public final class UploadOperations {
     private final Buckets buckets;
     private final Uploads uploads;
     private final ObjectStore store;
+    private final UploadAcl acls;
     private final CanonicalUser users;
     private final Clock clock;
     private final UploadIds ids;
 
     /** Makes the operations. */
-    public UploadOperations(Buckets buckets, Uploads uploads, ObjectStore store, CanonicalUser users, Clock clock) {
+    public UploadOperations(
+            Buckets buckets, Uploads uploads, ObjectStore store, UploadAcl acls, CanonicalUser users, Clock clock) {
         this.buckets = buckets;
         this.uploads = uploads;
         this.store = store;
+        this.acls = acls;
         this.users = users;
         this.clock = clock;
         this.ids = new UploadIds(clock);
@@ -59,12 +64,12 @@ public final class UploadOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         KeyName.checked(input.key());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
         ObjectLock.addRequested(draft, call.http().headers(), bucket, clock.instant());
+        acls.addTo(draft, call, bucket, input.key());
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()
@@ -83,7 +88,7 @@ public final class UploadOperations {
                 algorithm.map(ChecksumAlgorithm::name),
                 type);
         bucket.lifetime().during(() -> uploads.begin(record)); // an upload must not outlive its bucket
-        Optional<AbortRules.Abort> abort = AbortRules.of(bucket, record.key(), record.initiated());
+        Optional<Abortion> end = LifecycleHeaders.abortion(bucket, input.key(), record.initiated());
         CreateMultipartUploadResponse output = CreateMultipartUploadResponse.builder()
                 .bucket(bucket.name())
                 .key(input.key())
@@ -91,8 +96,8 @@ public final class UploadOperations {
                 .serverSideEncryption(encryption.algorithm().orElse(null))
                 .checksumAlgorithm(record.checksumAlgorithm().orElse(null))
                 .checksumType(type.orElse(null))
-                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
-                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
+                .abortDate(end.map(Abortion::date).orElse(null))
+                .abortRuleId(end.map(Abortion::rule).orElse(null))
                 .build();
         return encryption.tellWriter(Reply.of(output));
     }
@@ -141,11 +146,9 @@ public final class UploadOperations {
                 .toList();
         String owner = users.id(bucket.record().owner());
         String initiator = users.id(upload.record().account());
-        Optional<AbortRules.Abort> abort =
-                AbortRules.of(bucket, input.key(), upload.record().initiated());
+        Optional<Abortion> end =
+                LifecycleHeaders.abortion(bucket, input.key(), upload.record().initiated());
         return ListPartsResponse.builder()
-                .abortDate(abort.map(AbortRules.Abort::date).orElse(null))
-                .abortRuleId(abort.map(AbortRules.Abort::rule).orElse(null))
                 .bucket(bucket.name())
                 .key(input.key())
                 .uploadId(upload.record().id())
@@ -159,6 +162,8 @@ public final class UploadOperations {
                 .parts(parts)
                 .checksumAlgorithm(upload.record().checksumAlgorithm().orElse(null))
                 .checksumType(upload.record().checksumType().orElse(null))
+                .abortDate(end.map(Abortion::date).orElse(null))
+                .abortRuleId(end.map(Abortion::rule).orElse(null))
                 .build();
     }
 

@@ -12,8 +12,10 @@ import dev.cumulet.spi.storage.Table;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /** The uploads that are going on, in all buckets. */
 public final class Uploads {
@@ -64,6 +66,12 @@ public final class Uploads {
         return upload;
     }
 
+    /** {@return the account that has begun an upload, if that is going on} */
+    public Optional<String> initiator(Bucket bucket, String key, String id) {
+        return Optional.ofNullable(uploads.get(new Place(bucket.key(key), id)))
+                .map(upload -> upload.record().account());
+    }
+
     /** Ends an upload. */
     void end(Upload upload) {
         upload.ending(() -> {
@@ -104,6 +112,23 @@ public final class Uploads {
                 // Somebody else has ended it.
             }
         });
+    }
+
+    /** Gives up those uploads into a bucket that are meant. */
+    public void abort(Bucket bucket, Predicate<UploadRecord> isMeant) {
+        for (Upload upload : behind(bucket, "", "")) {
+            if (!isMeant.test(upload.record())) {
+                continue;
+            }
+            try {
+                upload.lifetime().end(() -> {
+                    forget(upload);
+                    return upload;
+                });
+            } catch (AwsException e) {
+                // It was completed or aborted at this moment.
+            }
+        }
     }
 
     /** Removes parts whose uploads are gone: what is left if the server was killed while it tidied up. */

@@ -1,5 +1,6 @@
 package dev.cumulet.s3.object;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Setting;
@@ -8,6 +9,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
@@ -31,13 +33,15 @@ public final class CopyOperations {
 
     private final Buckets buckets;
     private final Objects objects;
+    private final UploadAcl acls;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operation. */
-    public CopyOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
+    public CopyOperations(Buckets buckets, Objects objects, UploadAcl acls, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
         this.objects = objects;
+        this.acls = acls;
         this.notices = notices;
         this.clock = clock;
     }
@@ -51,7 +55,6 @@ public final class CopyOperations {
         Optional<TagSet> tags = tags(input);
         Guard guard = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.destinationKey());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
         Encryption encryption = RequestedEncryption.of(call, bucket);
         ReadCondition condition = ReadCondition.of(
                 input.copySourceIfMatch(),
@@ -69,11 +72,13 @@ public final class CopyOperations {
                     .encryption(encryption)
                     .tags(tags.map(TagSet::encoded).orElse(source.tags()));
             ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
+            acls.addTo(draft, call, bucket, key);
             ChecksumAlgorithm algorithm = algorithm(input, source);
             StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);
             return encryption.tellWriter(Reply.of(
                     answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
+                            .expiration(LifecycleHeaders.expiration(bucket, new ObjectHead(stored)))
                             .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
                             .build()));
         }

@@ -26,6 +26,7 @@ public record ObjectHead(StoredObject stored) {
     private static final String CHECKSUM = "checksum";
     private static final String STORAGE_CLASS = "storage-class";
     private static final String PARTS = "parts";
+    private static final String ACL = "acl";
     private static final String STANDARD = "STANDARD";
     private static final String TAGS = "tags";
     private static final String UPLOAD = "upload";
@@ -132,6 +133,11 @@ public record ObjectHead(StoredObject stored) {
     /** {@return {@code ON} or {@code OFF}, if there was ever a legal hold} */
     public Optional<String> legalHold() {
         return Optional.ofNullable(stored.attributes().get(LEGAL_HOLD));
+    }
+
+    /** {@return the ACL as it is kept; nothing if only the bucket's owner has the object} */
+    public Optional<String> acl() {
+        return Optional.ofNullable(stored.attributes().get(ACL));
     }
 
     /** {@return a draft with the headers and metadata of this object, as copies have them} */
@@ -254,6 +260,16 @@ public record ObjectHead(StoredObject stored) {
         /** Sets the copy of an archived object. */
         public Draft restoration(Restoration restoration) {
             attributes.put(RESTORATION, restoration.encoded());
+            return this;
+        }
+
+        /** Sets the ACL; null is that of the bucket's owner. */
+        public Draft acl(String encoded) {
+            if (encoded == null) {
+                attributes.remove(ACL);
+            } else {
+                attributes.put(ACL, encoded);
+            }
             return this;
         }
 

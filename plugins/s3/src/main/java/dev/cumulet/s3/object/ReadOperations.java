@@ -5,6 +5,7 @@ import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.CustomerKey;
 import dev.cumulet.s3.encryption.RequestedEncryption;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.http.ResponseBody;
@@ -78,6 +79,7 @@ public final class ReadOperations {
                 .partsCount(selection.partsCount().orElse(null))
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .restore(restoration(object))
+                .expiration(input.versionId() == null ? LifecycleHeaders.expiration(bucket, object) : null)
                 .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))
@@ -127,6 +129,7 @@ public final class ReadOperations {
                 .partsCount(selection.partsCount().orElse(null))
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .restore(restoration(object))
+                .expiration(input.versionId() == null ? LifecycleHeaders.expiration(bucket, object) : null)
                 .tagCount(tagCount(object))
                 .metadata(object.metadata())
                 .websiteRedirectLocation(object.header(SystemHeaders.REDIRECT).orElse(null))

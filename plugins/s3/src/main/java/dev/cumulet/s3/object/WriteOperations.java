@@ -1,5 +1,6 @@
 package dev.cumulet.s3.object;
 
+import dev.cumulet.s3.access.UploadAcl;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Versioning;
@@ -8,6 +9,7 @@ import dev.cumulet.s3.checksum.StoredChecksum;
 import dev.cumulet.s3.encryption.Encryption;
 import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.lifecycle.LifecycleHeaders;
 import dev.cumulet.s3.lock.ObjectLock;
 import dev.cumulet.s3.tagging.TagSet;
 import dev.cumulet.s3.version.Deletion;
@@ -41,43 +43,56 @@ public final class WriteOperations {
 
     private final Buckets buckets;
     private final Objects objects;
+    private final UploadAcl acls;
     private final ObjectNotices notices;
     private final Clock clock;
 
     /** Makes the operations. */
-    public WriteOperations(Buckets buckets, Objects objects, ObjectNotices notices, Clock clock) {
+    public WriteOperations(Buckets buckets, Objects objects, UploadAcl acls, ObjectNotices notices, Clock clock) {
         this.buckets = buckets;
         this.objects = objects;
+        this.acls = acls;
         this.notices = notices;
         this.clock = clock;
     }
 
     /** Answers PutObject. */
     public Reply<PutObjectResponse> put(PutObjectRequest input, Call call) {
-        return answer(write("Put", input, call, draft -> {
+        Bucket bucket = buckets.require(input.bucket(), call);
+        ObjectHead object = write("Put", bucket, input, call, draft -> {
             ObjectLock.requireDigest(draft, call.http().headers(), "Put Object");
             return new IncomingContent(call, WriteOperations::usedOrDefault);
-        }));
+        });
+        return answer(object, LifecycleHeaders.expiration(bucket, object));
     }
 
     /** {@return the object of a form, whose fields are the input and the call's headers, and whose file is its body} */
     public ObjectHead post(PutObjectRequest input, Call call) {
-        return write("Post", input, call, draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
+        Bucket bucket = buckets.require(input.bucket(), call);
+        return write(
+                "Post",
+                bucket,
+                input,
+                call,
+                draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
     }
 
     private ObjectHead write(
-            String how, PutObjectRequest input, Call call, Function<ObjectHead.Draft, IncomingContent> incoming) {
-        Bucket bucket = buckets.require(input.bucket(), call);
+            String how,
+            Bucket bucket,
+            PutObjectRequest input,
+            Call call,
+            Function<ObjectHead.Draft, IncomingContent> incoming) {
         String key = KeyName.checked(input.key());
         Guard condition = WriteCondition.of(input.ifMatch(), input.ifNoneMatch(), input.key());
         UnsupportedHeaders.refuse(call.http().headers());
-        Acl.check(call.http().headers(), bucket);
 
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
         UserMetadata.addTo(draft, input.metadata());
         ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
+        acls.addTo(draft, call, bucket, key);
         Encryption encryption = RequestedEncryption.of(call, bucket);
         draft.encryption(encryption);
         call.http()
@@ -103,13 +118,14 @@ public final class WriteOperations {
                 .attributes();
     }
 
-    private static Reply<PutObjectResponse> answer(ObjectHead object) {
+    private static Reply<PutObjectResponse> answer(ObjectHead object, String expiration) {
         StoredChecksum checksum = object.checksum().orElseThrow();
         PutObjectResponse output = PutObjectResponse.builder()
                 .eTag(object.quotedETag())
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .checksumType(checksum.type())
                 .versionId(VersionId.toldAfterUpload(object))
+                .expiration(expiration)
                 .build();
         return object.encryption()
                 .tellWriter(Reply.of(output).withHeader(checksum.algorithm().header(), checksum.value()));

@@ -1,5 +1,7 @@
 package dev.cumulet.s3.setting;
 
+import dev.cumulet.s3.acl.Acl;
+import dev.cumulet.s3.acl.AclDocument;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.Setting;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsReq
 import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
@@ -35,8 +38,21 @@ public final class OwnershipOperations {
                 "BucketOwnerEnforced",
                 "BucketOwnerPreferred",
                 "ObjectWriter");
+        checkAcl(bucket, rules.getFirst());
         bucket.settings().put(Setting.OWNERSHIP, input.ownershipControls());
         return PutBucketOwnershipControlsResponse.builder().build();
+    }
+
+    /** ACLs can be given up only once they say nothing more than that the owner has everything. */
+    private static void checkAcl(Bucket bucket, OwnershipControlsRule rule) {
+        boolean isShared = bucket.settings()
+                .get(Setting.ACL)
+                .map(AclDocument::read)
+                .filter(acl -> !acl.equals(Acl.ofOwner(acl.owner())))
+                .isPresent();
+        if (isShared && rule.objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
+            throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.exception();
+        }
     }
 
     /** Answers GetBucketOwnershipControls. */

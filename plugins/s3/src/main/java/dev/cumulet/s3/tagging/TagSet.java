@@ -49,7 +49,7 @@ public record TagSet(List<Tag> tags) {
     }
 
     /** {@return the tags that {@link #encoded} wrote} */
-    static TagSet decoded(String text) {
+    public static TagSet decoded(String text) {
         List<Tag> tags = new ArrayList<>();
         for (Query.Parameter parameter : Query.parse(text).parameters()) {
             tags.add(

@@ -41,6 +41,11 @@ class FormAccessTest {
         public Optional<String> v2(String accessKey, String text) {
             return accessKey.equals("AKID") ? Optional.of("v2-" + text.length()) : Optional.empty();
         }
+
+        @Override
+        public String account(String accessKey) {
+            return accessKey.equals("AKID") ? "111122223333" : "000000000000";
+        }
     }
 
     private static Map<String, String> v4Fields() {
@@ -59,7 +64,7 @@ class FormAccessTest {
                 "v4-" + POLICY.length()));
     }
 
-    private static Optional<PostPolicy> check(Map<String, String> fields, boolean isRequired) {
+    private static FormAccess.Ticket check(Map<String, String> fields, boolean isRequired) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
         Form form = new Form(fields, new MultipartReader(InputStream.nullInputStream(), "x"));
         return new FormAccess(new Counting(isRequired), clock).check(form, "b", NOBODY);
@@ -74,12 +79,19 @@ class FormAccessTest {
 
     @Test
     void takesRightSignaturesOfBothVersions() {
-        assertThat(check(v4Fields(), true)).isPresent();
+        assertThat(check(v4Fields(), true).policy()).isPresent();
 
         String policy = encoded("{\"expiration\": \"2026-11-22T11:00:00Z\", \"conditions\": [{\"key\": \"k\"}]}");
         Map<String, String> v2 =
                 Map.of("key", "k", "policy", policy, "awsaccesskeyid", "AKID", "signature", "v2-" + policy.length());
-        assertThat(check(v2, true)).isPresent();
+        assertThat(check(v2, true).policy()).isPresent();
+    }
+
+    @Test
+    void knowsTheSignerOfAForm() {
+        Identity signer = new Identity("111122223333", "AKID", Identity.Kind.VERIFIED);
+        assertThat(check(v4Fields(), true).caller()).isEqualTo(signer);
+        assertThat(check(Map.of("key", "k"), false).caller()).isEqualTo(NOBODY);
     }
 
     @Test
@@ -111,7 +123,7 @@ class FormAccessTest {
 
     @Test
     void refusesFormsWithoutPolicyOnlyWhereSignaturesMustBe() {
-        assertThat(check(Map.of("key", "k"), false)).isEmpty();
+        assertThat(check(Map.of("key", "k"), false).policy()).isEmpty();
         assertThat(refusal(Map.of("key", "k"), true)).hasMessage("Access Denied");
     }
 

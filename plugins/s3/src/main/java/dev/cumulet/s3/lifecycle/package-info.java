@@ -1,0 +1,2 @@
+/** What a bucket does with objects and uploads that grow old. */
+package dev.cumulet.s3.lifecycle;
