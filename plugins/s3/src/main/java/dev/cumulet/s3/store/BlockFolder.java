@@ -65,7 +65,7 @@ final class BlockFolder implements BlockStore {
     }
 
     /** Makes the names in a folder last; what can't be opened for that (on Windows) keeps them by itself. */
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -9,263 +9,221 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.h2.mvstore.Cursor;
 
 /**
- * An index in a file.
+ * An index on disk: a journal of changes, what has changed in memory, and below that a file.
  *
- * <p>Many threads make changes at once, and one of them commits for all that wait. The gate keeps changes and commits
- * apart, so that a commit has all of a change or nothing. If a commit fails (a full disk), MVStore is of no use any more:
- * the file is opened anew as it was after the last commit, and all whose changes are lost by that are told so.
+ * <p>A change goes into memory and into the present batch, one at a time. The first one who waits for it writes the whole
+ * batch to the journal, while others make the next one. If that fails, as on a full disk, all that the journal lacks is
+ * undone, and all who wait for it are told. When the journal is long, a thread takes it into the file and deletes it.
  */
 final class FileIndex implements ObjectIndex {
-    private final Path path;
-    private final boolean isForced;
-    private final long generation;
-    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
-    /** Taken before the gate. */
-    private final ReentrantLock commits = new ReentrantLock();
+    private final LayeredFile layers;
+    /** Taken before {@link #changing}. */
+    private final ReentrantLock writing = new ReentrantLock();
 
-    private volatile IndexFile file;
-    private long committed;
-    private boolean closed;
+    private final ReentrantLock changing = new ReentrantLock();
+    private Batch present = new Batch();
 
-    private FileIndex(Path path, boolean isForced) {
-        this.path = path;
-        this.isForced = isForced;
-        this.file = IndexFile.open(path);
-        this.generation = file.countOpening();
+    private FileIndex(LayeredFile layers) {
+        this.layers = layers;
     }
 
     /**
      * Opens an index, or makes it.
      *
-     * @param isForced whether a commit survives a power failure, too
+     * @param isForced whether a change survives a power failure, too
+     * @param longJournal the size from which on a journal is taken into the file
      * @throws IllegalStateException if another process has it open
      */
-    static FileIndex open(Path path, boolean isForced) {
-        return new FileIndex(path, isForced);
+    static FileIndex open(Path folder, boolean isForced, long longJournal) {
+        return new FileIndex(LayeredFile.open(folder, isForced, longJournal));
     }
 
-    /** {@return how often it has been opened} */
+    /** Changes that go into the journal together. */
+    private static final class Batch {
+        private final List<byte[]> records = new ArrayList<>();
+        private final List<Runnable> undo = new ArrayList<>();
+        private boolean isKept;
+        private Optional<IOException> failure = Optional.empty();
+
+        void undoTo(int mark) {
+            List<Runnable> undone = undo.subList(mark, undo.size());
+            undone.reversed().forEach(Runnable::run);
+            undone.clear();
+        }
+    }
+
+    /** {@return a number that grows with each start} */
     long generation() {
-        return generation;
+        return layers.generation();
     }
 
     @Override
     public Optional<IndexEntry> find(ObjectKey key) {
-        byte[] name = IndexKey.of(key);
-        return Optional.ofNullable(reading(from -> from.objects().get(name))).map(IndexEntry::new);
+        return layers.find(IndexKey.of(key)).map(IndexEntry::new);
     }
 
     @Override
     public List<StoredObject> list(String space, String prefix, String from, int limit) {
-        return reading(open -> list(open, space, prefix, from, limit));
-    }
-
-    private static List<StoredObject> list(IndexFile open, String space, String prefix, String from, int limit) {
         String first = ObjectKey.compareUtf8(prefix, from) > 0 ? prefix : from;
         byte[] wanted = IndexKey.of(space, prefix);
         int spaceLength = IndexKey.of(space, "").length - 1;
-        List<StoredObject> found = new ArrayList<>(Math.min(limit, 1000));
-        Cursor<byte[], byte[]> cursor = open.objects().cursor(IndexKey.of(space, first));
-        while (found.size() < limit && cursor.hasNext()) {
-            byte[] key = cursor.next();
-            if (!IndexKey.beginsWith(key, wanted)) {
-                break;
+        return layers.walk(IndexKey.of(space, first), merge -> {
+            List<StoredObject> found = new ArrayList<>(Math.min(limit, 1000));
+            while (found.size() < limit && merge.next() && IndexKey.beginsWith(merge.key(), wanted)) {
+                found.add(new IndexEntry(merge.entry()).object(IndexKey.read(merge.key(), space, spaceLength)));
             }
-            found.add(new IndexEntry(cursor.getValue()).object(IndexKey.read(key, space, spaceLength)));
-        }
-        return found;
+            return found;
+        });
     }
 
     @Override
     public boolean has(long block) {
-        return reading(from -> from.occurrences().containsKey(block));
-    }
-
-    /** Reads, and once more if the file was closed under the reader by somebody's failed commit. */
-    private <T> T reading(Function<IndexFile, T> work) {
-        IndexFile mine = file;
-        try {
-            return mine.holding(() -> work.apply(mine));
-        } catch (RuntimeException e) {
-            if (mine.isUsable()) {
-                throw unreadable(e);
-            }
-        }
-        IndexFile next = usable();
-        try {
-            return next.holding(() -> work.apply(next));
-        } catch (RuntimeException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private UncheckedIOException unreadable(RuntimeException cause) {
-        return new UncheckedIOException(new IOException("The index " + path + " can't be read", cause));
+        return layers.occurrences(block) > 0;
     }
 
     @Override
     public Pending change(Consumer<Changes> work) {
-        gate.readLock().lock();
+        changing.lock();
         try {
-            IndexFile mine = file;
-            if (mine.isUsable()) {
-                return change(mine, work);
-            }
-        } finally {
-            gate.readLock().unlock();
-        }
-        usable();
-        return gated(gate.readLock()::lock, () -> change(file, work), gate.readLock()::unlock);
-    }
-
-    private static <T> T gated(Runnable enter, Supplier<T> work, Runnable leave) {
-        enter.run();
-        try {
-            return work.get();
-        } finally {
-            leave.run();
-        }
-    }
-
-    private Pending change(IndexFile mine, Consumer<Changes> work) {
-        try {
-            work.accept(new Writer(mine));
-        } catch (RuntimeException | Error e) {
-            mine.breakOff();
-            throw lost(e);
-        }
-        long change = mine.count();
-        return () -> settle(mine, change);
-    }
-
-    private void settle(IndexFile mine, long change) {
-        commits.lock();
-        try {
-            if (mine != file) {
-                throw lost(null);
-            }
-            if (committed < change) {
-                commit();
-            }
-        } finally {
-            commits.unlock();
-        }
-    }
-
-    private UncheckedIOException lost(Throwable cause) {
-        return new UncheckedIOException(new IOException("The index " + path + " can't be written", cause));
-    }
-
-    private void commit() {
-        try {
-            long known = gated(gate.writeLock()::lock, this::commitAll, gate.writeLock()::unlock);
-            if (isForced) {
-                file.force();
-            }
-            committed = known;
-        } catch (RuntimeException | AssertionError e) {
-            UncheckedIOException lost = lost(e);
+            Batch batch = present;
+            int mark = batch.undo.size();
+            Writer writer = new Writer(layers.newest(), batch);
             try {
-                reopen();
-            } catch (RuntimeException again) {
-                lost.addSuppressed(again);
+                work.accept(writer);
+            } catch (RuntimeException | Error e) {
+                batch.undoTo(mark);
+                throw e;
             }
-            throw lost;
-        }
-    }
-
-    private long commitAll() {
-        if (!file.isUsable()) {
-            throw new IllegalStateException("an earlier change has failed");
-        }
-        long known = file.changes();
-        file.commit();
-        return known;
-    }
-
-    private IndexFile usable() {
-        commits.lock();
-        try {
-            if (!file.isUsable()) {
-                reopen();
-            }
-            return file;
+            batch.records.add(writer.change.written());
+            return () -> keep(batch);
         } finally {
-            commits.unlock();
+            changing.unlock();
         }
     }
 
-    /** For the one who may commit. */
-    private void reopen() {
-        gate.writeLock().lock();
+    private void keep(Batch batch) {
+        writing.lock();
         try {
-            file.abandon();
-            if (closed) {
-                throw new IllegalStateException("The index " + path + " is closed");
+            if (!batch.isKept && batch.failure.isEmpty()) {
+                begin();
+                write(batch);
+                layers.takeInIfLong(this::writeAll);
             }
-            file = IndexFile.open(path);
-            committed = 0;
+            batch.failure.ifPresent(FileIndex::refuse);
         } finally {
-            gate.writeLock().unlock();
+            writing.unlock();
+        }
+    }
+
+    private static void refuse(IOException failure) {
+        throw new UncheckedIOException("The objects' journal can't be written (" + failure.getMessage() + ")", failure);
+    }
+
+    /** Begins a new batch; {@return the one that was filled so far} */
+    private Batch begin() {
+        changing.lock();
+        try {
+            Batch filled = present;
+            present = new Batch();
+            return filled;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void write(Batch batch) {
+        try {
+            layers.journal().append(batch.records);
+            batch.isKept = true;
+        } catch (IOException e) {
+            changing.lock();
+            try {
+                // What was changed meanwhile may build on what is lost.
+                for (Batch lost : List.of(present, batch)) {
+                    lost.undoTo(0);
+                    lost.failure = Optional.of(e);
+                }
+                present = new Batch();
+            } finally {
+                changing.unlock();
+            }
+        }
+    }
+
+    /** Writes what there is, and does something before anything else can change. */
+    private void writeAll(Runnable next) {
+        changing.lock();
+        try {
+            Batch last = begin();
+            if (!last.records.isEmpty()) {
+                write(last);
+            }
+            next.run();
+        } finally {
+            changing.unlock();
         }
     }
 
     @Override
     public void close() {
-        commits.lock();
-        gate.writeLock().lock();
+        writing.lock();
         try {
-            closed = true;
-            if (file.isUsable()) {
-                file.close();
-            } else {
-                file.abandon();
-            }
+            writeAll(() -> {});
+            layers.close();
         } finally {
-            gate.writeLock().unlock();
-            commits.unlock();
+            writing.unlock();
         }
     }
 
-    /** Changes the file, and counts the blocks in it. */
-    private record Writer(IndexFile file) implements Changes {
+    /** Makes changes in the newest layer, counts blocks, and notes it all. */
+    private final class Writer implements Changes {
+        private final Layer layer;
+        private final Batch batch;
+        private final IndexChange change = new IndexChange();
+
+        Writer(Layer layer, Batch batch) {
+            this.layer = layer;
+            this.batch = batch;
+        }
+
         @Override
         public void put(ObjectKey key, IndexEntry entry) {
-            entry.blocks().forEach(block -> add(block, 1));
-            gone(file.objects().put(IndexKey.of(key), entry.packed()));
+            entry.blocks().forEach(block -> count(block, 1));
+            set(IndexKey.of(key), entry.packed());
         }
 
         @Override
         public void remove(ObjectKey key) {
-            gone(file.objects().remove(IndexKey.of(key)));
+            set(IndexKey.of(key), Layer.GONE);
         }
 
-        private void gone(byte[] packed) {
-            if (packed != null) {
-                new IndexEntry(packed).blocks().forEach(block -> add(block, -1));
-            }
-        }
-
-        /** Copies of one object may come and go at once. */
-        private void add(Long block, int change) {
-            while (true) {
-                Long count = file.occurrences().get(block);
-                long next = (count == null ? 0 : count) + change;
-                if (next == 0
-                        ? file.occurrences().remove(block, count)
-                        : count == null
-                                ? file.occurrences().putIfAbsent(block, next) == null
-                                : file.occurrences().replace(block, count, next)) {
-                    return;
+        private void set(byte[] key, byte[] packed) {
+            layers.find(key).ifPresent(old -> new IndexEntry(old).blocks().forEach(block -> count(block, -1)));
+            byte[] before = layer.objects().put(key, packed);
+            batch.undo.add(() -> {
+                if (before == null) {
+                    layer.objects().remove(key);
+                } else {
+                    layer.objects().put(key, before);
                 }
-            }
+            });
+            change.object(key, packed);
+        }
+
+        private void count(long block, int difference) {
+            long count = layers.occurrences(block) + difference;
+            Long before = layer.occurrences().put(block, count);
+            batch.undo.add(() -> {
+                if (before == null) {
+                    layer.occurrences().remove(block);
+                } else {
+                    layer.occurrences().put(block, before);
+                }
+            });
+            change.block(block, count);
         }
     }
 }

@@ -34,12 +34,16 @@ public final class FileObjectStore extends IndexedObjectStore {
      * @param blocks closed with the store
      */
     public static FileObjectStore open(Path directory, boolean isForced, BlockStore blocks) {
+        return open(directory, isForced, blocks, LayeredFile.LONG_JOURNAL);
+    }
+
+    static FileObjectStore open(Path directory, boolean isForced, BlockStore blocks, long longJournal) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + directory + " can't be made", e);
         }
-        FileIndex index = FileIndex.open(directory.resolve("index.mv"), isForced);
+        FileIndex index = FileIndex.open(directory, isForced, longJournal);
         return new FileObjectStore(index, new Blocks(blocks, index::has, index.generation()));
     }
 

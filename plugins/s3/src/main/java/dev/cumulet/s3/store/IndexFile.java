@@ -1,7 +1,6 @@
 package dev.cumulet.s3.store;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -9,21 +8,26 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.LongDataType;
 
-/** An index's file, open. When a write to it fails it is closed for good, and opened anew as it was at the last commit. */
-final class IndexFile {
-    private static final Long GENERATION = 0L;
+/**
+ * What an index's journals have told so far, ordered, in a file.
+ *
+ * <p>One thread writes, some megabytes at a time: MVStore writes a path of pages anew with each commit and keeps a piece
+ * of the file as long as one page of it counts, so many small commits cost space and a slow start. Others read meanwhile.
+ */
+final class IndexFile implements AutoCloseable {
+    private static final Long JOURNAL = 0L;
+    private static final int COMMIT_BYTES = 4 << 20;
+    /** Below this share of pages that count, in percent, the emptiest pieces of the file are written anew. */
+    private static final int LEAST_FILL = 60;
 
     private final MVStore store;
     private final MVMap<byte[], byte[]> objects;
     private final MVMap<Long, Long> occurrences;
     private final MVMap<Long, Long> facts;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile boolean isBroken;
 
     private IndexFile(MVStore store) {
         this.store = store;
-        // A killed process leaves all that it has written, so space can be used again as soon as a commit has freed it;
-        // by default it could not for 45 seconds, and a busy index would grow by gigabytes.
+        // Each commit is forced, so space can be used again at once, and not 45 seconds later.
         store.setRetentionTime(0);
         this.objects = store.openMap(
                 "objects",
@@ -62,22 +66,59 @@ final class IndexFile {
         return objects;
     }
 
-    /** {@return by block, how many stretches of objects it has} */
     MVMap<Long, Long> occurrences() {
         return occurrences;
     }
 
-    /** {@return how often the file has been opened by a server, this time included} */
-    long countOpening() {
-        long generation = facts.getOrDefault(GENERATION, 0L) + 1;
-        facts.put(GENERATION, generation);
-        store.commit();
-        return generation;
+    /** {@return the number of the first journal that isn't in here} */
+    long firstJournal() {
+        return facts.getOrDefault(JOURNAL, 0L);
     }
 
     /**
-     * Keeps the version that the work walks through while others commit: without that, the next commits use its space
-     * again, and the work ends at a chunk that is gone.
+     * Takes a layer in. If the server is killed meanwhile, the journals are still there, and it is taken in once more.
+     *
+     * @param nextJournal the first journal that isn't in it
+     */
+    void takeIn(Layer layer, long nextJournal) {
+        layer.objects().forEach((key, entry) -> {
+            if (entry.length == 0) {
+                objects.remove(key);
+            } else {
+                objects.put(key, entry);
+            }
+            commitMuch();
+        });
+        layer.occurrences().forEach((block, count) -> {
+            if (count == 0) {
+                occurrences.remove(block);
+            } else {
+                occurrences.put(block, count);
+            }
+            commitMuch();
+        });
+        facts.put(JOURNAL, nextJournal);
+        commit();
+        for (int round = 0; round < 16 && store.compact(LEAST_FILL, COMMIT_BYTES); round++) {
+            commit();
+        }
+    }
+
+    private void commitMuch() {
+        if (store.getUnsavedMemory() > COMMIT_BYTES) {
+            commit();
+        }
+    }
+
+    /** Without being forced to the disk, the next commit could use space again that this one has freed too early. */
+    private void commit() {
+        store.commit();
+        store.sync();
+    }
+
+    /**
+     * Keeps the version that a reader walks through while the writer commits: without that, the next commits use its
+     * space again, and the reader ends at a piece that is gone.
      */
     <T> T holding(Supplier<T> work) {
         MVStore.TxCounter version = store.registerVersionUsage();
@@ -88,39 +129,14 @@ final class IndexFile {
         }
     }
 
-    /** {@return the number of changes, with another one} */
-    long count() {
-        return changes.incrementAndGet();
+    /** {@return whether the file has closed itself, as it does when it can't be written} */
+    boolean isClosed() {
+        return store.isClosed();
     }
 
-    long changes() {
-        return changes.get();
-    }
-
-    /** Forbids to commit: a change has been made in part only. */
-    void breakOff() {
-        isBroken = true;
-    }
-
-    boolean isUsable() {
-        return !isBroken && !store.isClosed();
-    }
-
-    void commit() {
-        store.commit();
-    }
-
-    void force() {
-        store.sync();
-    }
-
-    /** Closes the file with all changes. Not with compaction: that fails now and then (AssertionError in MVStore 2.4.240). */
-    void close() {
+    /** Not with compaction by MVStore, which fails now and then (AssertionError in version 2.4.240). */
+    @Override
+    public void close() {
         store.close();
-    }
-
-    /** Closes the file without what isn't committed. */
-    void abandon() {
-        store.closeImmediately();
     }
 }

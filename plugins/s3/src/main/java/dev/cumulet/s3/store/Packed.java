@@ -84,6 +84,17 @@ final class Packed {
         return true;
     }
 
+    void bytes(byte[] content) {
+        number(content.length);
+        raw(content, 0, content.length);
+    }
+
+    byte[] bytes() {
+        int length = (int) number();
+        position += length;
+        return Arrays.copyOfRange(bytes, position - length, position);
+    }
+
     void raw(byte[] source, int offset, int length) {
         room(length);
         System.arraycopy(source, offset, bytes, position, length);
