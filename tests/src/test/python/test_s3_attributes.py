@@ -5,6 +5,7 @@ import hashlib
 import unittest
 import urllib.request
 
+from caller import SIGNED
 from test_s3_recorded import Recorded, s3
 
 ALL = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"]
@@ -43,7 +44,7 @@ class Attributes(Recorded):
         url = f"{s3.meta.endpoint_url.rstrip('/')}/{self.bucket}/a?attributes"
 
         def asked(header):
-            request = urllib.request.Request(url, headers={"x-amz-object-attributes": header})
+            request = urllib.request.Request(url, headers={**SIGNED, "x-amz-object-attributes": header})
             return urllib.request.urlopen(request).read().decode()
 
         self.assertEqual(asked("ETag, ObjectSize"), asked("ObjectSize,ETag"))

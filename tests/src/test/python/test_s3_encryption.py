@@ -6,6 +6,7 @@ import unittest
 import urllib.error
 import urllib.request
 
+from caller import SIGNED
 from test_s3_recorded import Recorded, s3
 
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -28,7 +29,7 @@ def brought_as_sent(key=KEY, algorithm="AES256"):
 
 
 def raw(method, url, headers, body=b""):
-    request = urllib.request.Request(url, data=body if method == "PUT" else None, method=method, headers=headers)
+    request = urllib.request.Request(url, data=body if method == "PUT" else None, method=method, headers={**SIGNED, **headers})
     try:
         with urllib.request.urlopen(request) as reply:
             return reply.status, reply.read().decode()

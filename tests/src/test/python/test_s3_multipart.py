@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 import zlib
 
+from caller import SIGNED
 from test_s3_recorded import Recorded, plain, s3
 
 LARGE = b"a" * (5 << 20) + b"x"
@@ -29,7 +30,7 @@ class Uploads(Recorded):
 
     def raw(self, method, path, body=b"", **headers):
         url = f"{s3.meta.endpoint_url.rstrip('/')}/{self.bucket}/{path}"
-        request = urllib.request.Request(url, data=body, method=method, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        request = urllib.request.Request(url, data=body, method=method, headers={**SIGNED, **{name.replace("_", "-"): value for name, value in headers.items()}})
         try:
             with urllib.request.urlopen(request) as reply:
                 return reply.status, reply.headers, reply.read().decode()
@@ -171,7 +172,7 @@ class Uploads(Recorded):
 class Checksums(Recorded):
     def raw_put(self, body, **headers):
         url = f"{s3.meta.endpoint_url.rstrip('/')}/{self.bucket}/k"
-        request = urllib.request.Request(url, data=body, method="PUT", headers={name.replace("_", "-"): value for name, value in headers.items()})
+        request = urllib.request.Request(url, data=body, method="PUT", headers={**SIGNED, **{name.replace("_", "-"): value for name, value in headers.items()}})
         try:
             return urllib.request.urlopen(request).status, ""
         except urllib.error.HTTPError as error:
@@ -190,7 +191,7 @@ class Checksums(Recorded):
             header = {f"x-amz-checksum-{name}": value}
             self.assertEqual(self.raw_put(content, **header), (200, ""), name)
             url = f"{s3.meta.endpoint_url.rstrip('/')}/{self.bucket}/k"
-            with urllib.request.urlopen(urllib.request.Request(url, headers={"x-amz-checksum-mode": "ENABLED"})) as reply:
+            with urllib.request.urlopen(urllib.request.Request(url, headers={**SIGNED, "x-amz-checksum-mode": "ENABLED"})) as reply:
                 self.assertEqual((reply.headers[f"x-amz-checksum-{name}"], reply.headers["x-amz-checksum-type"]), (value, "FULL_OBJECT"))
             wrong = base64.b64encode(bytes(len(base64.b64decode(value)))).decode()
             status, body = self.raw_put(content, **{f"x-amz-checksum-{name}": wrong})
