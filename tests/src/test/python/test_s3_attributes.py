@@ -100,6 +100,9 @@ class Archives(Recorded):
             expected = f'ongoing-request="false", expiry-date="{midnight:%a, %d %b %Y} 00:00:00 GMT"'
             got = s3.get_object(Bucket=self.bucket, Key="cold")
             self.assertEqual((got["Body"].read(), got["Restore"], got["StorageClass"]), (b"content", expected, storage_class))
+            listed = s3.list_objects_v2(Bucket=self.bucket, Prefix="cold", OptionalObjectAttributes=["RestoreStatus"])["Contents"][0]
+            self.assertEqual(listed["RestoreStatus"], {"IsRestoreInProgress": False, "RestoreExpiryDate": midnight.replace(microsecond=0)})
+            self.assertNotIn("RestoreStatus", s3.list_objects_v2(Bucket=self.bucket)["Contents"][0])
             self.assertEqual(self.restore("cold", 10), 200)
             self.assertNotEqual(self.head("cold")["Restore"], expected)
             s3.copy_object(Bucket=self.bucket, Key="warm", CopySource=f"{self.bucket}/cold")

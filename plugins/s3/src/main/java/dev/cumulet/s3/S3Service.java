@@ -103,7 +103,7 @@ final class S3Service {
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(BucketTable.rows(
                 new BucketOperations(buckets, users, clock, objects::checkEmpty, uploads::bucketDeleted),
-                new ListingOperations(buckets, objects, users)));
+                new ListingOperations(buckets, objects, users, clock)));
         table.addAll(ObjectTable.rows(
                 new ReadOperations(buckets, objects, clock),
                 write,

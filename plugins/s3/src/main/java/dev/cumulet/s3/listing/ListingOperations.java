@@ -7,6 +7,7 @@ import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.StoredObject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,12 +24,14 @@ public final class ListingOperations {
     private final Buckets buckets;
     private final Objects objects;
     private final CanonicalUser users;
+    private final Clock clock;
 
     /** Makes the operations. */
-    public ListingOperations(Buckets buckets, Objects objects, CanonicalUser users) {
+    public ListingOperations(Buckets buckets, Objects objects, CanonicalUser users, Clock clock) {
         this.buckets = buckets;
         this.objects = objects;
         this.users = users;
+        this.clock = clock;
     }
 
     /** Answers ListObjects. */
@@ -49,7 +52,8 @@ public final class ListingOperations {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .contents(contents(page, encoding, Optional.of(owner(bucket))))
+                .contents(
+                        contents(page, encoding, Optional.of(owner(bucket)), input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
     }
@@ -77,7 +81,7 @@ public final class ListingOperations {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .contents(contents(page, encoding, owner))
+                .contents(contents(page, encoding, owner, input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
     }
@@ -95,11 +99,24 @@ public final class ListingOperations {
         return Owner.builder().id(users.id(bucket.record().owner())).build();
     }
 
-    private static List<S3Object> contents(KeyPage page, EncodingType encoding, Optional<Owner> owner) {
+    private List<S3Object> contents(
+            KeyPage page, EncodingType encoding, Optional<Owner> owner, List<String> attributes) {
         UnaryOperator<String> encode = encoding::encode;
+        boolean tellsStatus = attributes.contains("RestoreStatus");
         return page.objects().stream()
-                .map(object -> describe(object, encode, owner.orElse(null)))
+                .map(object -> {
+                    S3Object description = describe(object, encode, owner.orElse(null));
+                    return tellsStatus ? withStatus(object, description) : description;
+                })
                 .toList();
+    }
+
+    private S3Object withStatus(StoredObject stored, S3Object description) {
+        return new ObjectHead(stored)
+                .restoration()
+                .flatMap(restoration -> restoration.status(clock.instant()))
+                .map(status -> description.toBuilder().restoreStatus(status).build())
+                .orElse(description);
     }
 
     private static S3Object describe(StoredObject stored, UnaryOperator<String> encode, Owner owner) {

@@ -28,6 +28,24 @@ record ResponseOverrides(
         }
     }
 
+    /** Refuses what no header can have. */
+    ResponseOverrides {
+        checkText("response-cache-control", cacheControl);
+        checkText("response-content-disposition", contentDisposition);
+        checkText("response-content-encoding", contentEncoding);
+        checkText("response-content-language", contentLanguage);
+        checkText("response-content-type", contentType);
+    }
+
+    private static void checkText(String parameter, String text) {
+        if (text != null && text.chars().anyMatch(c -> c > 0xff)) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Header value cannot be represented using ISO-8859-1.")
+                    .with("ArgumentName", parameter)
+                    .with("ArgumentValue", text);
+        }
+    }
+
     static ResponseOverrides of(GetObjectRequest input) {
         return new ResponseOverrides(
                 input.responseCacheControl(),

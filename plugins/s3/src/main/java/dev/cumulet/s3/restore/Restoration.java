@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.RestoreStatus;
 
 /**
  * The copy of an archived object that can be read for a while.
@@ -48,6 +49,19 @@ public record Restoration(Instant ready, Instant expiry) {
     /** {@return whether the copy can be read} */
     public boolean isReadable(Instant now) {
         return !isOngoing(now) && now.isBefore(expiry);
+    }
+
+    /** {@return what listings tell of it; nothing once it is over} */
+    public Optional<RestoreStatus> status(Instant now) {
+        if (isOngoing(now)) {
+            return Optional.of(RestoreStatus.builder().isRestoreInProgress(true).build());
+        }
+        return isReadable(now)
+                ? Optional.of(RestoreStatus.builder()
+                        .isRestoreInProgress(false)
+                        .restoreExpiryDate(expiry)
+                        .build())
+                : Optional.empty();
     }
 
     /** {@return what readers are told of it; nothing once it is over} */
