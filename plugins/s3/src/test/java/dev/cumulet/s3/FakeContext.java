@@ -18,22 +18,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a server gives to the plugin, as far as it needs it: tables in memory and the heap store. */
 public final class FakeContext implements PluginContext, Events {
+    private final Map<String, String> settings = new HashMap<>();
     private final Storage storage = new FakeStorage();
     private final FakeClock clock = new FakeClock();
     private final List<Event> published = new ArrayList<>();
+
+    /** {@return this context, whose configuration has a key} */
+    public FakeContext with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
 
     @Override
     public Config config() {
         return new Config() {
             @Override
             public <T> T get(ConfigKey<T> key) {
-                return key.parser().apply(key.defaultText());
+                return key.parser().apply(settings.getOrDefault(key.name(), key.defaultText()));
             }
         };
     }
