@@ -1,13 +1,16 @@
 package dev.cumulet.core;
 
+import dev.cumulet.core.admin.AdminService;
 import dev.cumulet.core.config.CoreKeys;
 import dev.cumulet.core.config.Problems;
 import dev.cumulet.core.config.Suggestion;
 import dev.cumulet.core.plugin.LoadedPlugin;
 import dev.cumulet.core.protocol.Codecs;
+import dev.cumulet.spi.FilterFactory;
 import dev.cumulet.spi.InterceptorFactory;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.service.Filter;
 import dev.cumulet.spi.service.Interceptor;
 import dev.cumulet.spi.service.Service;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class Chooser {
             made.value().ifPresent(entries::add);
         }
         check(entries, codecs);
-        return new Offering(entries, codecs, interceptors());
+        return new Offering(entries, codecs, interceptors(), filters());
     }
 
     /** Makes services side by side, those of one plugin one after the other: most of the time goes into loading classes. */
@@ -134,6 +137,7 @@ final class Chooser {
 
     private void check(List<Offering.Entry> entries, Map<String, ProtocolCodec> codecs) {
         Map<String, LoadedPlugin> names = new LinkedHashMap<>();
+        Map<String, String> signs = new LinkedHashMap<>();
         Optional<String> fallback = Optional.empty();
         for (Offering.Entry entry : entries) {
             for (Service service : entry.services()) {
@@ -149,8 +153,32 @@ final class Chooser {
                 fallback = fallback.or(() -> Optional.of(service.name())
                         .filter(name -> service.match().isFallback()));
                 checkProtocols(entry, service, codecs);
+                checkSigns(entry, service, signs);
             }
         }
+    }
+
+    /** Two services with one sign: it would be chance which of them gets a request. */
+    private void checkSigns(Offering.Entry entry, Service service, Map<String, String> signs) {
+        if (service.name().equals(AdminService.NAME)) {
+            problems.add(entry.plugin().label() + " has a service called '" + service.name()
+                    + "', which is the server's own; give it another name");
+        }
+        List<String> own = new ArrayList<>();
+        service.match().signingNames().forEach(name -> own.add("the signing name '" + name + "'"));
+        service.match().targetPrefixes().forEach(prefix -> own.add("the target '" + prefix + "'"));
+        for (String sign : own) {
+            String earlier = signs.putIfAbsent(sign, service.name());
+            // Two parts of one plugin may share a signing name, where targets tell them apart.
+            if (earlier != null && !isSibling(entry, earlier)) {
+                problems.add("Services '" + earlier + "' and '" + service.name() + "' both answer to " + sign
+                        + "; enable one of the two by 'services'");
+            }
+        }
+    }
+
+    private static boolean isSibling(Offering.Entry entry, String service) {
+        return entry.services().stream().anyMatch(sibling -> sibling.name().equals(service));
     }
 
     private void checkProtocols(Offering.Entry entry, Service service, Map<String, ProtocolCodec> codecs) {
@@ -160,6 +188,18 @@ final class Chooser {
                         + protocol + "'; expected one of " + String.join(", ", codecs.keySet()));
             }
         }
+    }
+
+    private List<Filter> filters() {
+        List<Filter> filters = new ArrayList<>();
+        for (LoadedPlugin plugin : plugins) {
+            for (FilterFactory factory : plugin.filters()) {
+                Maker.Made<Filter> made = maker.make(plugin, "filter '" + factory.name() + "'", factory.create());
+                made.problem().ifPresent(problems::add);
+                made.value().ifPresent(filters::add);
+            }
+        }
+        return filters;
     }
 
     private List<Interceptor> interceptors() {

@@ -2,6 +2,7 @@ package dev.cumulet.core;
 
 import dev.cumulet.core.plugin.LoadedPlugin;
 import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.service.Filter;
 import dev.cumulet.spi.service.Interceptor;
 import dev.cumulet.spi.service.Service;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  * @param entries what is enabled
  * @param codecs the protocols by name
  */
-record Offering(List<Entry> entries, Map<String, ProtocolCodec> codecs, List<Interceptor> interceptors) {
+record Offering(
+        List<Entry> entries, Map<String, ProtocolCodec> codecs, List<Interceptor> interceptors, List<Filter> filters) {
     /**
      * An enabled entry of the {@code services} property.
      *

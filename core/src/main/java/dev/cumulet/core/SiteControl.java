@@ -3,21 +3,27 @@ package dev.cumulet.core;
 import dev.cumulet.core.admin.Control;
 import dev.cumulet.core.clock.Move;
 import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.fault.Faults;
+import dev.cumulet.spi.service.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be done to this server: its services' plugins forget, its clock shows the real time. */
+/** What can be done to this server: its services' plugins forget, its clock shows the real time, nothing goes wrong on purpose. */
 final class SiteControl implements Control {
     private final Resets resets;
     private final ServerClock clock;
     private final List<String> services;
     private final Map<String, String> plugins;
+    private final List<Service> tables;
+    private final Faults faults;
 
-    SiteControl(Offering offering, Resets resets, ServerClock clock) {
+    SiteControl(Offering offering, Resets resets, ServerClock clock, Faults faults) {
         this.resets = resets;
         this.clock = clock;
+        this.faults = faults;
+        this.tables = offering.services();
         this.services = offering.names();
         this.plugins = offering.entries().stream()
                 .collect(Collectors.toMap(
@@ -27,6 +33,11 @@ final class SiteControl implements Control {
     @Override
     public List<String> services() {
         return services;
+    }
+
+    @Override
+    public List<Service> tables() {
+        return tables;
     }
 
     @Override
@@ -41,6 +52,7 @@ final class SiteControl implements Control {
 
     @Override
     public void resetServer() {
+        faults.remove(rule -> true);
         clock.apply(new Move.Reset());
     }
 }

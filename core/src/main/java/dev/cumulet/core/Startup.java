@@ -11,7 +11,9 @@ import dev.cumulet.core.config.CoreKeys;
 import dev.cumulet.core.config.Problems;
 import dev.cumulet.core.config.Settings;
 import dev.cumulet.core.event.LocalEvents;
+import dev.cumulet.core.fault.Faults;
 import dev.cumulet.core.http.HttpServer;
+import dev.cumulet.core.pipeline.Filters;
 import dev.cumulet.core.pipeline.Pipeline;
 import dev.cumulet.core.pipeline.RequestIds;
 import dev.cumulet.core.plugin.LoadedPlugin;
@@ -157,9 +159,10 @@ final class Startup {
         }
         resources.add(events); // closed after the HTTP server and before the services, which subscribers belong to
         resources.add(timer); // tasks end before what they work on
-        SiteControl control = new SiteControl(offering, resets, clock);
-        AdminService admin = new AdminService(Version.current(), clock, timer, control);
-        pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin));
+        Faults faults = new Faults();
+        SiteControl control = new SiteControl(offering, resets, clock, faults);
+        AdminService admin = new AdminService(Version.current(), clock, timer, faults, control);
+        pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin, faults));
         listen(configuration);
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);
     }
@@ -172,13 +175,15 @@ final class Startup {
         return ready.handleLocal(service, scope, request);
     }
 
-    private static Pipeline pipeline(Authenticator authenticator, Offering offering, AdminService admin) {
+    private static Pipeline pipeline(
+            Authenticator authenticator, Offering offering, AdminService admin, Faults faults) {
         List<Service> services = new ArrayList<>(offering.services());
         services.add(admin.service());
         return new Pipeline(
                 services,
                 offering.codecs(),
                 authenticator,
+                new Filters(offering.filters(), faults),
                 offering.interceptors(),
                 new RequestIds(ThreadLocalRandom::current));
     }

@@ -36,6 +36,11 @@ public interface EmulatorPlugin {
         return List.of();
     }
 
+    /** {@return what stands around all that is done for a request; the first one is the outermost} */
+    default List<FilterFactory> filters() {
+        return List.of();
+    }
+
     /** {@return keys of the configuration, their names beginning with the plugin's id and a dot} */
     default List<ConfigKey<?>> configKeys() {
         return List.of();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.core.clock.Timer;
+import dev.cumulet.core.fault.Faults;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Answers below {@code /_cumulet} and {@code /_localstack}. */
 public final class AdminService {
+    /** What the service is called. */
+    public static final String NAME = "cumulet";
+
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -30,10 +34,11 @@ public final class AdminService {
      *
      * @param version the product's version
      */
-    public AdminService(String version, ServerClock clock, Timer timer, Control control) {
+    public AdminService(String version, ServerClock clock, Timer timer, Faults faults, Control control) {
         StatusPages status = new StatusPages(version, control.services());
         ClockPages time = new ClockPages(clock, timer);
         ResetPages reset = new ResetPages(control);
+        FaultPages fault = new FaultPages(faults, control.tables());
         pages.put("GET /_cumulet/health", status::health);
         pages.put("GET /_localstack/health", status::health);
         pages.put("GET /_cumulet/info", status::info);
@@ -41,6 +46,11 @@ public final class AdminService {
         pages.put("GET /_localstack/init", status::init);
         pages.put("GET /_cumulet/clock", time::show);
         pages.put("POST /_cumulet/clock", time::move);
+        pages.put("GET /_cumulet/faults", fault::list);
+        pages.put("POST /_cumulet/faults", fault::add);
+        pages.put("DELETE /_cumulet/faults", fault::removeAll);
+        pages.put("GET /_cumulet/faults/", fault::show);
+        pages.put("DELETE /_cumulet/faults/", fault::remove);
         pages.put("POST /_cumulet/reset", reset::reset);
         pages.put("POST /_localstack/state/", reset::resetByPath);
     }
@@ -52,7 +62,7 @@ public final class AdminService {
                 .reservedPath("/_localstack/**")
                 .build();
         return Service.of(
-                "cumulet",
+                NAME,
                 match,
                 "http",
                 List.of(Operation.streaming(

@@ -1,5 +1,6 @@
 package dev.cumulet.core.admin;
 
+import dev.cumulet.spi.service.Service;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 public interface Control {
     /** {@return the enabled entries of the {@code services} property} */
     List<String> services();
+
+    /** {@return the services with their tables of operations} */
+    List<Service> tables();
 
     /** {@return whether a service can forget} */
     boolean isResettable(String service);

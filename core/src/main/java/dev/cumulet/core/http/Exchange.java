@@ -35,6 +35,9 @@ final class Exchange {
 
     void answer(ServerRequest request, ServerResponse response) {
         Outbound reply = requests.apply(inbound(request));
+        if (reply.body() instanceof CutConnection) {
+            throw new CloseConnectionException("The connection is to be cut");
+        }
         boolean isLast = mustClose(request, reply);
         boolean isHead = request.prologue().method() == Method.HEAD;
         try (ResponseBody body = reply.body()) {

@@ -1,5 +1,6 @@
 package dev.cumulet.core.pipeline;
 
+import dev.cumulet.core.admin.AdminService;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.protocol.OperationSelector;
 import dev.cumulet.spi.protocol.ProtocolCodec;
@@ -18,6 +19,11 @@ final class Endpoint {
 
     Service service() {
         return service;
+    }
+
+    /** {@return whether filters see its requests: what is done to the server itself must always be possible} */
+    boolean isFiltered() {
+        return !service.name().equals(AdminService.NAME);
     }
 
     /** {@return the protocol that the request shows, or else the service's first} */

@@ -13,6 +13,7 @@ import dev.cumulet.spi.protocol.Selection;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.Filter;
 import dev.cumulet.spi.service.Identity;
 import dev.cumulet.spi.service.Interceptor;
 import dev.cumulet.spi.service.Operation;
@@ -31,6 +32,7 @@ public final class Pipeline {
 
     private final ServiceFinder finder;
     private final Authenticator authenticator;
+    private final Filters filters;
     private final List<Interceptor> interceptors;
     private final RequestIds ids;
     private final RequestLog log;
@@ -46,6 +48,7 @@ public final class Pipeline {
             List<Service> services,
             Map<String, ProtocolCodec> codecs,
             Authenticator authenticator,
+            Filters filters,
             List<Interceptor> interceptors,
             RequestIds ids) {
         this.finder = new ServiceFinder(services.stream()
@@ -53,6 +56,7 @@ public final class Pipeline {
                         service, service.protocols().stream().map(codecs::get).toList()))
                 .toList());
         this.authenticator = authenticator;
+        this.filters = filters;
         this.interceptors = List.copyOf(interceptors);
         this.ids = ids;
         this.log = new RequestLog();
@@ -60,10 +64,16 @@ public final class Pipeline {
 
     /** {@return the reply to a client's request, also where it is an error} */
     public Outbound handle(Inbound request) {
-        return finder.find(request)
-                .map(found ->
-                        answer(found.endpoint(), request, HoistedHeaders.lowered(found.routed()), Optional.empty()))
-                .orElseGet(() -> Unserved.reply(request));
+        try {
+            return finder.find(request)
+                    .map(found ->
+                            answer(found.endpoint(), request, HoistedHeaders.lowered(found.routed()), Optional.empty()))
+                    .orElseGet(() -> Unserved.reply(request));
+        } catch (RuntimeException | Error failure) {
+            // Not even an error could be written: the HTTP server would answer in a form that no AWS client reads.
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.rawPath() + " failed", failure);
+            return Unserved.failure();
+        }
     }
 
     /** {@return the reply to another service's request} */
@@ -84,21 +94,51 @@ public final class Pipeline {
         try {
             Selection<?, ?> selection = speech.selector().select(routed);
             operation = selection.operation().name();
-            Authenticated caller = authenticate(service, codec, selection.operation(), original, local);
-            reply = answer(service, codec, selection, routed, caller, requestId);
-        } catch (AwsException error) {
-            reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
+            if (filters.isIdle() || !endpoint.isFiltered()) {
+                Authenticated caller = authenticate(service, codec, selection.operation(), original, local);
+                reply = answer(service, codec, selection, routed, caller, requestId);
+            } else {
+                reply = filtered(endpoint, codec, selection, original, routed, local, requestId);
+            }
         } catch (RuntimeException | Error failure) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    service.name() + " " + operation + " failed; request id " + requestId,
-                    failure);
-            AwsException error = codec.fault(service, Fault.INTERNAL, Map.of());
-            reply = codec.encodeError(service, error, new ErrorContext(requestId, original));
+            reply = failed(service, codec, operation, failure, new ErrorContext(requestId, original));
         }
         reply = service.replyFilter().filter(routed, reply);
         log.line(service.name(), operation, original, reply, requestId, started);
         return reply;
+    }
+
+    private Outbound filtered(
+            Endpoint endpoint,
+            ProtocolCodec codec,
+            Selection<?, ?> selection,
+            Inbound original,
+            Inbound routed,
+            Optional<Scope> local,
+            String requestId) {
+        Service service = endpoint.service();
+        Operation<?, ?> operation = selection.operation();
+        Filter.Target target = new Filter.Target(requestId, service.name(), operation.name(), routed);
+        return filters.around(target, body -> {
+            try {
+                Authenticated caller = authenticate(service, codec, operation, original.withBody(body), local);
+                return answer(service, codec, selection, routed.withBody(body), caller, requestId);
+            } catch (RuntimeException | Error failure) {
+                return failed(service, codec, operation.name(), failure, new ErrorContext(requestId, original));
+            }
+        });
+    }
+
+    private static Outbound failed(
+            Service service, ProtocolCodec codec, String operation, Throwable failure, ErrorContext context) {
+        if (failure instanceof AwsException error) {
+            return codec.encodeError(service, error, context);
+        }
+        LOG.log(
+                System.Logger.Level.ERROR,
+                service.name() + " " + operation + " failed; request id " + context.requestId(),
+                failure);
+        return codec.encodeError(service, codec.fault(service, Fault.INTERNAL, Map.of()), context);
     }
 
     private Authenticated authenticate(

@@ -13,6 +13,13 @@ final class Unserved {
 
     private Unserved() {}
 
+    /** {@return the reply where something failed that is no service's} */
+    static Outbound failure() {
+        byte[] body =
+                "{\"__type\":\"InternalFailure\",\"message\":\"The server failed\"}".getBytes(StandardCharsets.UTF_8);
+        return new Outbound(500, Headers.of("Content-Type", "application/json"), ResponseBody.of(body));
+    }
+
     static Outbound reply(Inbound request) {
         String service = Credential.find(request).map(Credential::service).orElse("-");
         String known = service.matches("[a-z0-9.-]{1,64}") ? service : "-";

@@ -2,6 +2,7 @@ package dev.cumulet.core.plugin;
 
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
+import dev.cumulet.spi.FilterFactory;
 import dev.cumulet.spi.InterceptorFactory;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
@@ -28,6 +29,7 @@ public record LoadedPlugin(
         List<BackendFactory<?>> backends,
         List<ProtocolCodec> protocols,
         List<InterceptorFactory> interceptors,
+        List<FilterFactory> filters,
         List<ConfigKey<?>> configKeys) {
 
     /** {@return a plugin of the server's own path, or of its starter's code} */
@@ -47,6 +49,7 @@ public record LoadedPlugin(
                 List.copyOf(plugin.backends()),
                 List.copyOf(plugin.protocols()),
                 List.copyOf(plugin.interceptors()),
+                List.copyOf(plugin.filters()),
                 List.copyOf(plugin.configKeys()));
     }
 

@@ -1,6 +1,7 @@
 package dev.cumulet.core.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cumulet.core.Emulator;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,74 @@ class ControlPagesTest {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.body()).contains("expected one of good, bad, plain");
         assertThat(send("POST", "/_cumulet/reset?services=good", "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aRuleOfFaultsHitsAndIsCounted() {
+        String rule = "{\"service\":\"good\",\"after\":1,\"times\":2,"
+                + "\"error\":{\"code\":\"SlowDown\",\"message\":\"Not so fast\"}}";
+        assertThat(post("/_cumulet/faults", rule)).contains("\"id\":\"", "\"hits\":0");
+        assertThat(IntStream.range(0, 5).mapToObj(i -> send("GET", "/good", "").status()))
+                .containsExactly(200, 503, 503, 200, 200);
+        assertThat(send("GET", "/plain", "").status()).isEqualTo(200);
+        assertThat(send("GET", "/_cumulet/faults", "").body()).contains("\"matched\":5,\"hits\":2");
+        assertThat(send("DELETE", "/_cumulet/faults", "").body()).isEqualTo("{\"deleted\":1}");
+        assertThat(send("GET", "/good", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void chanceIsTheSameInEachRun() {
+        String rule = "{\"service\":\"good\",\"probability\":0.5,\"seed\":7,\"error\":{\"code\":\"X\",\"status\":500}}";
+        List<List<Integer>> runs = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            post("/_cumulet/faults", rule);
+            runs.add(IntStream.range(0, 20)
+                    .mapToObj(i -> send("GET", "/good", "").status())
+                    .toList());
+            send("DELETE", "/_cumulet/faults", "");
+        }
+        assertThat(runs.get(0)).contains(200, 500).isEqualTo(runs.get(1));
+    }
+
+    @Test
+    void aConnectionIsCutBeforeTheReply() {
+        post("/_cumulet/faults", "{\"service\":\"good\",\"times\":9,\"cut\":\"reply\"}");
+        assertThatThrownBy(() -> send("GET", "/good", "")).isInstanceOf(UncheckedIOException.class);
+        send("DELETE", "/_cumulet/faults", "");
+    }
+
+    @Test
+    void oneRuleIsShownAndRemoved() {
+        String added = post("/_cumulet/faults", "{\"latency\":[1,2],\"resource\":\"/a/b\"}");
+        String id = added.replaceFirst(".*\"id\":\"(\\d+)\".*", "$1");
+        assertThat(send("GET", "/_cumulet/faults/" + id, "").body())
+                .isEqualTo(added)
+                .contains("\"resource\":\"a/b\"");
+        assertThat(send("DELETE", "/_cumulet/faults/" + id, "").status()).isEqualTo(200);
+        assertThat(send("DELETE", "/_cumulet/faults/" + id, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void rulesThatMeanNothingAreRefused() {
+        for (String wrong : List.of(
+                "{}",
+                "{\"service\":\"goood\",\"latency\":1}",
+                "{\"operation\":\"Sai\",\"latency\":1}",
+                "{\"latncy\":1}",
+                "{\"latency\":-1}",
+                "{\"latency\":[5,1]}",
+                "{\"latency\":1,\"probability\":2}",
+                "{\"latency\":1,\"times\":0}",
+                "{\"error\":{\"status\":500}}",
+                "{\"error\":{\"code\":\"X\",\"status\":200}}",
+                "{\"error\":{\"code\":\"X\"},\"cut\":5}",
+                "{\"cut\":\"here\"}",
+                "{\"bytesPerSecond\":0}")) {
+            Answer answer = send("POST", "/_cumulet/faults", wrong);
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.body()).containsAnyOf("expected", "did you mean");
+        }
+        assertThat(send("GET", "/_cumulet/faults", "").body()).isEqualTo("{\"faults\":[]}");
     }
 
     @Test

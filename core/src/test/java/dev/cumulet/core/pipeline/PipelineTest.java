@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cumulet.core.auth.AuthSettings;
 import dev.cumulet.core.auth.Authenticator;
 import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.fault.Faults;
 import dev.cumulet.core.protocol.Codecs;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
@@ -12,6 +13,7 @@ import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.protocol.ProtocolCodec;
+import dev.cumulet.spi.service.Filter;
 import dev.cumulet.spi.service.Interceptor;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
@@ -39,6 +41,11 @@ class PipelineTest {
     private final List<String> seen = new ArrayList<>();
 
     private static Pipeline pipeline(AuthSettings.Mode mode, List<Interceptor> interceptors, Operation<?, ?>... rows) {
+        return pipeline(mode, List.of(), interceptors, rows);
+    }
+
+    private static Pipeline pipeline(
+            AuthSettings.Mode mode, List<Filter> filters, List<Interceptor> interceptors, Operation<?, ?>... rows) {
         Match match = Match.builder().signingName("echo").fallback().build();
         Map<String, ProtocolCodec> codecs =
                 Codecs.builtIn().stream().collect(Collectors.toMap(ProtocolCodec::name, Function.identity()));
@@ -47,6 +54,7 @@ class PipelineTest {
                 codecs,
                 new Authenticator(
                         new AuthSettings(mode, "000000000000", "us-east-1", Map.of()), new ServerClock(CLOCK)),
+                new Filters(filters, new Faults()),
                 interceptors,
                 new RequestIds(ThreadLocalRandom::current));
     }
@@ -111,6 +119,23 @@ class PipelineTest {
                 .handle(request("GET", Headers.empty(), RequestBody.empty()));
         assertThat(seen).containsExactly("outer", "inner", "ANONYMOUS");
         assertThat(reply.headers().first("X-Inner")).contains("yes");
+    }
+
+    @Test
+    void filtersStandAroundAllOfItErrorsIncluded() {
+        Filter outer = (target, next) -> {
+            seen.add("outer " + target.service() + " " + target.operation());
+            return next.proceed(target.http().body()).with("X-Outer", "yes");
+        };
+        Filter inner = (target, next) -> {
+            seen.add("inner");
+            return next.proceed(RequestBody.empty());
+        };
+        Pipeline verifying = pipeline(AuthSettings.Mode.VERIFY, List.of(outer, inner), List.of(), row("GET /echo"));
+        Outbound refused = verifying.handle(request("GET", Headers.empty(), RequestBody.empty()));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.headers().first("X-Outer")).contains("yes");
+        assertThat(seen).containsExactly("outer echo Echo", "inner");
     }
 
     @Test

@@ -76,7 +76,7 @@ class ControlIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_control"})
+    @ValueSource(strings = {"test_control", "test_faults"})
     void suitePasses(String suite) {
         URI endpoint = server.endpoint();
         assumeTrue(
@@ -85,6 +85,35 @@ class ControlIT {
                 "Skipped: there is no python3 with boto3 here (pip install boto3)");
         Commands.Outcome outcome = Commands.run(endpoint, SUITES, List.of("python3", "-m", "unittest", suite));
         assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
+    }
+
+    @Test
+    void theSdkForJavaTriesAgainAfterFaultsAndCountsThem() throws Exception {
+        try (S3Client s3 = Sdk.lead(S3Client.builder(), server.endpoint())
+                .forcePathStyle(true)
+                .build()) {
+            s3.createBucket(request -> request.bucket("faulty"));
+            post(
+                    "/_cumulet/faults",
+                    "{\"service\":\"s3\",\"operation\":\"PutObject\",\"times\":1,"
+                            + "\"error\":{\"code\":\"SlowDown\",\"status\":503}}");
+            post("/_cumulet/faults", "{\"service\":\"s3\",\"operation\":\"PutObject\",\"times\":1,\"cut\":\"reply\"}");
+            s3.putObject(request -> request.bucket("faulty").key("k"), RequestBody.fromString("content"));
+
+            post("/_cumulet/faults", "{\"service\":\"s3\",\"operation\":\"GetObject\",\"times\":1,\"cut\":3}");
+            assertThat(s3.getObjectAsBytes(request -> request.bucket("faulty").key("k"))
+                            .asUtf8String())
+                    .isEqualTo("content");
+        }
+        assertThat(get("/_cumulet/faults").split("\"hits\":1")).hasSize(4);
+    }
+
+    private static String get(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.endpoint().resolve(path)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Faults on purpose: what a test of an application wants to go wrong. */
+package dev.cumulet.core.fault;
