@@ -35,22 +35,22 @@ class Faults(unittest.TestCase):
     def setUp(self):
         call("POST", "/_cumulet/reset")
         self.s3 = client()
-        self.s3.create_bucket(Bucket="b")
-        self.s3.put_object(Bucket="b", Key="in/a", Body=b"x" * 100_000)
+        self.s3.create_bucket(Bucket="flaky")
+        self.s3.put_object(Bucket="flaky", Key="in/a", Body=b"x" * 100_000)
 
     def test_boto3_tries_again_after_a_slow_down(self):
         rule = fault(service="s3", operation="GetObject", times=2, error={"code": "SlowDown", "message": "Please reduce your request rate."})
-        self.assertEqual(len(self.s3.get_object(Bucket="b", Key="in/a")["Body"].read()), 100_000)
+        self.assertEqual(len(self.s3.get_object(Bucket="flaky", Key="in/a")["Body"].read()), 100_000)
         self.assertEqual(hits(rule), 2)
 
     def test_an_error_is_in_the_services_own_form(self):
-        fault(service="s3", operation="PutObject", resource="b/in/", error={"code": "InternalError", "status": 500, "message": "We encountered an internal error."})
+        fault(service="s3", operation="PutObject", resource="flaky/in/", error={"code": "InternalError", "status": 500, "message": "We encountered an internal error."})
         with self.assertRaises(ClientError) as raised:
-            client(attempts=1).put_object(Bucket="b", Key="in/b", Body=b"")
+            client(attempts=1).put_object(Bucket="flaky", Key="in/b", Body=b"")
         error = raised.exception.response
         self.assertEqual((error["Error"]["Code"], error["Error"]["Message"]), ("InternalError", "We encountered an internal error."))
         self.assertEqual(error["ResponseMetadata"]["HTTPStatusCode"], 500)
-        self.s3.put_object(Bucket="b", Key="out/b", Body=b"")  # another prefix
+        self.s3.put_object(Bucket="flaky", Key="out/b", Body=b"")  # another prefix
 
         fault(service="dynamodb", operation="ListTables", error={"code": "ProvisionedThroughputExceededException", "status": 400})
         with self.assertRaises(ClientError) as raised:
@@ -59,12 +59,12 @@ class Faults(unittest.TestCase):
 
     def test_a_cut_connection_is_tried_again(self):
         rule = fault(service="s3", operation="HeadObject", times=1, cut="reply")
-        self.s3.head_object(Bucket="b", Key="in/a")
+        self.s3.head_object(Bucket="flaky", Key="in/a")
         self.assertEqual(hits(rule), 1)
 
     def test_a_body_that_ends_too_early_is_noticed(self):
         fault(service="s3", operation="GetObject", cut=1000)
-        body = self.s3.get_object(Bucket="b", Key="in/a")["Body"]
+        body = self.s3.get_object(Bucket="flaky", Key="in/a")["Body"]
         self.assertEqual(len(body.read(1000)), 1000)
         with self.assertRaises((HTTPClientError, ResponseStreamingError)):
             body.read()
@@ -72,29 +72,29 @@ class Faults(unittest.TestCase):
     def test_what_was_cut_was_done_all_the_same(self):
         fault(service="s3", operation="PutObject", times=1, cut="reply")
         with self.assertRaises(HTTPClientError):
-            client(attempts=1).put_object(Bucket="b", Key="done", Body=b"")
-        self.s3.head_object(Bucket="b", Key="done")
+            client(attempts=1).put_object(Bucket="flaky", Key="done", Body=b"")
+        self.s3.head_object(Bucket="flaky", Key="done")
 
     def test_latency_is_waited_for(self):
         rule = fault(service="s3", operation="GetObject", latency=1000)
         with self.assertRaises(ReadTimeoutError):
-            client(attempts=1, read_timeout=0.2).get_object(Bucket="b", Key="in/a")
+            client(attempts=1, read_timeout=0.2).get_object(Bucket="flaky", Key="in/a")
         self.assertEqual(hits(rule), 1)
 
     def test_bodies_go_slowly_in_both_directions(self):
-        fault(service="s3", resource="b/slow", bytesPerSecond=100_000)
+        fault(service="s3", resource="flaky/slow", bytesPerSecond=100_000)
         started = time.monotonic()
-        self.s3.put_object(Bucket="b", Key="slow", Body=b"x" * 30_000)
+        self.s3.put_object(Bucket="flaky", Key="slow", Body=b"x" * 30_000)
         self.assertGreater(time.monotonic() - started, 0.25)
         started = time.monotonic()
-        self.assertEqual(len(self.s3.get_object(Bucket="b", Key="slow")["Body"].read()), 30_000)
+        self.assertEqual(len(self.s3.get_object(Bucket="flaky", Key="slow")["Body"].read()), 30_000)
         self.assertGreater(time.monotonic() - started, 0.25)
 
     def test_virtual_hosts_are_told_by_their_bucket(self):
-        fault(service="s3", operation="*", resource="b/", error={"code": "AccessDenied", "status": 403})
+        fault(service="s3", operation="*", resource="flaky/", error={"code": "AccessDenied", "status": 403})
         virtual = boto3.client("s3", endpoint_url=ENDPOINT.replace("127.0.0.1", "s3.localhost"), config=Config(s3={"addressing_style": "virtual"}))
         try:
-            virtual.get_object(Bucket="b", Key="in/a")
+            virtual.get_object(Bucket="flaky", Key="in/a")
             self.fail("no fault")
         except ClientError as error:
             self.assertEqual(error.response["Error"]["Code"], "AccessDenied")
