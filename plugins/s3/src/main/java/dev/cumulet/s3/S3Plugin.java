@@ -19,7 +19,7 @@ public final class S3Plugin implements EmulatorPlugin {
 
     @Override
     public List<ServiceFactory> services() {
-        return List.of(new ServiceFactory("s3", context -> List.of(S3Service.create(context))));
+        return List.of(new ServiceFactory("s3", S3Service::all));
     }
 
     @Override

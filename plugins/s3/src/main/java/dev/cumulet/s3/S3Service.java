@@ -47,6 +47,8 @@ import dev.cumulet.s3.tagging.ObjectTaggingOperations;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.s3.version.Sequence;
 import dev.cumulet.s3.version.VersioningOperations;
+import dev.cumulet.s3.website.WebsiteOperations;
+import dev.cumulet.s3.website.WebsiteService;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
@@ -68,14 +70,21 @@ final class S3Service {
 
     /** {@return the service} */
     static Service create(PluginContext context) {
+        return all(context).getFirst();
+    }
+
+    /** {@return the service, and the one that shows its buckets as websites} */
+    static List<Service> all(PluginContext context) {
         ObjectStore store = context.backend(ObjectStore.class, S3Config.storeChoice(context.config()));
         Buckets buckets = new Buckets(context.storage());
         CorsPolicy cors = new CorsPolicy(buckets, S3Config.trustedOrigins(context.config()));
-        return Service.of("s3", S3Hosts.match(), "restXml", operations(context, store, buckets, cors))
+        List<Operation<?, ?>> table = operations(context, store, buckets, cors);
+        Service api = Service.of("s3", S3Hosts.match(), "restXml", table)
                 .withRequestIds(RequestIdForm.SHORT)
                 .withXmlNamespace(NAMESPACE)
                 .withReplyHeader("Server", "AmazonS3")
                 .withReplyFilter(cors);
+        return List.of(api, WebsiteService.create(buckets, table, cors));
     }
 
     private static List<Operation<?, ?>> operations(
@@ -115,6 +124,7 @@ final class S3Service {
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
         table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
+        table.addAll(WebsiteTable.rows(new WebsiteOperations(buckets)));
         table.addAll(SettingTable.rows(new SettingOperations(buckets, users)));
         table.addAll(KeptSettingTable.rows(
                 new EncryptionOperations(buckets),

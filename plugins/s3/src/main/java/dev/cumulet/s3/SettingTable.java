@@ -7,8 +7,6 @@ import dev.cumulet.spi.service.Operation;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 
 /** Questions for settings that nothing here can change yet. */
 final class SettingTable {
@@ -17,7 +15,6 @@ final class SettingTable {
     static List<Operation<?, ?>> rows(SettingOperations setting) {
         // spotless:off - one operation, one row
         return List.of(
-                of("GetBucketWebsite", "GET /{Bucket}?website", 200, GetBucketWebsiteRequest.class, GetBucketWebsiteResponse.class, setting::website).replyRoot("WebsiteConfiguration"),
                 of("GetBucketReplication", "GET /{Bucket}?replication", 200, GetBucketReplicationRequest.class, GetBucketReplicationResponse.class, setting::replication).replyRoot("ReplicationConfiguration"));
         // spotless:on
     }

@@ -5,8 +5,6 @@ import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 
 /**
  * Answers to questions for settings that every new bucket has, and that nothing here can change. Tools that manage
@@ -29,11 +27,6 @@ public final class SettingOperations {
     /** {@return what S3 answers if a bucket never had a setting} */
     private AwsException absent(String bucket, Call call, S3Error error) {
         return error.exception().with("BucketName", find(bucket, call).name());
-    }
-
-    /** Answers GetBucketWebsite. */
-    public GetBucketWebsiteResponse website(GetBucketWebsiteRequest input, Call call) {
-        throw absent(input.bucket(), call, S3Error.NO_SUCH_WEBSITE_CONFIGURATION);
     }
 
     /** Answers GetBucketReplication. */
