@@ -252,7 +252,9 @@ public record ObjectHead(StoredObject stored) {
 
         /** Sets the encryption. */
         public Draft encryption(Encryption encryption) {
-            attributes.keySet().removeIf(Encryption::isAttribute);
+            if (attributes.containsKey(Encryption.ALGORITHM)) {
+                attributes.keySet().removeIf(Encryption::isAttribute);
+            }
             encryption.describe(attributes::put);
             return this;
         }

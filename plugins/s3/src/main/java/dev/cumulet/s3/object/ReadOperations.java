@@ -16,7 +16,6 @@ import dev.cumulet.spi.storage.StoredObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -158,9 +157,8 @@ public final class ReadOperations {
     }
 
     private String restoration(ObjectHead object) {
-        Instant now = clock.instant();
         return object.restoration()
-                .flatMap(restoration -> restoration.header(now))
+                .flatMap(restoration -> restoration.header(clock.instant()))
                 .orElse(null);
     }
 
