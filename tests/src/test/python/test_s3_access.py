@@ -302,5 +302,190 @@ class RequesterPays(Access):
         self.denies(nobody.get_object, Key="k", RequestPayer="requester")
 
 
+class Acls(Access):
+    """The recorded answers are those of the scenarios test_s3_bucket_acl, test_s3_bucket_acl_exceptions, test_s3_object_acl."""
+
+    def setUp(self):
+        super().setUp()
+        self.open()
+        self.owner_id = canonical_id(owner)
+        self.owner_grant = {"Grantee": {"ID": self.owner_id, "Type": "CanonicalUser"}, "Permission": "FULL_CONTROL"}
+
+    def group(self, uri, permission):
+        return {"Grantee": {"Type": "Group", "URI": uri}, "Permission": permission}
+
+    def acl(self, call=owner.get_bucket_acl, **arguments):
+        reply = call(Bucket=self.bucket, **arguments)
+        self.assertEqual(reply["Owner"], {"ID": self.owner_id})
+        return reply["Grants"]
+
+    def policy_of(self, *grants, owner_id=None):
+        return {"Owner": {"ID": owner_id or self.owner_id}, "Grants": list(grants)}
+
+    def test_acls_of_buckets(self):
+        self.assertEqual(self.acl(), [self.owner_grant])
+        owner.put_bucket_acl(Bucket=self.bucket, ACL="public-read")
+        self.assertEqual(self.acl(), [self.owner_grant, self.group(ALL_USERS, "READ")])
+        owner.put_bucket_acl(Bucket=self.bucket, ACL="private")
+        self.assertEqual(self.acl(), [self.owner_grant])
+        owner.put_bucket_acl(Bucket=self.bucket, GrantRead=f'uri="{LOG_DELIVERY}"')
+        self.assertEqual(self.acl(), [self.group(LOG_DELIVERY, "READ")])
+        owner.put_bucket_acl(Bucket=self.bucket, AccessControlPolicy=self.policy_of(self.owner_grant, self.group(LOG_DELIVERY, "WRITE")))
+        self.assertEqual(self.acl(), [self.owner_grant, self.group(LOG_DELIVERY, "WRITE")])
+
+    def test_acls_of_objects(self):
+        def acl():
+            return self.acl(owner.get_object_acl, Key="k")
+
+        before = owner.head_object(Bucket=self.bucket, Key="k")
+        self.assertEqual(acl(), [self.owner_grant])
+        owner.put_object_acl(Bucket=self.bucket, Key="k", ACL="public-read")
+        self.assertEqual(acl(), [self.owner_grant, self.group(ALL_USERS, "READ")])
+        self.assertEqual(self.read(nobody), b"body")
+        owner.put_object_acl(Bucket=self.bucket, Key="k", GrantRead=f'uri="{LOG_DELIVERY}"')
+        self.assertEqual(acl(), [self.group(LOG_DELIVERY, "READ")])
+        owner.put_object_acl(Bucket=self.bucket, Key="k", AccessControlPolicy=self.policy_of(self.owner_grant, self.group(LOG_DELIVERY, "WRITE")))
+        self.assertEqual(acl(), [self.owner_grant, self.group(LOG_DELIVERY, "WRITE")])
+        after = owner.head_object(Bucket=self.bucket, Key="k")
+        self.assertEqual((after["ETag"], after["LastModified"]), (before["ETag"], before["LastModified"]))
+        self.fails("NoSuchKey", owner.get_object_acl, Key="none")
+        self.fails("NoSuchKey", owner.put_object_acl, Key="none", ACL="private")
+
+    def test_what_is_no_acl(self):
+        put = owner.put_bucket_acl
+        self.fails("InvalidArgument", put, None, {"Message": None, "ArgumentName": "x-amz-acl", "ArgumentValue": "fake-acl"}, ACL="fake-acl")
+        fake = "http://acs.amazonaws.com/groups/s3/FakeGroup"
+        self.fails("InvalidArgument", put, "Invalid group uri", {"ArgumentName": "uri", "ArgumentValue": fake}, GrantWrite=f'uri="{fake}"')
+        self.fails("InvalidArgument", put, "Argument format not recognized", {"ArgumentName": "x-amz-grant-write", "ArgumentValue": 'fakekey="1234"'}, GrantWrite='fakekey="1234"')
+        self.fails("InvalidArgument", put, "Invalid id", {"ArgumentName": "id", "ArgumentValue": "wrong-id"}, GrantWrite='id="wrong-id"')
+        self.fails("UnresolvableGrantByEmailAddress", put, GrantRead='emailAddress="a@example.com"')
+        self.fails("InvalidRequest", put, "Specifying both Canned ACLs and Header Grants is not allowed", ACL="private", GrantRead=f'id="{self.owner_id}"')
+        self.fails("UnexpectedContent", put, "This request does not support content", ACL="private", AccessControlPolicy=self.policy_of(self.owner_grant))
+        self.fails("MissingSecurityHeader", put, "Your request was missing a required header", {"MissingHeaderName": "x-amz-acl"})
+
+    def test_what_is_no_document_of_an_acl(self):
+        def refused(code, message, members=None, **document):
+            self.fails(code, owner.put_bucket_acl, message, members, AccessControlPolicy=document)
+
+        malformed = ("MalformedACLError", "The XML you provided was not well-formed or did not validate against our published schema")
+        me = {"ID": self.owner_id}
+        refused(*malformed)
+        refused(*malformed, Grants=[self.owner_grant])
+        refused(*malformed, Owner=me)
+        refused(*malformed, Owner=me, Grants=[{**self.owner_grant, "Permission": "WRITEs"}])
+        refused(*malformed, Owner=me, Grants=[{"Grantee": {"Type": "Nobody", "ID": self.owner_id}, "Permission": "READ"}])
+        id_is_wrong = ("InvalidArgument", "Invalid id", {"ArgumentName": "CanonicalUser/ID", "ArgumentValue": "wrong-id"})
+        refused(*id_is_wrong, Owner={"ID": "wrong-id"}, Grants=[self.owner_grant])
+        refused(*id_is_wrong, Owner=me, Grants=[{"Grantee": {"Type": "CanonicalUser", "ID": "wrong-id"}, "Permission": "READ"}])
+        fake = "http://acs.amazonaws.com/groups/s3/FakeGroup"
+        refused("InvalidArgument", "Invalid group uri", {"ArgumentName": "Group/URI", "ArgumentValue": fake}, Owner=me, Grants=[self.group(fake, "READ")])
+        refused("AccessDenied", "Access Denied", Owner={"ID": canonical_id(friend)}, Grants=[self.owner_grant])
+
+    def test_buckets_without_acls(self):
+        # New buckets have none: what AWS's user guide says of BucketOwnerEnforced.
+        self.open("BucketOwnerEnforced")
+        message = "The bucket does not allow ACLs"
+        self.fails("AccessControlListNotSupported", owner.put_bucket_acl, message, ACL="private")
+        self.fails("AccessControlListNotSupported", owner.put_object_acl, message, Key="k", ACL="public-read")
+        self.fails("AccessControlListNotSupported", owner.put_object, message, Key="k", ACL="private")
+        owner.put_object(Bucket=self.bucket, Key="k", ACL="bucket-owner-full-control")
+        self.assertEqual(self.acl(), [self.owner_grant])
+
+    def test_acls_are_given_up_only_when_they_share_nothing(self):
+        controls = {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+        owner.put_bucket_acl(Bucket=self.bucket, ACL="public-read")
+        message = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"
+        self.fails("InvalidBucketAclWithObjectOwnership", owner.put_bucket_ownership_controls, message, OwnershipControls=controls)
+        owner.put_bucket_acl(Bucket=self.bucket, ACL="private")
+        owner.put_object_acl(Bucket=self.bucket, Key="k", ACL="public-read")
+        self.assertEqual(self.read(nobody), b"body")
+        owner.put_bucket_ownership_controls(Bucket=self.bucket, OwnershipControls=controls)
+        self.denies(nobody.get_object, Key="k")
+
+    def test_new_buckets_with_acls(self):
+        name = f"acl-{uuid.uuid4()}"
+        create = owner.create_bucket
+        self.fails("InvalidBucketAclWithObjectOwnership", create, Bucket=name, ACL="public-read")
+        message = "Bucket cannot have public ACLs set with BlockPublicAccess enabled"
+        self.fails("InvalidBucketAclWithBlockPublicAccessError", create, message, Bucket=name, ACL="public-read", ObjectOwnership="ObjectWriter")
+        create(Bucket=name, ObjectOwnership="ObjectWriter", GrantRead=f'id="{canonical_id(friend)}"')
+        self.assertEqual(friend.list_objects_v2(Bucket=name)["KeyCount"], 0)
+        self.denies(stranger.list_objects_v2, Bucket=name)
+
+    def test_a_bucket_for_everybody(self):
+        # As recorded in test_s3_batch_delete_public_objects_using_requests: nobody deletes what nobody has written.
+        owner.put_bucket_acl(Bucket=self.bucket, ACL="public-read-write")
+        nobody.put_object(Bucket=self.bucket, Key="theirs", Body=b"1", ACL="public-read-write")
+        self.assertEqual({o["Key"] for o in nobody.list_objects_v2(Bucket=self.bucket)["Contents"]}, {"k", "theirs"})
+        self.denies(nobody.get_object, Key="k")
+        self.denies(nobody.delete_object, Key="k")
+        reply = nobody.delete_objects(Bucket=self.bucket, Delete={"Objects": [{"Key": "theirs"}, {"Key": "k"}]})
+        self.assertEqual([d["Key"] for d in reply["Deleted"]], ["theirs"])
+        self.assertEqual([(e["Key"], e["Code"]) for e in reply["Errors"]], [("k", "AccessDenied")])
+
+    def test_objects_belong_to_their_writers(self):
+        owner.put_bucket_acl(Bucket=self.bucket, GrantWrite=f'id="{canonical_id(friend)}"')
+        friend.put_object(Bucket=self.bucket, Key="theirs", Body=b"1")
+        self.denies(owner.get_object, Key="theirs")
+        self.denies(owner.get_object_acl, Key="theirs")
+        self.assertEqual(self.read(friend, "theirs"), b"1")
+        self.assertEqual(friend.get_object_acl(Bucket=self.bucket, Key="theirs")["Owner"]["ID"], canonical_id(friend))
+        friend.put_object_acl(Bucket=self.bucket, Key="theirs", ACL="bucket-owner-read")
+        self.assertEqual(self.read(owner, "theirs"), b"1")
+        owner.delete_object(Bucket=self.bucket, Key="theirs")
+        # With this ownership, whoever gives the bucket's owner full control gives the object away.
+        self.open("BucketOwnerPreferred")
+        friend.put_object(Bucket=self.bucket, Key="given", Body=b"2", ACL="bucket-owner-full-control")
+        self.assertEqual(self.read(owner, "given"), b"2")
+        self.assertEqual(owner.get_object_acl(Bucket=self.bucket, Key="given")["Owner"]["ID"], self.owner_id)
+        self.denies(friend.get_object, Key="given")
+
+    def test_grants_to_groups_and_accounts(self):
+        owner.put_object(Bucket=self.bucket, Key="members", Body=b"m", ACL="authenticated-read")
+        self.assertEqual(self.read(stranger, "members"), b"m")
+        self.denies(nobody.get_object, Key="members")
+        owner.put_object(Bucket=self.bucket, Key="friends", Body=b"f", GrantRead=f'id="{canonical_id(friend)}"', GrantFullControl=f'id="{self.owner_id}"')
+        self.assertEqual(self.read(friend, "friends"), b"f")
+        self.denies(stranger.get_object, Key="friends")
+        upload = owner.create_multipart_upload(Bucket=self.bucket, Key="parts", ACL="public-read")["UploadId"]
+        etag = owner.upload_part(Bucket=self.bucket, Key="parts", UploadId=upload, PartNumber=1, Body=b"p")["ETag"]
+        owner.complete_multipart_upload(Bucket=self.bucket, Key="parts", UploadId=upload, MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": etag}]})
+        self.assertEqual(self.read(nobody, "parts"), b"p")
+        # A copy has an ACL of its own.
+        owner.copy_object(Bucket=self.bucket, Key="copy", CopySource={"Bucket": self.bucket, "Key": "parts"})
+        self.denies(nobody.get_object, Key="copy")
+
+    def test_what_the_public_access_block_says_of_acls(self):
+        owner.put_object_acl(Bucket=self.bucket, Key="k", ACL="public-read")
+        owner.put_public_access_block(Bucket=self.bucket, PublicAccessBlockConfiguration={**NO_BLOCK, "IgnorePublicAcls": True})
+        self.denies(nobody.get_object, Key="k")
+        owner.put_public_access_block(Bucket=self.bucket, PublicAccessBlockConfiguration={**NO_BLOCK, "BlockPublicAcls": True})
+        self.assertEqual(self.read(nobody), b"body")
+        message = (
+            f'User: arn:aws:iam::{OWNER}:root is not authorized to perform: s3:PutBucketAcl on resource: "{self.arn}"'
+            " because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access."
+        )
+        self.fails("AccessDenied", owner.put_bucket_acl, message, ACL="public-read")
+        self.fails("AccessDenied", owner.put_object_acl, Key="k", ACL="public-read")
+        self.fails("AccessDenied", owner.put_object, Key="new", ACL="authenticated-read")
+        owner.put_object(Bucket=self.bucket, Key="new", ACL="private")
+
+    def test_acls_of_versions(self):
+        # Recorded: test_put_object_acl_on_delete_marker.
+        owner.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+        first = owner.put_object(Bucket=self.bucket, Key="v", Body=b"1")["VersionId"]
+        owner.put_object(Bucket=self.bucket, Key="v", Body=b"2")
+        owner.put_object_acl(Bucket=self.bucket, Key="v", VersionId=first, ACL="public-read")
+        self.assertEqual(self.read(nobody, "v", VersionId=first), b"1")
+        self.denies(nobody.get_object, Key="v")
+        marker = owner.delete_object(Bucket=self.bucket, Key="v")["VersionId"]
+        of_marker = {"Method": "PUT", "ResourceType": "DeleteMarker"}
+        not_allowed = "The specified method is not allowed against this resource."
+        self.fails("MethodNotAllowed", owner.put_object_acl, not_allowed, of_marker, Key="v", ACL="public-read")
+        self.fails("NoSuchKey", owner.get_object_acl, None, {"Key": "v"}, Key="v")
+        self.fails("MethodNotAllowed", owner.put_object_acl, not_allowed, of_marker, Key="v", VersionId=marker, ACL="public-read")
+        self.fails("MethodNotAllowed", owner.get_object_acl, not_allowed, {**of_marker, "Method": "GET"}, Key="v", VersionId=marker)
+
+
 if __name__ == "__main__":
     unittest.main()
