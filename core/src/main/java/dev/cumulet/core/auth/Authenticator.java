@@ -25,9 +25,10 @@ public final class Authenticator {
      * {@return the caller and the content}
      *
      * @param original the request as it came: changed paths and headers are not what the client signed
+     * @param largestBody how many bytes the service takes, where it reads the body into memory
      * @throws dev.cumulet.spi.service.AwsException if the request is not let in; reading the body can throw it too
      */
-    public Authenticated authenticate(Inbound original, FaultSource faults) {
+    public Authenticated authenticate(Inbound original, int largestBody, FaultSource faults) {
         if (original.method().equals("OPTIONS")) {
             // A browser's preflight has the presigned URL of the request to come, but a method of its own.
             return opened(original, "", Identity.Kind.ANONYMOUS, faults);
@@ -35,7 +36,7 @@ public final class Authenticator {
         String authorization = original.header("Authorization").orElse("");
         if (authorization.startsWith("AWS4-")) {
             return settings.verifies()
-                    ? verified(original, SigV4Claim.ofHeader(original, authorization, faults), faults)
+                    ? verified(original, SigV4Claim.ofHeader(original, authorization, faults), largestBody, faults)
                     : accepted(original, faults);
         }
         if (authorization.startsWith("AWS ")) {
@@ -43,7 +44,7 @@ public final class Authenticator {
         }
         Query query = mayBePresigned(original.rawQuery()) ? original.query() : Query.parse("");
         if (SigV4Claim.isIn(query)) {
-            return verified(original, SigV4Claim.ofQuery(query, faults), faults);
+            return verified(original, SigV4Claim.ofQuery(query, faults), largestBody, faults);
         }
         if (SigV2.isIn(query)) {
             return verified(original, sigV2.ofQuery(query, faults), faults);
@@ -61,9 +62,11 @@ public final class Authenticator {
      *
      * <p>A signature in the head is looked at all the same.
      */
-    public Authenticated authenticateLater(Inbound original, FaultSource faults) {
+    public Authenticated authenticateLater(Inbound original, int largestBody, FaultSource faults) {
         boolean isSigned = original.headers().contains("Authorization") || mayBePresigned(original.rawQuery());
-        return isSigned ? authenticate(original, faults) : opened(original, "", Identity.Kind.ANONYMOUS, faults);
+        return isSigned
+                ? authenticate(original, largestBody, faults)
+                : opened(original, "", Identity.Kind.ANONYMOUS, faults);
     }
 
     /** {@return an anonymous caller and the content as it is, for requests that are no calls of AWS's API} */
@@ -92,8 +95,8 @@ public final class Authenticator {
         return new Authenticated(identity, settings.region(credential), body);
     }
 
-    private Authenticated verified(Inbound request, SigV4Claim claim, FaultSource faults) {
-        SigV4Check.Outcome outcome = sigV4.check(request, claim, faults);
+    private Authenticated verified(Inbound request, SigV4Claim claim, int largestBody, FaultSource faults) {
+        SigV4Check.Outcome outcome = sigV4.check(request, claim, largestBody, faults);
         Identity.Kind kind = kind(claim.credential().accessKey(), outcome.isKnown(), faults);
         RequestBody body = BodyDecoder.decode(outcome.request(), outcome.chunks(), faults);
         Identity identity = identity(claim.credential().accessKey(), kind);

@@ -13,9 +13,6 @@ import java.util.TreeSet;
 
 /** Computes a V4 signature anew and compares it. */
 final class SigV4Check {
-    /** The largest body that is read ahead of its handler, where its digest isn't in a header. */
-    private static final int LARGEST_UNDIGESTED = 128 << 20;
-
     private static final String CONTENT_SHA256 = "x-amz-content-sha256";
 
     private final SigningKeys keys;
@@ -35,8 +32,12 @@ final class SigV4Check {
      */
     record Outcome(Inbound request, boolean isKnown, ChunkCheck chunks) {}
 
-    /** Checks the time in any case and the signature if the secret is known. */
-    Outcome check(Inbound request, SigV4Claim claim, FaultSource faults) {
+    /**
+     * Checks the time in any case and the signature if the secret is known.
+     *
+     * @param largestBody how much of the body may be read ahead, where its digest isn't in a header
+     */
+    Outcome check(Inbound request, SigV4Claim claim, int largestBody, FaultSource faults) {
         if (claim.isPresigned()) {
             validity.checkLifetime(claim, faults);
         }
@@ -48,12 +49,16 @@ final class SigV4Check {
             validity.checkSkew(claim.signedAt(), claim.timestamp(), faults);
         }
         checkAllSigned(request, claim, faults);
-        return compare(request, claim, key.get(), faults);
+        return compare(request, claim, key.get(), largestBody, faults);
     }
 
-    private Outcome compare(Inbound request, SigV4Claim claim, byte[] key, FaultSource faults) {
+    private Outcome compare(Inbound request, SigV4Claim claim, byte[] key, int largestBody, FaultSource faults) {
         Optional<String> stated = statedHash(request, claim);
-        byte[] content = stated.isPresent() ? new byte[0] : readAhead(request.body(), faults);
+        if (stated.isEmpty() && CanonicalRequest.isS3(claim.credential())) {
+            throw faults.because(
+                    Fault.MALFORMED_CREDENTIALS, "Missing required header for this request: x-amz-content-sha256");
+        }
+        byte[] content = stated.isPresent() ? new byte[0] : readAhead(request.body(), largestBody, faults);
         Inbound readable = stated.isPresent() ? request : request.withBody(RequestBody.of(content));
         String hash = stated.orElseGet(() -> Crypto.sha256Hex(content));
         String canonical = CanonicalRequest.of(readable, claim, hash);
@@ -79,14 +84,14 @@ final class SigV4Check {
     }
 
     /** Services other than S3 sign the body's digest without stating it. */
-    private static byte[] readAhead(RequestBody body, FaultSource faults) {
+    private static byte[] readAhead(RequestBody body, int largest, FaultSource faults) {
         if (body.length() == 0) {
             return new byte[0];
         }
         try {
-            byte[] bytes = body.stream().readNBytes(LARGEST_UNDIGESTED + 1);
-            if (bytes.length > LARGEST_UNDIGESTED) {
-                throw faults.fault(Fault.BODY_TOO_LARGE, Map.of("MaxSize", Integer.toString(LARGEST_UNDIGESTED)));
+            byte[] bytes = body.stream().readNBytes(largest + 1);
+            if (bytes.length > largest) {
+                throw faults.fault(Fault.BODY_TOO_LARGE, Map.of("MaxSize", Integer.toString(largest)));
             }
             return bytes;
         } catch (IOException e) {

@@ -27,8 +27,17 @@ final class Validity {
 
     /** Checks a presigned V4 query. */
     void checkLifetime(SigV4Claim claim, FaultSource faults) {
+        Instant now = clock.instant();
+        if (isAhead(claim.signedAt(), now)
+                && isAhead(claim.signedAt(), clock.real().instant())) {
+            // AWS tells the date in milliseconds here, and only here.
+            throw faults.because(Fault.MISSING_CREDENTIALS, "Request is not yet valid")
+                    .with("X-Amz-Date", Long.toString(claim.signedAt().toEpochMilli()))
+                    .with("Expires", seconds(claim.signedAt().plusSeconds(claim.lifetime())))
+                    .with("ServerTime", seconds(now));
+        }
         Instant end = clock.dated(claim.signedAt()).plusSeconds(claim.lifetime());
-        if (clock.instant().isAfter(end)) {
+        if (now.isAfter(end)) {
             Map<String, String> details = expired(end);
             details.put("X-Amz-Expires", Long.toString(claim.lifetime()));
             throw faults.fault(Fault.EXPIRED, details);
@@ -60,6 +69,10 @@ final class Validity {
                             "ServerTime", seconds(now),
                             "MaxAllowedSkewMilliseconds", Long.toString(SKEW.toMillis())));
         }
+    }
+
+    private static boolean isAhead(Instant signedAt, Instant now) {
+        return signedAt.isAfter(now.plus(SKEW));
     }
 
     private static boolean isFar(Instant signedAt, Instant now) {

@@ -152,8 +152,8 @@ public final class Pipeline {
         }
         FaultSource faults = (fault, details) -> codec.fault(service, fault, details);
         return operation.isSignedInBody()
-                ? authenticator.authenticateLater(request, faults)
-                : authenticator.authenticate(request, faults);
+                ? authenticator.authenticateLater(request, service.maxBody(), faults)
+                : authenticator.authenticate(request, service.maxBody(), faults);
     }
 
     private <I, O> Outbound answer(

@@ -55,9 +55,10 @@ final class RestXmlFaults {
         if (fault != Fault.MALFORMED_CREDENTIALS || reason.startsWith("The authorization header is malformed")) {
             return Optional.empty();
         }
-        // Another algorithm is an invalid request; what is no authorization at all is an invalid argument.
-        return Optional.of(new Code(
-                reason.startsWith("The authorization mechanism") ? "InvalidRequest" : "InvalidArgument", 400, reason));
+        // Another algorithm, or no digest, is an invalid request; what is no authorization at all is an invalid
+        // argument.
+        boolean isRequest = reason.startsWith("The authorization mechanism") || reason.startsWith("Missing required");
+        return Optional.of(new Code(isRequest ? "InvalidRequest" : "InvalidArgument", 400, reason));
     }
 
     private static String resourceType(String path) {

@@ -67,7 +67,7 @@ class AuthenticatorTest {
 
     @Test
     void acceptsAnyKeyByHeader() {
-        Authenticated authenticated = accepting.authenticate(signed("whoever", "eu-west-1"), FAULTS);
+        Authenticated authenticated = accepting.authenticate(signed("whoever", "eu-west-1"), 1 << 20, FAULTS);
 
         assertThat(authenticated.identity()).isEqualTo(new Identity("000000000000", "whoever", Identity.Kind.ACCEPTED));
         assertThat(authenticated.region()).isEqualTo("eu-west-1");
@@ -75,14 +75,14 @@ class AuthenticatorTest {
 
     @Test
     void takesAKeyOfTwelveDigitsAsTheAccount() {
-        Authenticated authenticated = accepting.authenticate(signed("123456789012", "eu-west-1"), FAULTS);
+        Authenticated authenticated = accepting.authenticate(signed("123456789012", "eu-west-1"), 1 << 20, FAULTS);
 
         assertThat(authenticated.identity().account()).isEqualTo("123456789012");
     }
 
     @Test
     void acceptsRequestsWithoutCredentialsAsAnonymous() {
-        Authenticated authenticated = accepting.authenticate(Requests.request("GET", "/", ""), FAULTS);
+        Authenticated authenticated = accepting.authenticate(Requests.request("GET", "/", ""), 1 << 20, FAULTS);
 
         assertThat(authenticated.identity()).isEqualTo(new Identity("000000000000", "", Identity.Kind.ANONYMOUS));
         assertThat(authenticated.region()).isEqualTo("us-east-1");
@@ -92,14 +92,15 @@ class AuthenticatorTest {
     void acceptsHeadersThatNobodyCanRead() {
         Inbound request = signed("AWS4-HMAC-SHA256 nonsense", new String[0]);
 
-        assertThat(accepting.authenticate(request, FAULTS).identity().kind()).isEqualTo(Identity.Kind.ACCEPTED);
+        assertThat(accepting.authenticate(request, 1 << 20, FAULTS).identity().kind())
+                .isEqualTo(Identity.Kind.ACCEPTED);
     }
 
     @Test
     void checksPresignedUrlsOfKnownKeysInAcceptModeToo() {
         Inbound request = presigned(Requests.EXAMPLE_KEY, "20130524T000000Z", "60");
 
-        assertRefused(() -> accepting.authenticate(request, FAULTS), refusal -> {
+        assertRefused(() -> accepting.authenticate(request, 1 << 20, FAULTS), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("SIGNATURE_MISMATCH");
             assertThat(refusal.members().get("CanonicalRequest"))
                     .asString()
@@ -114,21 +115,22 @@ class AuthenticatorTest {
     void acceptsPresignedUrlsOfUnknownKeys() {
         Inbound request = presigned("whoever", "20130524T000000Z", "60");
 
-        assertThat(accepting.authenticate(request, FAULTS).region()).isEqualTo("eu-west-1");
+        assertThat(accepting.authenticate(request, 1 << 20, FAULTS).region()).isEqualTo("eu-west-1");
     }
 
     @Test
     void refusesExpiredPresignedUrlsOfUnknownKeys() {
         Inbound request = presigned("whoever", "20130524T000000Z", "60");
 
-        assertRefused(() -> Requests.accepting("2013-05-24T00:01:01.5Z").authenticate(request, FAULTS), refusal -> {
-            assertThat(refusal.code().code()).isEqualTo("EXPIRED");
-            assertThat(refusal.members())
-                    .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "X-Amz-Expires", "60",
-                            "Expires", "2013-05-24T00:01:00Z",
-                            "ServerTime", "2013-05-24T00:01:01Z"));
-        });
+        assertRefused(
+                () -> Requests.accepting("2013-05-24T00:01:01.5Z").authenticate(request, 1 << 20, FAULTS), refusal -> {
+                    assertThat(refusal.code().code()).isEqualTo("EXPIRED");
+                    assertThat(refusal.members())
+                            .containsExactlyInAnyOrderEntriesOf(Map.of(
+                                    "X-Amz-Expires", "60",
+                                    "Expires", "2013-05-24T00:01:00Z",
+                                    "ServerTime", "2013-05-24T00:01:01Z"));
+                });
     }
 
     @ParameterizedTest
@@ -141,7 +143,7 @@ class AuthenticatorTest {
                     """)
     void refusesWrongPresignedParametersInAwsWords(String date, String expires, String message) {
         assertRefused(
-                () -> accepting.authenticate(presigned("whoever", date, expires), FAULTS),
+                () -> accepting.authenticate(presigned("whoever", date, expires), 1 << 20, FAULTS),
                 refusal -> assertThat(refusal).hasMessage(message));
     }
 
@@ -159,7 +161,7 @@ class AuthenticatorTest {
                 request.remoteAddress());
 
         assertRefused(
-                () -> accepting.authenticate(broken, FAULTS),
+                () -> accepting.authenticate(broken, 1 << 20, FAULTS),
                 refusal -> assertThat(refusal)
                         .hasMessage("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; "
                                 + "expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
@@ -168,7 +170,7 @@ class AuthenticatorTest {
     @Test
     void refusesAnIncompletePresignedQuery() {
         assertRefused(
-                () -> accepting.authenticate(Requests.request("GET", "/b/k", "X-Amz-Signature=0"), FAULTS),
+                () -> accepting.authenticate(Requests.request("GET", "/b/k", "X-Amz-Signature=0"), 1 << 20, FAULTS),
                 fault("MALFORMED_PRESIGNED_QUERY"));
     }
 
@@ -182,7 +184,7 @@ class AuthenticatorTest {
                 .with("x-amz-acl", "private")
                 .with("x-amz-content-sha256", "UNSIGNED-PAYLOAD"));
 
-        assertRefused(() -> accepting.authenticate(more, FAULTS), refusal -> {
+        assertRefused(() -> accepting.authenticate(more, 1 << 20, FAULTS), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("UNSIGNED_HEADERS");
             assertThat(refusal.members()).containsEntry("HeadersNotSigned", "x-amz-acl, x-amz-meta-wrong");
         });
@@ -193,7 +195,7 @@ class AuthenticatorTest {
     void refusesExpiredV2Urls() {
         Inbound request = Requests.request("GET", "/b/k", "AWSAccessKeyId=whoever&Signature=x&Expires=1369353599");
 
-        assertRefused(() -> accepting.authenticate(request, FAULTS), refusal -> {
+        assertRefused(() -> accepting.authenticate(request, 1 << 20, FAULTS), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("EXPIRED");
             assertThat(refusal.members()).containsOnlyKeys("Expires", "ServerTime");
         });
@@ -202,23 +204,25 @@ class AuthenticatorTest {
     @Test
     void refusesV2UrlsThatAreIncompleteOrWithoutATime() {
         assertRefused(
-                () -> accepting.authenticate(Requests.request("GET", "/b/k", "AWSAccessKeyId=a&Signature=x"), FAULTS),
+                () -> accepting.authenticate(
+                        Requests.request("GET", "/b/k", "AWSAccessKeyId=a&Signature=x"), 1 << 20, FAULTS),
                 fault("MISSING_CREDENTIALS"));
         assertRefused(
                 () -> accepting.authenticate(
-                        Requests.request("GET", "/b/k", "AWSAccessKeyId=a&Signature=x&Expires=soon"), FAULTS),
+                        Requests.request("GET", "/b/k", "AWSAccessKeyId=a&Signature=x&Expires=soon"), 1 << 20, FAULTS),
                 fault("MISSING_CREDENTIALS"));
     }
 
     @Test
     void verifyModeRefusesTheAnonymous() {
         assertRefused(
-                () -> verifying.authenticate(Requests.request("GET", "/", ""), FAULTS), fault("MISSING_CREDENTIALS"));
+                () -> verifying.authenticate(Requests.request("GET", "/", ""), 1 << 20, FAULTS),
+                fault("MISSING_CREDENTIALS"));
     }
 
     @Test
     void verifyModeRefusesUnknownKeys() {
-        assertRefused(() -> verifying.authenticate(signed("whoever", "eu-west-1"), FAULTS), refusal -> {
+        assertRefused(() -> verifying.authenticate(signed("whoever", "eu-west-1"), 1 << 20, FAULTS), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("UNKNOWN_ACCESS_KEY");
             assertThat(refusal.members()).containsEntry("AWSAccessKeyId", "whoever");
         });
@@ -227,24 +231,59 @@ class AuthenticatorTest {
     @Test
     void verifyModeRefusesWrongSignatures() {
         assertRefused(
-                () -> verifying.authenticate(signed(Requests.EXAMPLE_KEY, "eu-west-1"), FAULTS),
+                () -> verifying.authenticate(
+                        signed(Requests.EXAMPLE_KEY, "eu-west-1", "x-amz-content-sha256", "UNSIGNED-PAYLOAD"),
+                        1 << 20,
+                        FAULTS),
                 fault("SIGNATURE_MISMATCH"));
     }
 
     @Test
+    void refusesUrlsThatAreNotYetValid() {
+        // Told by AWS, with the date in milliseconds: <Message>Request is not yet
+        // valid</Message><X-Amz-Date>1473415775000
+        Inbound request = presigned("whoever", "20130524T001501Z", "60");
+        assertRefused(
+                () -> Requests.accepting("2013-05-24T00:00:00Z").authenticate(request, 1 << 20, FAULTS), refusal -> {
+                    assertThat(refusal).hasMessage("Request is not yet valid");
+                    assertThat(refusal.members())
+                            .containsEntry("X-Amz-Date", "1369354501000")
+                            .containsEntry("Expires", "2013-05-24T00:16:01Z")
+                            .containsEntry("ServerTime", "2013-05-24T00:00:00Z");
+                });
+        assertThat(Requests.accepting("2013-05-24T00:00:01Z")
+                        .authenticate(request, 1 << 20, FAULTS)
+                        .identity()
+                        .accessKey())
+                .isEqualTo("whoever");
+    }
+
+    @Test
+    void verifyModeWantsTheDigestOfS3sContentInAHeader() {
+        Inbound signed = signed(Requests.EXAMPLE_KEY, "us-east-1");
+        Inbound request = signed.withHeaders(
+                signed.headers().toBuilder().remove("x-amz-content-sha256").build());
+        assertRefused(
+                () -> verifying.authenticate(request, 1 << 20, FAULTS),
+                refusal -> assertThat(refusal)
+                        .hasMessage("Missing required header for this request: x-amz-content-sha256"));
+    }
+
+    @Test
     void verifyModeRefusesDatesMoreThanFifteenMinutesOff() {
-        Inbound request = signed(Requests.EXAMPLE_KEY, "eu-west-1");
+        Inbound request = signed(Requests.EXAMPLE_KEY, "eu-west-1", "x-amz-content-sha256", "UNSIGNED-PAYLOAD");
 
         assertRefused(
-                () -> Requests.verifying("2013-05-24T00:15:00Z").authenticate(request, FAULTS),
+                () -> Requests.verifying("2013-05-24T00:15:00Z").authenticate(request, 1 << 20, FAULTS),
                 fault("SIGNATURE_MISMATCH"));
-        assertRefused(() -> Requests.verifying("2013-05-24T00:15:01Z").authenticate(request, FAULTS), refusal -> {
-            assertThat(refusal.code().code()).isEqualTo("CLOCK_SKEW");
-            assertThat(refusal.members())
-                    .containsEntry("RequestTime", "20130524T000000Z")
-                    .containsEntry("ServerTime", "2013-05-24T00:15:01Z")
-                    .containsEntry("MaxAllowedSkewMilliseconds", "900000");
-        });
+        assertRefused(
+                () -> Requests.verifying("2013-05-24T00:15:01Z").authenticate(request, 1 << 20, FAULTS), refusal -> {
+                    assertThat(refusal.code().code()).isEqualTo("CLOCK_SKEW");
+                    assertThat(refusal.members())
+                            .containsEntry("RequestTime", "20130524T000000Z")
+                            .containsEntry("ServerTime", "2013-05-24T00:15:01Z")
+                            .containsEntry("MaxAllowedSkewMilliseconds", "900000");
+                });
     }
 
     @ParameterizedTest
@@ -256,7 +295,7 @@ class AuthenticatorTest {
                     """)
     void verifyModeRefusesHeadersThatItCannotRead(String authorization, String message) {
         assertRefused(
-                () -> verifying.authenticate(signed(authorization, new String[0]), FAULTS),
+                () -> verifying.authenticate(signed(authorization, new String[0]), 1 << 20, FAULTS),
                 refusal -> assertThat(refusal).hasMessage(message));
     }
 
@@ -266,10 +305,11 @@ class AuthenticatorTest {
         Inbound request = signed("whoever", "eu-west-1", "x-amz-content-sha256", digest);
 
         Inbound right = Requests.withBody(request, "Welcome to Amazon S3.");
-        assertThat(Requests.text(accepting.authenticate(right, FAULTS).body())).isEqualTo("Welcome to Amazon S3.");
+        assertThat(Requests.text(accepting.authenticate(right, 1 << 20, FAULTS).body()))
+                .isEqualTo("Welcome to Amazon S3.");
 
         Inbound wrong = Requests.withBody(request, "Welcome to Amazon S4.");
-        RequestBody body = accepting.authenticate(wrong, FAULTS).body();
+        RequestBody body = accepting.authenticate(wrong, 1 << 20, FAULTS).body();
         // Already with the last byte: a handler may read no further than the length.
         assertRefused(() -> body.stream().readNBytes(21), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("CONTENT_SHA256_MISMATCH");
@@ -277,7 +317,7 @@ class AuthenticatorTest {
                     .containsEntry("ClientComputedContentSHA256", digest)
                     .containsKey("S3ComputedContentSHA256");
         });
-        assertRefused(() -> accepting.authenticate(request, FAULTS), fault("CONTENT_SHA256_MISMATCH"));
+        assertRefused(() -> accepting.authenticate(request, 1 << 20, FAULTS), fault("CONTENT_SHA256_MISMATCH"));
     }
 
     @ParameterizedTest
@@ -285,7 +325,7 @@ class AuthenticatorTest {
     void refusesADigestOfUnknownForm(String digest) {
         Inbound request = signed("whoever", "eu-west-1", "x-amz-content-sha256", digest);
 
-        assertRefused(() -> accepting.authenticate(request, FAULTS), refusal -> {
+        assertRefused(() -> accepting.authenticate(request, 1 << 20, FAULTS), refusal -> {
             assertThat(refusal.code().code()).isEqualTo("CONSTRAINTS");
             assertThat(refusal.members())
                     .containsEntry("ArgumentName", "x-amz-content-sha256")
@@ -298,7 +338,7 @@ class AuthenticatorTest {
         Inbound request =
                 Requests.request("PUT", "/b/k", "").withBody(RequestBody.of(new ByteArrayInputStream(new byte[9]), 10));
 
-        RequestBody body = accepting.authenticate(request, FAULTS).body();
+        RequestBody body = accepting.authenticate(request, 1 << 20, FAULTS).body();
 
         assertThat(body.length()).isEqualTo(10);
         assertRefused(() -> Requests.readAll(body), fault("INCOMPLETE_BODY"));
@@ -318,8 +358,9 @@ class AuthenticatorTest {
         String body = "5;chunk-signature=1\r\nhello\r\n0;chunk-signature=2\r\nx-amz-checksum-crc32:NhCmhg==\r\n"
                 + "x-amz-trailer-signature:3\r\n\r\n";
 
-        RequestBody decoded =
-                accepting.authenticate(Requests.withBody(request, body), FAULTS).body();
+        RequestBody decoded = accepting
+                .authenticate(Requests.withBody(request, body), 1 << 20, FAULTS)
+                .body();
 
         assertThat(decoded.length()).isEqualTo(5);
         assertThat(Requests.text(decoded)).isEqualTo("hello");
@@ -332,7 +373,7 @@ class AuthenticatorTest {
                 "whoever", "eu-west-1", "Content-Encoding", "gzip,aws-chunked", "x-amz-decoded-content-length", "5");
 
         RequestBody decoded = accepting
-                .authenticate(Requests.withBody(request, "5\r\nhello\r\n0\r\n\r\n"), FAULTS)
+                .authenticate(Requests.withBody(request, "5\r\nhello\r\n0\r\n\r\n"), 1 << 20, FAULTS)
                 .body();
 
         assertThat(Requests.text(decoded)).isEqualTo("hello");
@@ -349,7 +390,7 @@ class AuthenticatorTest {
                 "x-amz-decoded-content-length",
                 length);
 
-        assertRefused(() -> accepting.authenticate(request, FAULTS), fault("MALFORMED_VALUE"));
+        assertRefused(() -> accepting.authenticate(request, 1 << 20, FAULTS), fault("MALFORMED_VALUE"));
     }
 
     @Test
@@ -365,9 +406,13 @@ class AuthenticatorTest {
                 plain.withHeaders(plain.headers().with("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"));
 
         assertRefused(
-                () -> Requests.readAll(accepting.authenticate(plain, FAULTS).body()), fault("INCOMPLETE_BODY"));
+                () -> Requests.readAll(
+                        accepting.authenticate(plain, 1 << 20, FAULTS).body()),
+                fault("INCOMPLETE_BODY"));
         assertRefused(
-                () -> Requests.readAll(accepting.authenticate(chunked, FAULTS).body()), fault("INCOMPLETE_BODY"));
+                () -> Requests.readAll(
+                        accepting.authenticate(chunked, 1 << 20, FAULTS).body()),
+                fault("INCOMPLETE_BODY"));
     }
 
     @Test
@@ -377,7 +422,7 @@ class AuthenticatorTest {
         Inbound preflight = new Inbound(
                 "OPTIONS", "http", request.rawPath(), request.rawQuery(), request.headers(), request.body(), "::1");
 
-        assertThat(verifying.authenticate(preflight, FAULTS).identity().isAnonymous())
+        assertThat(verifying.authenticate(preflight, 1 << 20, FAULTS).identity().isAnonymous())
                 .isTrue();
     }
 
@@ -385,8 +430,8 @@ class AuthenticatorTest {
     void leavesTheSignatureOfBrowserFormsToTheService() {
         Inbound form = Requests.request("POST", "/b", "", "Content-Type", "multipart/form-data; boundary=x");
 
-        assertThat(verifying.authenticateLater(form, FAULTS).identity().isAnonymous())
+        assertThat(verifying.authenticateLater(form, 1 << 20, FAULTS).identity().isAnonymous())
                 .isTrue();
-        assertRefused(() -> verifying.authenticate(form, FAULTS), fault("MISSING_CREDENTIALS"));
+        assertRefused(() -> verifying.authenticate(form, 1 << 20, FAULTS), fault("MISSING_CREDENTIALS"));
     }
 }

@@ -62,7 +62,7 @@ class BotocoreTest {
     @ParameterizedTest
     @MethodSource("requests")
     void findsRightWhatBoto3Signed(Signed signed) {
-        Authenticated authenticated = verifying(SECRET).authenticate(signed.request(), FAULTS);
+        Authenticated authenticated = verifying(SECRET).authenticate(signed.request(), 1 << 20, FAULTS);
 
         assertThat(authenticated.identity())
                 .isEqualTo(new Identity("000000000000", "AKIDEXAMPLE", Identity.Kind.VERIFIED));
@@ -100,7 +100,7 @@ class BotocoreTest {
     }
 
     private static void assertRefused(String secret, Inbound request) {
-        assertThatThrownBy(() -> verifying(secret).authenticate(request, FAULTS))
+        assertThatThrownBy(() -> verifying(secret).authenticate(request, 1 << 20, FAULTS))
                 .isInstanceOfSatisfying(AwsException.class, refusal -> {
                     assertThat(refusal.code().code()).isEqualTo("SIGNATURE_MISMATCH");
                     assertThat(refusal.members())
@@ -115,7 +115,7 @@ class BotocoreTest {
         AuthSettings settings = new AuthSettings(AuthSettings.Mode.ACCEPT, "000000000000", "us-east-1", Map.of());
         Authenticator accepting = new Authenticator(settings, Requests.at("2026-11-22T10:05:00Z"));
 
-        Authenticated authenticated = accepting.authenticate(signed.request(), FAULTS);
+        Authenticated authenticated = accepting.authenticate(signed.request(), 1 << 20, FAULTS);
 
         assertThat(authenticated.identity())
                 .isEqualTo(new Identity("000000000000", "AKIDEXAMPLE", Identity.Kind.ACCEPTED));
@@ -128,7 +128,7 @@ class BotocoreTest {
         boolean isPlain = !signed.request().headers().contains("x-amz-decoded-content-length");
         long length = sent.length();
 
-        Authenticated authenticated = verifying(SECRET).authenticate(signed.request(), FAULTS);
+        Authenticated authenticated = verifying(SECRET).authenticate(signed.request(), 1 << 20, FAULTS);
 
         if (isPlain) {
             assertThat((long) Requests.readAll(authenticated.body()).length).isEqualTo(length);

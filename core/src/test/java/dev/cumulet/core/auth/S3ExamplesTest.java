@@ -25,7 +25,10 @@ class S3ExamplesTest {
     }
 
     private void assertVerified(Inbound request) {
-        assertThat(authenticator.authenticate(request, FAULTS).identity().kind())
+        assertThat(authenticator
+                        .authenticate(request, 1 << 20, FAULTS)
+                        .identity()
+                        .kind())
                 .isEqualTo(Identity.Kind.VERIFIED);
     }
 
@@ -71,7 +74,7 @@ class S3ExamplesTest {
                 "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072");
 
         Authenticated authenticated =
-                authenticator.authenticate(Requests.withBody(request, "Welcome to Amazon S3."), FAULTS);
+                authenticator.authenticate(Requests.withBody(request, "Welcome to Amazon S3."), 1 << 20, FAULTS);
 
         assertThat(Requests.text(authenticated.body())).isEqualTo("Welcome to Amazon S3.");
     }
@@ -117,7 +120,7 @@ class S3ExamplesTest {
 
     @Test
     void chunkedUpload() {
-        Authenticated authenticated = authenticator.authenticate(chunked(CHUNKED_BODY), FAULTS);
+        Authenticated authenticated = authenticator.authenticate(chunked(CHUNKED_BODY), 1 << 20, FAULTS);
 
         assertThat(authenticated.body().length()).isEqualTo(66560);
         assertThat(Requests.text(authenticated.body())).isEqualTo("a".repeat(66560));
@@ -127,7 +130,7 @@ class S3ExamplesTest {
     @Test
     void chunkedUploadWithAnotherByteIsRefusedWithTheChunksTextToSign() {
         String changed = CHUNKED_BODY.replaceFirst("aaaa", "aaba");
-        Authenticated authenticated = authenticator.authenticate(chunked(changed), FAULTS);
+        Authenticated authenticated = authenticator.authenticate(chunked(changed), 1 << 20, FAULTS);
 
         assertThatThrownBy(() -> Requests.readAll(authenticated.body()))
                 .isInstanceOfSatisfying(AwsException.class, refusal -> {
@@ -177,7 +180,7 @@ class S3ExamplesTest {
 
     @Test
     void trailingHeaders() {
-        Authenticated authenticated = authenticator.authenticate(trailing("sOO8/Q=="), FAULTS);
+        Authenticated authenticated = authenticator.authenticate(trailing("sOO8/Q=="), 1 << 20, FAULTS);
 
         assertThat(Requests.text(authenticated.body())).isEqualTo("a".repeat(66560));
         assertThat(authenticated.body().trailers().first("x-amz-checksum-crc32c"))
@@ -187,7 +190,7 @@ class S3ExamplesTest {
 
     @Test
     void anotherTrailingHeaderIsRefused() {
-        Authenticated authenticated = authenticator.authenticate(trailing("sOO8/Q=a"), FAULTS);
+        Authenticated authenticated = authenticator.authenticate(trailing("sOO8/Q=a"), 1 << 20, FAULTS);
 
         assertThatThrownBy(() -> Requests.readAll(authenticated.body()))
                 .isInstanceOfSatisfying(AwsException.class, refusal -> {
