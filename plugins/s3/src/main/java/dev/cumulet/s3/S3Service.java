@@ -35,6 +35,10 @@ import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
+import dev.cumulet.s3.report.AnalyticsOperations;
+import dev.cumulet.s3.report.InventoryOperations;
+import dev.cumulet.s3.report.MetricsOperations;
+import dev.cumulet.s3.report.TieringOperations;
 import dev.cumulet.s3.restore.RestoreOperation;
 import dev.cumulet.s3.select.SelectOperation;
 import dev.cumulet.s3.setting.EncryptionOperations;
@@ -151,6 +155,11 @@ final class S3Service {
                 new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
         table.addAll(
                 AutomationTable.rows(new LifecycleOperations(buckets), new NotificationOperations(buckets, functions)));
+        table.addAll(ReportTable.rows(
+                new AnalyticsOperations(buckets),
+                new TieringOperations(buckets),
+                new InventoryOperations(buckets),
+                new MetricsOperations(buckets)));
         table.addAll(MissingOperations.TABLE);
         return new AccessStage(access, buckets, uploads).guard(table);
     }

@@ -47,7 +47,12 @@ class OperationTableTest {
             "PreflightObject", "OPTIONS /{Bucket}/{Key+}");
 
     /** Recorded answers (tagging), and examples of AWS's API reference (policy). */
-    private static final Set<String> EMPTY_ANSWERS = Set.of("PutBucketPolicy", "PutBucketTagging");
+    private static final Set<String> EMPTY_ANSWERS = Set.of(
+            "PutBucketAnalyticsConfiguration",
+            "PutBucketInventoryConfiguration",
+            "PutBucketMetricsConfiguration",
+            "PutBucketPolicy",
+            "PutBucketTagging");
 
     private final List<Operation<?, ?>> table =
             S3Service.create(new FakeContext()).operations();

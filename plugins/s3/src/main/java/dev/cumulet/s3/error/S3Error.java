@@ -33,6 +33,7 @@ public enum S3Error implements ErrorCode {
             "CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. "),
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
+    ID_MISMATCH("IdMismatch", 400, "Document ID does not match the specified configuration ID."),
     ILLEGAL_LOCATION_CONSTRAINT(
             "IllegalLocationConstraintException",
             400,
@@ -55,6 +56,7 @@ public enum S3Error implements ErrorCode {
             "InvalidBucketOwnerAWSAccountID",
             400,
             "The value of the expected bucket owner parameter must be an AWS Account ID... [%s]"),
+    INVALID_CONFIGURATION_ID("InvalidConfigurationId", 400, "The specified configuration id is invalid."),
     INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
     INVALID_ENCRYPTION_ALGORITHM(
             "InvalidEncryptionAlgorithmError",
@@ -75,6 +77,7 @@ public enum S3Error implements ErrorCode {
     INVALID_POLICY_DOCUMENT("InvalidPolicyDocument", 400, "%s"),
     INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
     INVALID_REQUEST("InvalidRequest", 400, "%s"),
+    INVALID_S3_DESTINATION_BUCKET("InvalidS3DestinationBucket", 400, "Invalid bucket ARN."),
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_TAG("InvalidTag", 400, "%s"),
     INVALID_TARGET_BUCKET_FOR_LOGGING("InvalidTargetBucketForLogging", 400, "%s"),
@@ -108,6 +111,7 @@ public enum S3Error implements ErrorCode {
     NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NO_SUCH_BUCKET("NoSuchBucket", 404, "The specified bucket does not exist"),
     NO_SUCH_BUCKET_POLICY("NoSuchBucketPolicy", 404, "The bucket policy does not exist"),
+    NO_SUCH_CONFIGURATION("NoSuchConfiguration", 404, "The specified configuration does not exist."),
     NO_SUCH_CORS_CONFIGURATION("NoSuchCORSConfiguration", 404, "The CORS configuration does not exist"),
     NO_SUCH_LIFECYCLE_CONFIGURATION("NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist"),
     NO_SUCH_PUBLIC_ACCESS_BLOCK(
@@ -137,6 +141,10 @@ public enum S3Error implements ErrorCode {
     POLICY_TOO_LARGE("PolicyTooLarge", 400, "Normal policies must not exceed 20480 bytes in size."),
     PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
     RESTORE_ALREADY_IN_PROGRESS("RestoreAlreadyInProgress", 409, "Object restore is already in progress"),
+    TOO_MANY_CONFIGURATIONS(
+            "TooManyConfigurations",
+            400,
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit."),
     SIGNATURE_DOES_NOT_MATCH(
             "SignatureDoesNotMatch",
             403,
