@@ -19,14 +19,18 @@ final class Commands {
     }
 
     static Outcome run(URI endpoint, Path folder, List<String> command) {
+        return run(endpoint, "test", "test", folder, command);
+    }
+
+    static Outcome run(URI endpoint, String accessKey, String secret, Path folder, List<String> command) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment()
                     .putAll(Map.of(
                             "AWS_ENDPOINT_URL", endpoint.toString(),
-                            "AWS_ACCESS_KEY_ID", "test",
-                            "AWS_SECRET_ACCESS_KEY", "test",
+                            "AWS_ACCESS_KEY_ID", accessKey,
+                            "AWS_SECRET_ACCESS_KEY", secret,
                             "AWS_DEFAULT_REGION", "us-east-1",
                             "AWS_CONFIG_FILE", "/dev/null",
                             "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",

@@ -2,12 +2,15 @@ package dev.cumulet.tests.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cumulet.tests.server.ServerProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,30 @@ class VerifyModeIT {
                 Sdk.lead(LambdaClient.builder(), server.endpoint()).build()) {
             assertThat(lambda.listFunctions().functions()).isEmpty();
         }
+    }
+
+    /** Signed chunks, trailers, presigned URLs and forms, in path and virtual-host style. */
+    @Test
+    void letsTransfersOfBoto3In() {
+        List<String> probe = List.of("python3", "-c", "import boto3");
+        assumeTrue(
+                Commands.run(server.endpoint(), Path.of("."), probe).isSuccess(),
+                "Skipped: there is no python3 with boto3 here (pip install boto3)");
+        Commands.Outcome outcome = Commands.run(
+                server.endpoint(),
+                "AKIAIOSFODNN7EXAMPLE",
+                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                Path.of("src", "test", "python"),
+                List.of("python3", "-m", "unittest", "test_s3_transfer"));
+        assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
+    }
+
+    @Test
+    void letsTheSdkForJavaScriptIn() {
+        JavaScriptSuite.require(server.endpoint());
+        Commands.Outcome outcome = JavaScriptSuite.run(
+                server.endpoint(), "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
     }
 
     @Test
