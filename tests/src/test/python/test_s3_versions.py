@@ -86,8 +86,9 @@ class Configuration(Versions):
         self.fails("AccessDenied", 403, s3.delete_object, denied, Key="a", VersionId=version)
         self.fails("AccessDenied", 403, s3.put_bucket_versioning, denied, VersioningConfiguration={"Status": "Suspended"})
         listed = {"Objects": [{"Key": "a", "VersionId": version}]}
-        errors = s3.delete_objects(Bucket=self.bucket, Delete=listed)["Errors"]
-        self.assertEqual([(e["Code"], e["Message"]) for e in errors], [("AccessDenied", denied["Message"])])
+        # As documented, the entire request fails, even if it has objects that need no code.
+        listed["Objects"].append({"Key": "b"})
+        self.fails("AccessDenied", 403, s3.delete_objects, denied, Delete=listed)
         self.assertTrue(self.delete("a")["DeleteMarker"])
         self.delete("a", VersionId=version, MFA=mfa)
         self.assertEqual(self.history("a")[0], [])
@@ -115,6 +116,8 @@ class Reading(Versions):
             self.assertNotIn("VersionId", reply)
         self.fails("InvalidArgument", 400, s3.get_object, INVALID, Key="a", VersionId=FOREIGN)
         self.fails("InvalidArgument", 400, s3.delete_object, INVALID, Key="b", VersionId=FOREIGN)
+        empty = {"ArgumentName": "versionId", "Message": "Version id cannot be the empty string"}
+        self.fails("InvalidArgument", 400, s3.get_object, empty, Key="a", VersionId="")
         deleted = self.delete("a")
         self.assertNotIn("VersionId", deleted)
         self.assertNotIn("DeleteMarker", deleted)

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.s3.model.Owner;
 
 /** Answers ListObjectVersions. */
 public final class VersionListing {
+    /** Folders are mostly full: a long batch would be read in vain. */
+    private static final int FOLDER_BATCH = 64;
+
     private final Buckets buckets;
     private final Objects objects;
     private final CanonicalUser users;
@@ -41,7 +44,7 @@ public final class VersionListing {
         String after = orEmpty(input.keyMarker());
         checkMarker(after, input.versionIdMarker());
         VersionPage page = VersionPage.of(
-                objects.versions(bucket, prefix, limit + 1),
+                objects.versions(bucket, prefix, delimiter.isEmpty() ? limit + 1 : Math.min(limit + 1, FOLDER_BATCH)),
                 prefix,
                 delimiter,
                 after,

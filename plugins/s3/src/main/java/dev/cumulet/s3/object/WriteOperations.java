@@ -136,6 +136,9 @@ public final class WriteOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         refuseDirectoryConditions(input);
         boolean bypasses = ObjectLock.isBypassed(input.bypassGovernanceRetention(), bucket);
+        if (input.versionId() != null) {
+            MfaDelete.check(bucket, call);
+        }
         Guard condition = WriteCondition.ofDeletion(input.ifMatch(), input.key());
         Deletion deletion = remove(bucket, input.key(), input.versionId(), condition, bypasses, call);
         return DeleteObjectResponse.builder()
@@ -158,9 +161,6 @@ public final class WriteOperations {
 
     private Deletion remove(
             Bucket bucket, String key, String versionId, Guard condition, boolean bypassesGovernance, Call call) {
-        if (versionId != null) {
-            MfaDelete.check(bucket, call);
-        }
         Deletion deletion = objects.delete(bucket, key, versionId, condition, bypassesGovernance);
         notices.removed(bucket, key, deletion, call);
         return deletion;
@@ -175,6 +175,10 @@ public final class WriteOperations {
             throw S3Error.MALFORMED_XML.exception();
         }
         boolean bypasses = ObjectLock.isBypassed(input.bypassGovernanceRetention(), bucket);
+        // One version among them is enough for the whole request to fail.
+        if (wanted.stream().anyMatch(object -> object.versionId() != null)) {
+            MfaDelete.check(bucket, call);
+        }
         boolean isQuiet = Boolean.TRUE.equals(input.delete().quiet());
         List<DeletedObject> deleted = new ArrayList<>();
         List<software.amazon.awssdk.services.s3.model.S3Error> errors = new ArrayList<>();

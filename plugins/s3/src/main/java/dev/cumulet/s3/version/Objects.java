@@ -105,6 +105,12 @@ public final class Objects {
 
     /** Refuses ids that no version can have. */
     private static void check(Bucket bucket, String versionId) {
+        if (versionId.isEmpty()) {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("Version id cannot be the empty string")
+                    .with("ArgumentName", "versionId")
+                    .with("ArgumentValue", "");
+        }
         boolean isPossible = versionId.equals(VersionId.NULL)
                 || bucket.versioning() != Versioning.NEVER
                         && VersionId.sequence(versionId).isPresent();

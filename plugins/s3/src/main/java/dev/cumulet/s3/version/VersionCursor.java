@@ -47,15 +47,19 @@ public final class VersionCursor {
         this.batch = batch;
     }
 
-    /** Goes to the first key that is not before {@code from}. */
+    /** Goes on to the first key that is not before {@code from}; never back. */
     public void seek(String from) {
-        ready.clear();
-        isWithinKey = false;
-        nextKey = from;
-        nextPlace = VersionSpace.prefix(from);
+        while (!ready.isEmpty() && ObjectKey.compareUtf8(ready.peek().key(), from) < 0) {
+            ready.poll();
+        }
+        if (ready.isEmpty() && nextKey != null && ObjectKey.compareUtf8(nextKey, from) <= 0) {
+            isWithinKey = false;
+            nextKey = from;
+            nextPlace = VersionSpace.prefix(from);
+        }
     }
 
-    /** Goes behind a version, which need not be there any more. */
+    /** Begins behind a version, which need not be there any more. */
     public void seekBehind(String passed, String versionId) {
         seek(passed + '\0');
         nextPlace = versions.placeBehind(bucket, passed, versionId);

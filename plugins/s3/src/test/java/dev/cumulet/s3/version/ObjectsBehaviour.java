@@ -243,6 +243,39 @@ abstract class ObjectsBehaviour {
         assertThat(cursor.next().orElseThrow().key()).isEqualTo("a\0b");
     }
 
+    @Test
+    void whatCountsIsHowTheBucketIsWhenTheContentIsComplete() {
+        bucket.put("a", "before");
+        String id = bucket.put("a", "while", () -> bucket.set(ENABLED));
+        assertThat(id).isNotEqualTo("null");
+        assertThat(bucket.history("a")).containsExactly("while", "before");
+        assertThat(bucket.put("a", "after", () -> bucket.set(SUSPENDED))).isEqualTo("null");
+        assertThat(bucket.history("a")).containsExactly("after", "while");
+    }
+
+    @Test
+    void aCursorSkipsForwardWithinAndBehindWhatItHasRead() {
+        bucket.set(ENABLED);
+        for (String key : List.of("a", "b", "c", "d")) {
+            bucket.put(key, key + 1);
+            bucket.put(key, key + 2);
+            bucket.put(key, key + 3);
+        }
+        for (int batch = 1; batch < 15; batch++) {
+            VersionCursor cursor = bucket.objects.versions(bucket.bucket, "", batch);
+            assertThat(cursor.next().orElseThrow().object().eTag()).isEqualTo("a3");
+            cursor.seek("a\0");
+            assertThat(cursor.next().orElseThrow().object().eTag())
+                    .as("batch " + batch)
+                    .isEqualTo("b3");
+            cursor.seek("c\0");
+            assertThat(cursor.next().orElseThrow().object().eTag()).isEqualTo("d3");
+            assertThat(cursor.next().orElseThrow().object().eTag()).isEqualTo("d2");
+            cursor.seek("e");
+            assertThat(cursor.next()).isEmpty();
+        }
+    }
+
     /** A store that can't write twice in one step keeps first, and may be killed before it replaces. */
     @Test
     void whatWasKeptButNotReplacedCountsOnce() {

@@ -68,14 +68,23 @@ final class VersionedBucket {
     }
 
     String put(String key, String content, Guard condition) {
+        return put(key, content, condition, () -> {});
+    }
+
+    /** Writes an object, and does something when all of its content has been read. */
+    String put(String key, String content, Runnable atEnd) {
+        return put(key, content, Guard.NONE, atEnd);
+    }
+
+    private String put(String key, String content, Guard condition, Runnable atEnd) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        ObjectSource source = new ObjectSource(
-                new ByteArrayInputStream(bytes),
-                bytes.length,
-                () -> new ObjectHead.Draft()
-                        .eTag(content)
-                        .modified(context.clock().instant())
-                        .attributes());
+        ObjectSource source = new ObjectSource(new ByteArrayInputStream(bytes), bytes.length, () -> {
+            atEnd.run();
+            return new ObjectHead.Draft()
+                    .eTag(content)
+                    .modified(context.clock().instant())
+                    .attributes();
+        });
         return new ObjectHead(objects.put(bucket, key, source, condition)).versionId();
     }
 
