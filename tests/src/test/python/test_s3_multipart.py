@@ -1,6 +1,7 @@
 """Uploads in parts and their checksums through boto3. Answers are those recorded from AWS where not said otherwise."""
 
 import base64
+import datetime
 import hashlib
 import unittest
 import urllib.error
@@ -162,6 +163,16 @@ class Uploads(Recorded):
             self.fails("InvalidArgument", 400, s3.list_multipart_uploads, members, Bucket=self.bucket, KeyMarker="a", UploadIdMarker=wrong)
         page = s3.list_multipart_uploads(Bucket=self.bucket, UploadIdMarker=ids["b"], MaxUploads=1)
         self.assertEqual((page["UploadIdMarker"], page["Uploads"][0]["Key"]), ("", "a"))
+
+    def test_uploads_tell_when_they_will_be_aborted(self):
+        # AWS's API reference of CreateMultipartUpload: the date is the one that the lifecycle rule says, a midnight.
+        rule = {"ID": "tidy", "Status": "Enabled", "Filter": {"Prefix": "m"}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}
+        s3.put_bucket_lifecycle_configuration(Bucket=self.bucket, LifecycleConfiguration={"Rules": [rule]})
+        created = s3.create_multipart_upload(Bucket=self.bucket, Key="m")
+        midnight = datetime.datetime.now(datetime.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
+        self.assertEqual((created["AbortRuleId"], created["AbortDate"]), ("tidy", midnight + datetime.timedelta(days=8)))
+        self.assertEqual(s3.list_parts(Bucket=self.bucket, Key="m", UploadId=created["UploadId"])["AbortRuleId"], "tidy")
+        self.assertNotIn("AbortRuleId", s3.create_multipart_upload(Bucket=self.bucket, Key="other"))
 
     def test_conditions_of_both_kinds_at_once(self):
         upload = self.begin()

@@ -114,6 +114,9 @@ final class Exchange {
             response.send(); // whatever the body is, these have none
         } else if (body instanceof ResponseBody.Bytes bytes) {
             response.send(bytes.content());
+        } else if (body.length() == 0) {
+            // Helidon would hold the head of a stream without bytes back, and lose it if the reply ends the connection.
+            response.send(new byte[0]);
         } else {
             stream(response, body);
         }

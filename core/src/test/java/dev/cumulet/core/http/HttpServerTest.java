@@ -83,6 +83,12 @@ class HttpServerTest {
     }
 
     @Test
+    void aStreamWithoutBytesIsAnsweredBeforeTheConnectionEnds() throws IOException {
+        String reply = get(request -> new Outbound(200, Headers.of("X-A", "a"), streamed("", 0)));
+        assertThat(reply).startsWith("HTTP/1.1 200").contains("Content-Length: 0\r\n", "X-A: a\r\n");
+    }
+
+    @Test
     void theAnswerToAHeadStatesALengthOfItsOwn() throws IOException {
         String reply = exchange(
                 request -> Outbound.of(200, Headers.of("Content-Length", "5368709120")),
