@@ -10,29 +10,16 @@ import dev.cumulet.spi.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /** Keeps every object deflated in memory: for tests with large texts. */
 final class DeflatedObjectStore implements ObjectStore {
     private final ConcurrentSkipListMap<ObjectKey, Deflated> objects = new ConcurrentSkipListMap<>();
-
-    private record Deflated(StoredObject object, byte[] bytes) implements ObjectContent {
-        @Override
-        public void writeTo(OutputStream out, long offset, long length) throws IOException {
-            try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-                inflater.skipNBytes(offset);
-                out.write(inflater.readNBytes((int) length));
-            }
-        }
-    }
 
     @Override
     public StoredObject put(ObjectKey key, ObjectSource source, Guard guard) {
@@ -55,25 +42,19 @@ final class DeflatedObjectStore implements ObjectStore {
     /** Asks the guard, and puts what it wants to keep into its place. */
     private void settle(ObjectKey key, Guard guard) {
         guard.check(head(key));
-        head(key).flatMap(guard::keep).ifPresent(place -> {
-            StoredObject old = head(key).orElseThrow();
-            StoredObject kept = new StoredObject(place, old.size(), old.attributes());
-            objects.put(place, new Deflated(kept, objects.get(key).bytes()));
-        });
+        head(key)
+                .flatMap(guard::keep)
+                .ifPresent(place -> objects.put(place, objects.get(key).at(place)));
     }
 
     @Override
     public StoredObject compose(ObjectKey key, List<Piece> pieces, Map<String, String> attributes, Guard guard) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (Piece piece : pieces) {
-            try (ObjectContent content = read(piece.source()).orElseThrow()) {
-                if (content.object().size() < piece.offset() + piece.length()) {
-                    throw new NoSuchElementException(piece.toString());
-                }
-                content.writeTo(whole, piece.offset(), piece.length());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Deflated source = Optional.ofNullable(objects.get(piece.source()))
+                    .filter(found -> found.object().size() >= piece.offset() + piece.length())
+                    .orElseThrow();
+            whole.write(source.inflated(), (int) piece.offset(), (int) piece.length());
         }
         ByteArrayInputStream content = new ByteArrayInputStream(whole.toByteArray());
         return put(key, new ObjectSource(content, whole.size(), () -> attributes), guard);

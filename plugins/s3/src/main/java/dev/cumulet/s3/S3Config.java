@@ -9,7 +9,7 @@ final class S3Config {
     static final ConfigKey<String> OBJECT_STORE = ConfigKey.text(
             "s3.object-store",
             "auto",
-            "Where objects live: heap, file, or a store that another plugin brings; auto follows the property storage.");
+            "Where objects live: heap, file, remote, or a store that another plugin brings; auto follows the property storage.");
 
     static final ConfigKey<Long> SPILL_SIZE = ConfigKey.size(
             "s3.heap.spill-size", "1MB", "The size from which on the heap store puts an object into a file.");

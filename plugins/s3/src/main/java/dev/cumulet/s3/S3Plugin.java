@@ -7,6 +7,7 @@ import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.storage.BlockStore;
 import dev.cumulet.spi.storage.ObjectStore;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public final class S3Plugin implements EmulatorPlugin {
                 new BackendFactory<>("heap", ObjectStore.class, S3Plugin::heap),
                 // The values of the property storage are names of stores, too.
                 new BackendFactory<>("memory", ObjectStore.class, S3Plugin::heap),
-                new BackendFactory<>("file", ObjectStore.class, S3Plugin::file));
+                new BackendFactory<>("file", ObjectStore.class, S3Plugin::file),
+                new BackendFactory<>("remote", ObjectStore.class, S3Plugin::remote));
     }
 
     @Override
@@ -38,6 +40,14 @@ public final class S3Plugin implements EmulatorPlugin {
 
     private static ObjectStore file(PluginContext context) {
         return FileObjectStore.open(context.directory(), S3Config.isForced(context.config()));
+    }
+
+    /** The blocks come from the plugin that offers them under the same name. */
+    private static ObjectStore remote(PluginContext context) {
+        return FileObjectStore.open(
+                context.directory(),
+                S3Config.isForced(context.config()),
+                context.backend(BlockStore.class, S3Config.OBJECT_STORE));
     }
 
     private static ObjectStore heap(PluginContext context) {
