@@ -10,7 +10,6 @@ import dev.cumulet.s3.attribute.AttributeOperation;
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
-import dev.cumulet.s3.bucket.SettingOperations;
 import dev.cumulet.s3.cors.CorsOperations;
 import dev.cumulet.s3.cors.CorsPolicy;
 import dev.cumulet.s3.cors.PreflightOperation;
@@ -33,8 +32,11 @@ import dev.cumulet.s3.notification.Functions;
 import dev.cumulet.s3.notification.NotificationOperations;
 import dev.cumulet.s3.object.CopyOperations;
 import dev.cumulet.s3.object.ObjectNotices;
+import dev.cumulet.s3.object.ObjectWatcher;
 import dev.cumulet.s3.object.ReadOperations;
 import dev.cumulet.s3.object.WriteOperations;
+import dev.cumulet.s3.replication.ReplicationOperations;
+import dev.cumulet.s3.replication.Replicator;
 import dev.cumulet.s3.report.AnalyticsOperations;
 import dev.cumulet.s3.report.InventoryOperations;
 import dev.cumulet.s3.report.MetricsOperations;
@@ -102,7 +104,12 @@ final class S3Service {
         Deliveries deliveries = new Deliveries(functions, users);
         context.closing(deliveries);
         context.onReset(deliveries::forget);
-        ObjectNotices notices = new ObjectNotices(context.events(), clock, uploads::objectChanged, deliveries);
+        Replicator replicator = new Replicator(buckets, objects);
+        context.closing(replicator);
+        context.onReset(replicator::forget);
+        ObjectNotices notices = new ObjectNotices(
+                context.events(), clock, uploads::objectChanged, ObjectWatcher.of(deliveries, replicator));
+        replicator.start(notices);
         context.onReset(() -> buckets.deleteAll(bucket -> {
             uploads.bucketDeleted(bucket);
             objects.removeAll(bucket);
@@ -129,7 +136,6 @@ final class S3Service {
                 new UploadListing(buckets, uploads, users)));
         table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
         table.addAll(WebsiteTable.rows(new WebsiteOperations(buckets)));
-        table.addAll(SettingTable.rows(new SettingOperations(buckets, users)));
         table.addAll(KeptSettingTable.rows(
                 new EncryptionOperations(buckets),
                 new LoggingOperations(buckets),
@@ -153,8 +159,10 @@ final class S3Service {
         table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
         table.addAll(AccessControlTable.rows(
                 new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
-        table.addAll(
-                AutomationTable.rows(new LifecycleOperations(buckets), new NotificationOperations(buckets, functions)));
+        table.addAll(AutomationTable.rows(
+                new LifecycleOperations(buckets),
+                new NotificationOperations(buckets, functions),
+                new ReplicationOperations(buckets)));
         table.addAll(ReportTable.rows(
                 new AnalyticsOperations(buckets),
                 new TieringOperations(buckets),

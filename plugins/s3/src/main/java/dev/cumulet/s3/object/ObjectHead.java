@@ -21,7 +21,14 @@ public record ObjectHead(StoredObject stored) {
     /** What the headers of user metadata begin with. */
     public static final String META = "x-amz-meta-";
 
+    /** The replication status of an object whose replica isn't there yet. */
+    public static final String PENDING = "PENDING";
+
+    /** The replication status of a replica. */
+    public static final String REPLICA = "REPLICA";
+
     private static final String ETAG = "etag";
+    private static final String REPLICATION = "replication";
     private static final String MODIFIED = "modified";
     private static final String CHECKSUM = "checksum";
     private static final String STORAGE_CLASS = "storage-class";
@@ -138,6 +145,16 @@ public record ObjectHead(StoredObject stored) {
     /** {@return the ACL as it is kept; nothing if only the bucket's owner has the object} */
     public Optional<String> acl() {
         return Optional.ofNullable(stored.attributes().get(ACL));
+    }
+
+    /** {@return what became of its replication, if there is one: PENDING, COMPLETED, FAILED or REPLICA} */
+    public Optional<String> replication() {
+        return Optional.ofNullable(stored.attributes().get(REPLICATION));
+    }
+
+    /** {@return whether it is the copy of an object in another bucket, whose id it has} */
+    public boolean isReplica() {
+        return REPLICA.equals(stored.attributes().get(REPLICATION));
     }
 
     /** {@return a draft with the headers and metadata of this object, as copies have them} */
@@ -272,6 +289,12 @@ public record ObjectHead(StoredObject stored) {
             } else {
                 attributes.put(ACL, encoded);
             }
+            return this;
+        }
+
+        /** Sets what became of the replication. */
+        public Draft replication(String status) {
+            attributes.put(REPLICATION, status);
             return this;
         }
 

@@ -12,4 +12,12 @@ public interface ObjectWatcher {
      * @param object the object or delete marker as it is now, or was until it was removed
      */
     void happened(Bucket bucket, ObjectHead object, ObjectEvent event);
+
+    /** {@return two as one, told in that order} */
+    static ObjectWatcher of(ObjectWatcher first, ObjectWatcher second) {
+        return (bucket, object, event) -> {
+            first.happened(bucket, object, event);
+            second.happened(bucket, object, event);
+        };
+    }
 }

@@ -56,6 +56,12 @@ public final class VersioningOperations {
                 throw S3Error.INVALID_BUCKET_STATE.exception("An Object Lock configuration is present on this bucket,"
                         + " so the versioning state cannot be changed.");
             }
+            if (wanted.status() == BucketVersioningStatus.SUSPENDED
+                    && bucket.settings().get(Setting.REPLICATION).isPresent()) {
+                throw S3Error.INVALID_BUCKET_STATE.exception("A replication configuration is present on this bucket, so"
+                        + " you cannot change the versioning state. To change the versioning state, first delete the"
+                        + " replication configuration.");
+            }
             return Optional.of(merged(wanted, present));
         });
         return PutBucketVersioningResponse.builder().build();

@@ -3,6 +3,7 @@ package dev.cumulet.s3.version;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Versioning;
 import dev.cumulet.s3.object.ObjectHead;
+import dev.cumulet.s3.replication.ReplicationPlan;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.StoredObject;
@@ -45,8 +46,14 @@ final class Write implements Guard {
         if (bucket.versioning() == Versioning.SUSPENDED) {
             return known;
         }
-        own = OptionalLong.of(sequence.next());
-        return new ObjectHead.Draft(known).sequence(own.getAsLong()).attributes();
+        ObjectHead object = new ObjectHead(new StoredObject(bucket.key(key), 0, known));
+        // A replica has the id of its original.
+        own = object.isReplica() ? object.sequence() : OptionalLong.of(sequence.next());
+        ObjectHead.Draft draft = new ObjectHead.Draft(known).sequence(own.getAsLong());
+        if (!object.isReplica() && ReplicationPlan.isFor(bucket, key, object)) {
+            draft.replication(ObjectHead.PENDING);
+        }
+        return draft.attributes();
     }
 
     @Override

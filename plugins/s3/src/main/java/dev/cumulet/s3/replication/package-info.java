@@ -1,0 +1,2 @@
+/** Copies of new objects in other buckets of this server. */
+package dev.cumulet.s3.replication;
