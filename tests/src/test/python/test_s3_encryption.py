@@ -233,6 +233,26 @@ class KmsKeys(Recorded):
         self.assertEqual(self.told(s3.copy_object(**itself, ServerSideEncryption="aws:kms", SSEKMSKeyId=KMS)), ["aws:kms", ARN, None])
         self.assertEqual(self.told(s3.copy_object(**itself)), ["AES256", None, None])
 
+    # From here on AWS's API reference of UpdateObjectEncryption; the texts of its errors aren't known.
+    def test_keys_are_changed_without_a_copy(self):
+        put = self.put("k", b"test-sse", Tagging="a=1")
+        before = self.head("k")
+
+        def update(key, **arguments):
+            wanted = {"SSEKMS": {"KMSKeyArn": key, **arguments}}
+            return s3.update_object_encryption(Bucket=self.bucket, Key="k", ObjectEncryption=wanted)
+
+        update(ARN, BucketKeyEnabled=True)
+        after = self.head("k")
+        self.assertEqual(self.told(after), ["aws:kms", ARN, True])
+        self.assertEqual([after[name] for name in ["ETag", "LastModified", "TagCount"]], [put["ETag"], before["LastModified"], 1])
+        update(ARN)
+        self.assertEqual(self.told(self.head("k")), ["aws:kms", ARN, None])
+        self.fails("InvalidRequest", 400, update, {}, key=ARN.replace(f"key/{KMS}", "alias/mine"))
+        for other in [brought(), {"ServerSideEncryption": "aws:kms:dsse"}]:
+            self.put("k", b"x", **other)
+            self.fails("InvalidRequest", 400, update, {}, key=ARN)
+
 
 if __name__ == "__main__":
     unittest.main()
