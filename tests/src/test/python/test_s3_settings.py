@@ -286,6 +286,47 @@ class Settings(unittest.TestCase):
         s3.put_bucket_abac(Bucket=self.bucket, AbacStatus={"Status": "Enabled"})
         self.assertEqual(s3.get_bucket_abac(Bucket=self.bucket)["AbacStatus"]["Status"], "Enabled")
 
+    # Documented: the user guide's names of tables and namespaces
+
+    def test_configurations_of_metadata_are_kept(self):
+        if not hasattr(s3, "create_bucket_metadata_configuration"):
+            self.skipTest("this boto3 does not know it")
+
+        def get():
+            reply = s3.get_bucket_metadata_configuration(Bucket=self.bucket)
+            return reply["GetBucketMetadataConfigurationResult"]["MetadataConfigurationResult"]
+
+        status, error = self.refusal(s3.get_bucket_metadata_configuration)
+        self.assertEqual((status, error["Code"]), (404, "MetadataConfigurationNotFound"))
+        journal = {"RecordExpiration": {"Expiration": "ENABLED", "Days": 30}}
+        s3.create_bucket_metadata_configuration(
+            Bucket=self.bucket, MetadataConfiguration={"JournalTableConfiguration": journal}
+        )
+        kept = get()
+        self.assertEqual(kept["DestinationResult"]["TableNamespace"], f"b_{self.bucket}")
+        self.assertEqual(kept["JournalTableConfigurationResult"]["TableName"], "journal")
+        self.assertEqual(kept["JournalTableConfigurationResult"]["RecordExpiration"]["Days"], 30)
+        s3.update_bucket_metadata_inventory_table_configuration(
+            Bucket=self.bucket, InventoryTableConfiguration={"ConfigurationState": "ENABLED"}
+        )
+        s3.update_bucket_metadata_journal_table_configuration(
+            Bucket=self.bucket, JournalTableConfiguration={"RecordExpiration": {"Expiration": "DISABLED"}}
+        )
+        self.assertEqual(get()["InventoryTableConfigurationResult"]["TableName"], "inventory")
+        self.assertEqual(get()["JournalTableConfigurationResult"]["RecordExpiration"], {"Expiration": "DISABLED"})
+        s3.delete_bucket_metadata_configuration(Bucket=self.bucket)
+        self.assertEqual(self.refusal(s3.get_bucket_metadata_configuration)[0], 404)
+
+        destination = {"TableBucketArn": "arn:aws:s3tables:us-east-1:000000000000:bucket/tables", "TableName": "metadata"}
+        s3.create_bucket_metadata_table_configuration(
+            Bucket=self.bucket, MetadataTableConfiguration={"S3TablesDestination": destination}
+        )
+        reply = s3.get_bucket_metadata_table_configuration(Bucket=self.bucket)["GetBucketMetadataTableConfigurationResult"]
+        described = reply["MetadataTableConfigurationResult"]["S3TablesDestinationResult"]
+        self.assertLessEqual(destination.items(), described.items())
+        self.assertEqual((reply["Status"], described["TableNamespace"]), ("ACTIVE", "aws_s3_metadata"))
+        s3.delete_bucket_metadata_table_configuration(Bucket=self.bucket)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -8,22 +8,13 @@ import java.util.List;
 /** The operations that S3 has and this service lacks. ListDirectoryBuckets is not among them: it has a host of its own. */
 final class MissingOperations {
     static final List<Operation<?, ?>> TABLE = List.of(
-            missing("CreateBucketMetadataConfiguration", "POST /{Bucket}?metadataConfiguration"),
-            missing("CreateBucketMetadataTableConfiguration", "POST /{Bucket}?metadataTable"),
             missing("CreateSession", "GET /{Bucket}?session"),
-            missing("DeleteBucketMetadataConfiguration", "DELETE /{Bucket}?metadataConfiguration"),
-            missing("DeleteBucketMetadataTableConfiguration", "DELETE /{Bucket}?metadataTable"),
             missing("DeleteObjectAnnotation", "DELETE /{Bucket}/{Key+}?annotation"),
-            missing("GetBucketMetadataConfiguration", "GET /{Bucket}?metadataConfiguration"),
-            missing("GetBucketMetadataTableConfiguration", "GET /{Bucket}?metadataTable"),
             missing("GetObjectAnnotation", "GET /{Bucket}/{Key+}?annotation&annotationName"),
             missing("GetObjectTorrent", "GET /{Bucket}/{Key+}?torrent"),
             missing("ListObjectAnnotations", "GET /{Bucket}/{Key+}?annotation"),
             missing("PutObjectAnnotation", "PUT /{Bucket}/{Key+}?annotation"),
             missing("RenameObject", "PUT /{Bucket}/{Key+}?renameObject"),
-            missing("UpdateBucketMetadataAnnotationTableConfiguration", "PUT /{Bucket}?metadataAnnotationTable"),
-            missing("UpdateBucketMetadataInventoryTableConfiguration", "PUT /{Bucket}?metadataInventoryTable"),
-            missing("UpdateBucketMetadataJournalTableConfiguration", "PUT /{Bucket}?metadataJournalTable"),
             missing("WriteGetObjectResponse", "POST /WriteGetObjectResponse"));
 
     private MissingOperations() {}

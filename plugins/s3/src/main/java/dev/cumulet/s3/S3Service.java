@@ -22,6 +22,8 @@ import dev.cumulet.s3.listing.ListingOperations;
 import dev.cumulet.s3.listing.VersionListing;
 import dev.cumulet.s3.lock.LockConfigurationOperations;
 import dev.cumulet.s3.lock.LockOperations;
+import dev.cumulet.s3.metadata.MetadataOperations;
+import dev.cumulet.s3.metadata.MetadataTableOperations;
 import dev.cumulet.s3.multipart.CompleteOperation;
 import dev.cumulet.s3.multipart.PartOperations;
 import dev.cumulet.s3.multipart.UploadListing;
@@ -135,6 +137,7 @@ final class S3Service {
                 new CompleteOperation(buckets, uploads, store, objects, notices, clock),
                 new UploadListing(buckets, uploads, users)));
         table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
+        table.addAll(MetadataTable.rows(new MetadataOperations(buckets), new MetadataTableOperations(buckets)));
         table.addAll(WebsiteTable.rows(new WebsiteOperations(buckets)));
         table.addAll(KeptSettingTable.rows(
                 new EncryptionOperations(buckets),

@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.MetadataConfiguration;
+import software.amazon.awssdk.services.s3.model.MetadataTableConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
@@ -37,6 +39,10 @@ public final class Setting<T> {
 
     public static final Setting<LifecycleSetting> LIFECYCLE = new Setting<>("lifecycle", LifecycleSetting.class);
     public static final Setting<LoggingEnabled> LOGGING = new Setting<>("logging", LoggingEnabled.class);
+    public static final Setting<MetadataConfiguration> METADATA =
+            new Setting<>("metadata", MetadataConfiguration.class);
+    public static final Setting<MetadataTableConfiguration> METADATA_TABLE =
+            new Setting<>("metadata-table", MetadataTableConfiguration.class);
     public static final Setting<NotificationConfiguration> NOTIFICATION =
             new Setting<>("notification", NotificationConfiguration.class);
     public static final Setting<ObjectLockConfiguration> OBJECT_LOCK =
@@ -68,6 +74,8 @@ public final class Setting<T> {
             ENCRYPTION,
             LIFECYCLE,
             LOGGING,
+            METADATA,
+            METADATA_TABLE,
             NOTIFICATION,
             OBJECT_LOCK,
             OWNERSHIP,

@@ -103,6 +103,7 @@ public enum S3Error implements ErrorCode {
             400,
             // S3 spells it so.
             "Your POST request fields preceeding the upload file was too large."),
+    METADATA_CONFIGURATION_NOT_FOUND("MetadataConfigurationNotFound", 404, "The metadata configuration was not found"),
     METADATA_TOO_LARGE("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
     MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),

@@ -23,7 +23,7 @@ public final class Documents {
     }
 
     /** Refuses a document that has another word than those in a place, or none. */
-    static void checkWord(String word, String... known) {
+    public static void checkWord(String word, String... known) {
         check(Arrays.asList(known).contains(word));
     }
 }
