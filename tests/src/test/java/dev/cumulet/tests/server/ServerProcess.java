@@ -36,7 +36,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a distribution and waits until it is ready or has ended. */
     public static ServerProcess launch(Path home, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return launch(List.of(), home, arguments);
+    }
+
+    /** Starts a distribution by a command that runs what follows it, and waits until it is ready or has ended. */
+    public static ServerProcess launch(List<String> before, Path home, String... arguments) {
+        List<String> command = new ArrayList<>(before);
         command.add(home.resolve("bin").resolve("cumulet").toString());
         command.add("--server.port=0");
         command.addAll(List.of(arguments));
