@@ -38,7 +38,7 @@ public final class VersionId {
 
     /** {@return the place of an id; nothing if it is not an id, or that of null versions} */
     public static OptionalLong sequence(String id) {
-        if (id.length() != LENGTH || id.indexOf('-') >= 0) {
+        if (id.length() != LENGTH || id.indexOf('-') >= 0 || id.indexOf('=') >= 0) {
             return OptionalLong.empty();
         }
         try {

@@ -42,6 +42,9 @@ class VersionIdTest {
         assertThat(VersionId.sequence("HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD")).isEmpty();
         assertThat(VersionId.sequence("")).isEmpty();
         assertThat(VersionId.sequence("null")).isEmpty();
+        assertThat(VersionId.sequence("A".repeat(31) + "=")).isEmpty();
+        assertThat(VersionId.sequence("A".repeat(30) + "==")).isEmpty();
+        assertThat(VersionId.sequence("A".repeat(32))).isEmpty();
         assertThat(VersionId.sequence("\u00e4".repeat(32))).isEmpty();
     }
 }
