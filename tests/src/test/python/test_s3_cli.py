@@ -164,6 +164,11 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(self.api("get-object", "--key", "v", "--version-id", old, "old")["VersionId"], old)
         self.assertEqual(self.read("old"), b"1")
 
+    def test_makes_websites(self):
+        self.aws("s3", "website", f"s3://{self.bucket}", "--index-document", "index.html", "--error-document", "e.html")
+        website = self.api("get-bucket-website")
+        self.assertEqual(website, {"IndexDocument": {"Suffix": "index.html"}, "ErrorDocument": {"Key": "e.html"}})
+
     def test_selects(self):
         self.aws("s3", "cp", "-", f"s3://{self.bucket}/people", stdin=b"name,age\nAnn,30\n")
         self.aws(

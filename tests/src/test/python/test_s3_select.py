@@ -161,6 +161,12 @@ class Select(unittest.TestCase):
             ),
         )
 
+    def test_a_customers_key_has_to_come_along(self):
+        key = {"SSECustomerAlgorithm": "AES256", "SSECustomerKey": b"k" * 32}
+        self.put(PEOPLE, **key)
+        self.assertEqual(self.error()[0], "InvalidRequest")
+        self.assertEqual(records(self.query("SELECT name FROM S3Object", **key)), b"Ann\nBob\n")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -12,7 +12,6 @@ public enum SelectError implements ErrorCode {
             "The field name matches to multiple fields in the file. Check the SQL expression and the file, and try"
                     + " again."),
     CAST_FAILED("CastFailed", "Attempt to convert from one data type to another failed: cast from %s to %s."),
-    COLUMN_TOO_LONG("ColumnTooLong", "The length of a column in the result is greater than maxCharsPerColumn of 1 MB."),
     CSV_ESCAPING_RECORD_DELIMITER(
             "CSVEscapingRecordDelimiter",
             "A quoted record delimiter was found in the file. To allow quoted record delimiters, set"

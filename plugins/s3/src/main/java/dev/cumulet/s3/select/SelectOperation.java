@@ -2,6 +2,7 @@ package dev.cumulet.s3.select;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.encryption.CustomerKey;
 import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.UnsupportedHeaders;
@@ -54,9 +55,12 @@ public final class SelectOperation {
         ObjectFormat format = ObjectFormat.of(input.inputSerialization());
         ResultWriter writer = ResultFormat.of(input.outputSerialization());
         Query query = QueryParser.parse(input.expression());
+        Optional<CustomerKey> customerKey = CustomerKey.of(call.http().headers());
         ObjectContent content = objects.open(bucket, KeyName.checked(input.key()), null, call);
         try {
-            checkStorageClass(new ObjectHead(content.object()));
+            ObjectHead object = new ObjectHead(content.object());
+            object.encryption().checkReader(customerKey);
+            checkStorageClass(object);
             Optional<ScanRange> range =
                     ScanRange.of(input.scanRange(), content.object().size());
             range.ifPresent(any -> format.checkScannable());
