@@ -144,6 +144,13 @@ class Select(unittest.TestCase):
             "GZIP is not applicable to the queried object. Please correct the request and try again.",
         )
         self.assertEqual(self.error(ScanRange={"Start": 9, "End": 1})[0], "InvalidScanRange")
+        empty = boto3.client("s3", config=Config(s3={"addressing_style": "path"}))
+        empty.meta.events.register("before-call.s3.SelectObjectContent", lambda params, **_: params.update(body=b""))
+        with self.assertRaises(ClientError) as caught:
+            empty.select_object_content(
+                Bucket=self.bucket, Key="data", Expression="x", ExpressionType="SQL", InputSerialization=csv, OutputSerialization=csv
+            )
+        self.assertEqual(caught.exception.response["Error"]["Code"], "EmptyRequestBody")
         # Parquet is not there yet, and says so.
         self.assertEqual(self.error(InputSerialization={"Parquet": {}})[0::2], ("NotImplemented", 501))
 

@@ -3,6 +3,7 @@ package dev.cumulet.s3.select;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.encryption.CustomerKey;
+import dev.cumulet.s3.encryption.RequestedEncryption;
 import dev.cumulet.s3.object.KeyName;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.UnsupportedHeaders;
@@ -55,7 +56,7 @@ public final class SelectOperation {
         ObjectFormat format = ObjectFormat.of(input.inputSerialization());
         ResultWriter writer = ResultFormat.of(input.outputSerialization());
         Query query = QueryParser.parse(input.expression());
-        Optional<CustomerKey> customerKey = CustomerKey.of(call.http().headers());
+        Optional<CustomerKey> customerKey = RequestedEncryption.ofReader(call);
         ObjectContent content = objects.open(bucket, KeyName.checked(input.key()), null, call);
         try {
             ObjectHead object = new ObjectHead(content.object());
@@ -82,6 +83,9 @@ public final class SelectOperation {
     }
 
     private static void checkComplete(SelectObjectContentRequest input) {
+        if (input.expression() == null && input.inputSerialization() == null && input.outputSerialization() == null) {
+            throw SelectError.EMPTY_REQUEST_BODY.exception();
+        }
         require(input.expression(), "Expression");
         require(input.expressionTypeAsString(), "ExpressionType");
         require(input.inputSerialization(), "InputSerialization");

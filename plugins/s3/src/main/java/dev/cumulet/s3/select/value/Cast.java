@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Converts values as CAST does. */
 public final class Cast {
+    private static final int SHORT = 18;
     private static final int LONGEST_NUMBER = 400;
     private static final int LARGEST_EXPONENT = 400;
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -48,6 +49,7 @@ public final class Cast {
         return switch (value) {
             case Value.Bool bool -> new Value.Whole(bool.value() ? 1 : 0);
             case Value.Numeric number -> new Value.Whole(truncated(number.decimal()));
+            case Value.Text(String digits) when isShort(digits) -> new Value.Whole(Long.parseLong(digits));
             case Value.Text text -> {
                 BigDecimal number = number(text, DataType.INT);
                 if (number.scale() > 0) {
@@ -57,6 +59,19 @@ public final class Cast {
             }
             default -> throw SelectError.INVALID_CAST.exception();
         };
+    }
+
+    /** Most fields of CSV that are cast to integers are some digits and nothing else. */
+    private static boolean isShort(String digits) {
+        if (digits.isEmpty() || digits.length() > SHORT) {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long truncated(BigDecimal number) {
