@@ -33,8 +33,9 @@ class SettingOperationsTest {
 
     private static void assertRefused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(AwsException.class, error -> assertThat(error.code().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        AwsException.class,
+                        error -> assertThat(error.code().code()).isEqualTo(code));
     }
 
     @Test
@@ -70,8 +71,10 @@ class SettingOperationsTest {
     /** Recorded: TestS3BucketLogging. */
     @Test
     void logsNeedATargetThatIsThere() {
-        LoggingEnabled here =
-                LoggingEnabled.builder().targetBucket("bucket").targetPrefix("log").build();
+        LoggingEnabled here = LoggingEnabled.builder()
+                .targetBucket("bucket")
+                .targetPrefix("log")
+                .build();
         client.ask("PutBucketLogging", logging(here));
         Reply<GetBucketLoggingResponse> reply = client.ask(
                 "GetBucketLogging",
