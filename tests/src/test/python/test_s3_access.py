@@ -426,6 +426,8 @@ class Acls(Access):
     def test_objects_belong_to_their_writers(self):
         owner.put_bucket_acl(Bucket=self.bucket, GrantWrite=f'id="{canonical_id(friend)}"')
         friend.put_object(Bucket=self.bucket, Key="theirs", Body=b"1")
+        listed = owner.list_objects(Bucket=self.bucket)["Contents"]
+        self.assertEqual([o["Owner"]["ID"] for o in listed], [self.owner_id, canonical_id(friend)])
         self.denies(owner.get_object, Key="theirs")
         self.denies(owner.get_object_acl, Key="theirs")
         self.assertEqual(self.read(friend, "theirs"), b"1")

@@ -1,6 +1,7 @@
 package dev.cumulet.s3.access;
 
 import dev.cumulet.s3.access.AccessRule.Target;
+import dev.cumulet.s3.acl.Acl;
 import dev.cumulet.s3.acl.AclPermission;
 import dev.cumulet.s3.acl.ObjectAcl;
 import dev.cumulet.s3.bucket.Bucket;
@@ -126,6 +127,20 @@ public final class Access {
         }
     }
 
+    /**
+     * Checks an attempt that is allowed unless the policy denies it.
+     *
+     * @throws AwsException if it does
+     */
+    void checkDenials(Attempt attempt) {
+        BucketAccess access = of(attempt.bucket());
+        for (String action : attempt.actions()) {
+            if (verdict(attempt, action, access) == Verdict.DENIED) {
+                throw denial(attempt, action, access);
+            }
+        }
+    }
+
     /** AWS tells reasons to callers of the bucket's own account only. */
     private static AwsException denial(Attempt attempt, String action, BucketAccess access) {
         return attempt.caller().isOf(access.owner())
@@ -204,12 +219,21 @@ public final class Access {
         boolean ignoresPublic = access.ignoresPublicAcls();
         if (attempt.target() == Target.OBJECT) {
             return object(attempt)
-                    .filter(object -> ObjectAcl.of(object, access.ownerId())
-                            .allows(attempt.caller().caller(), wanted, ignoresPublic))
+                    .map(object -> ObjectAcl.of(object, access.ownerId()))
+                    .filter(acl -> acl.allows(attempt.caller().caller(), wanted, ignoresPublic)
+                            || canRepair(acl, wanted, attempt.caller()))
                     .isPresent();
         }
         boolean isGranted = access.acl().allows(attempt.caller().caller(), wanted, ignoresPublic);
         return isGranted && (attempt.target() != Target.DELETED_OBJECT || isDeletable(attempt, access));
+    }
+
+    /** Whatever an ACL says, the owner of the object can repair it. */
+    private static boolean canRepair(Acl acl, AclPermission wanted, Requester caller) {
+        boolean isOfAcl = wanted == AclPermission.READ_ACP || wanted == AclPermission.WRITE_ACP;
+        return isOfAcl
+                && acl.owner().equals(caller.canonicalId())
+                && !caller.identity().isAnonymous();
     }
 
     /** Who may write to a bucket may delete its own objects there, but no versions. */

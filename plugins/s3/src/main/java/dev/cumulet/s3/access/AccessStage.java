@@ -58,34 +58,39 @@ public final class AccessStage {
                     }
                     return next.handle(input, call);
                 });
-            default -> operation.around(next -> (input, call) -> pass(rule, next, input, call));
+            default -> {
+                boolean isCopy = COPIES.contains(operation.name());
+                yield operation.around(next -> (input, call) -> {
+                    if (isCopy) {
+                        checkSource(call);
+                    }
+                    return pass(rule, next, input, call);
+                });
+            }
         };
     }
 
     private <I, O> Reply<O> pass(AccessRule rule, StreamingHandler<I, O> next, I input, Call call) {
-        Place place = Place.of(call.http().rawPath());
-        Optional<Bucket> bucket = buckets.find(place.bucket());
-        boolean isCopy = COPIES.contains(call.operation());
-        if (isCopy) {
-            checkSource(call);
-        }
+        String path = call.http().rawPath();
+        Optional<Bucket> bucket = buckets.find(Place.bucket(path));
         // What isn't there is for the handler to say.
         if (bucket.isEmpty() || access.isOpen(bucket.get(), call.identity())) {
             return next.handle(input, call);
         }
         boolean isCharged = checkPayer(bucket.get(), call);
-        check(rule, bucket.get(), place.key(), call);
+        check(rule, bucket.get(), Place.key(path), call);
         Reply<O> reply = next.handle(input, call);
         return isCharged ? reply.withHeader("x-amz-request-charged", "requester") : reply;
     }
 
     private void check(AccessRule rule, Bucket bucket, String key, Call call) {
         Requester caller = Requester.of(call.identity(), access.users());
-        if (OF_INITIATOR.contains(call.operation()) && isInitiator(bucket, key, call)) {
-            return;
-        }
         Optional<String> versionId = call.http().query().first("versionId").filter(id -> !id.isEmpty());
         Attempt attempt = Attempt.of(rule, caller, call, bucket, key, versionId);
+        if (OF_INITIATOR.contains(call.operation()) && isInitiator(bucket, key, call)) {
+            access.checkDenials(attempt);
+            return;
+        }
         access.check(attempt);
         Extras.of(call).forEach(action -> access.check(attempt.alsoFor(action)));
         // Policies can be granted to other accounts, but not used by them.
@@ -157,15 +162,18 @@ public final class AccessStage {
         return (StreamingHandler<I, O>) guarded;
     }
 
-    /** What a path names. */
-    record Place(String bucket, String key) {
-        /** {@return the place of a path as it was sent} */
-        static Place of(String rawPath) {
+    /** What paths name, as they were sent. */
+    static final class Place {
+        private Place() {}
+
+        static String bucket(String rawPath) {
             int slash = rawPath.indexOf('/', 1);
-            if (slash < 0) {
-                return new Place(decoded(rawPath.substring(Math.min(1, rawPath.length()))), "");
-            }
-            return new Place(decoded(rawPath.substring(1, slash)), decoded(rawPath.substring(slash + 1)));
+            return decoded(rawPath.substring(Math.min(1, rawPath.length()), slash < 0 ? rawPath.length() : slash));
+        }
+
+        static String key(String rawPath) {
+            int slash = rawPath.indexOf('/', 1);
+            return slash < 0 ? "" : decoded(rawPath.substring(slash + 1));
         }
 
         private static String decoded(String text) {

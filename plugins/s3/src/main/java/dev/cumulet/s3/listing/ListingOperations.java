@@ -1,5 +1,6 @@
 package dev.cumulet.s3.listing;
 
+import dev.cumulet.s3.acl.Owners;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.Owner;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Answers to both ways of listing objects. */
@@ -52,8 +52,8 @@ public final class ListingOperations {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .contents(
-                        contents(page, encoding, Optional.of(owner(bucket)), input.optionalObjectAttributesAsStrings()))
+                .contents(contents(
+                        page, encoding, Optional.of(owners(bucket)), input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
     }
@@ -69,7 +69,8 @@ public final class ListingOperations {
                 ? orEmpty(input.startAfter())
                 : ContinuationToken.decode(input.continuationToken());
         KeyPage page = page(bucket, input.prefix(), delimiter, after, limit);
-        Optional<Owner> owner = Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owner(bucket)) : Optional.empty();
+        Optional<Owners> owners =
+                Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owners(bucket)) : Optional.empty();
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.encode(orEmpty(input.prefix())))
@@ -81,7 +82,7 @@ public final class ListingOperations {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .contents(contents(page, encoding, owner, input.optionalObjectAttributesAsStrings()))
+                .contents(contents(page, encoding, owners, input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
     }
@@ -95,17 +96,17 @@ public final class ListingOperations {
         return text == null ? "" : text;
     }
 
-    private Owner owner(Bucket bucket) {
-        return Owner.builder().id(users.id(bucket.record().owner())).build();
+    private Owners owners(Bucket bucket) {
+        return Owners.of(users.id(bucket.record().owner()), !bucket.refusesAcls());
     }
 
     private List<S3Object> contents(
-            KeyPage page, EncodingType encoding, Optional<Owner> owner, List<String> attributes) {
+            KeyPage page, EncodingType encoding, Optional<Owners> owners, List<String> attributes) {
         UnaryOperator<String> encode = encoding::encode;
         boolean tellsStatus = attributes.contains("RestoreStatus");
         return page.objects().stream()
                 .map(object -> {
-                    S3Object description = describe(object, encode, owner.orElse(null));
+                    S3Object description = describe(object, encode, owners);
                     return tellsStatus ? withStatus(object, description) : description;
                 })
                 .toList();
@@ -119,7 +120,7 @@ public final class ListingOperations {
                 .orElse(description);
     }
 
-    private static S3Object describe(StoredObject stored, UnaryOperator<String> encode, Owner owner) {
+    private static S3Object describe(StoredObject stored, UnaryOperator<String> encode, Optional<Owners> owners) {
         ObjectHead object = new ObjectHead(stored);
         S3Object.Builder description = S3Object.builder()
                 .key(encode.apply(stored.key().name()))
@@ -127,7 +128,7 @@ public final class ListingOperations {
                 .eTag(object.quotedETag())
                 .size(object.size())
                 .storageClass(object.storageClass())
-                .owner(owner);
+                .owner(owners.map(all -> all.of(object)).orElse(null));
         object.checksum()
                 .ifPresent(checksum -> description
                         .checksumAlgorithmWithStrings(checksum.algorithm().name())

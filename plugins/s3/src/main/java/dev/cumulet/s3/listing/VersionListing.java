@@ -1,5 +1,6 @@
 package dev.cumulet.s3.listing;
 
+import dev.cumulet.s3.acl.Owners;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
@@ -50,7 +51,7 @@ public final class VersionListing {
                 after,
                 orEmpty(input.versionIdMarker()),
                 limit);
-        Owner owner = Owner.builder().id(users.id(bucket.record().owner())).build();
+        Owners owners = Owners.of(users.id(bucket.record().owner()), !bucket.refusesAcls());
         return ListObjectVersionsResponse.builder()
                 .name(bucket.name())
                 .prefix(encoding.encode(prefix))
@@ -62,8 +63,8 @@ public final class VersionListing {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .versions(objects(page, encoding, owner))
-                .deleteMarkers(deleteMarkers(page, encoding, owner))
+                .versions(objects(page, encoding, owners))
+                .deleteMarkers(deleteMarkers(page, encoding, owners.bucketOwner()))
                 .commonPrefixes(page.commonPrefixes().stream()
                         .map(common -> CommonPrefix.builder()
                                 .prefix(encoding.encode(common))
@@ -98,14 +99,14 @@ public final class VersionListing {
                 .with("ArgumentValue", versionId);
     }
 
-    private static List<ObjectVersion> objects(VersionPage page, EncodingType encoding, Owner owner) {
+    private static List<ObjectVersion> objects(VersionPage page, EncodingType encoding, Owners owners) {
         return page.versions().stream()
                 .filter(version -> !version.object().isDeleteMarker())
-                .map(version -> describe(version, encoding, owner))
+                .map(version -> describe(version, encoding, owners))
                 .toList();
     }
 
-    private static ObjectVersion describe(Version version, EncodingType encoding, Owner owner) {
+    private static ObjectVersion describe(Version version, EncodingType encoding, Owners owners) {
         ObjectHead object = version.object();
         ObjectVersion.Builder description = ObjectVersion.builder()
                 .key(encoding.encode(version.key()))
@@ -115,7 +116,7 @@ public final class VersionListing {
                 .eTag(object.quotedETag())
                 .size(object.size())
                 .storageClass(object.storageClass())
-                .owner(owner);
+                .owner(owners.of(object));
         object.checksum()
                 .ifPresent(checksum -> description
                         .checksumAlgorithmWithStrings(checksum.algorithm().name())

@@ -20,8 +20,10 @@ class AccessTableTest {
 
     @Test
     void readsPlacesAsTheyWereSent() {
-        assertThat(AccessStage.Place.of("/b/a%2Fb//c")).isEqualTo(new AccessStage.Place("b", "a/b//c"));
-        assertThat(AccessStage.Place.of("/b")).isEqualTo(new AccessStage.Place("b", ""));
-        assertThat(AccessStage.Place.of("/")).isEqualTo(new AccessStage.Place("", ""));
+        assertThat(AccessStage.Place.bucket("/b/a%2Fb//c")).isEqualTo("b");
+        assertThat(AccessStage.Place.key("/b/a%2Fb//c")).isEqualTo("a/b//c");
+        assertThat(AccessStage.Place.bucket("/b")).isEqualTo("b");
+        assertThat(AccessStage.Place.key("/b")).isEmpty();
+        assertThat(AccessStage.Place.bucket("/")).isEmpty();
     }
 }
