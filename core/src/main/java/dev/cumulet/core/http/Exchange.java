@@ -34,6 +34,17 @@ final class Exchange {
     }
 
     void answer(ServerRequest request, ServerResponse response) {
+        try {
+            exchange(request, response);
+        } catch (RuntimeException e) {
+            // Helidon's own tell it of lost clients and of heads that it can't read.
+            boolean isOurs = !(e instanceof UncheckedIOException)
+                    && !e.getClass().getName().startsWith("io.helidon.");
+            throw isOurs ? new UnreadableHead.ReplyFailure(e) : e;
+        }
+    }
+
+    private void exchange(ServerRequest request, ServerResponse response) {
         Outbound reply = requests.apply(inbound(request));
         if (reply.body() instanceof CutConnection) {
             throw new CloseConnectionException("The connection is to be cut");

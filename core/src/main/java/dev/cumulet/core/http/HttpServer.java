@@ -2,6 +2,7 @@ package dev.cumulet.core.http;
 
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
+import io.helidon.http.DirectHandler;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.service.registry.GlobalServiceRegistry;
@@ -55,6 +56,8 @@ public final class HttpServer implements AutoCloseable {
                         .build())
                 .writeBufferSize(WRITE_BUFFER)
                 .shutdownGracePeriod(grace)
+                .directHandlers(
+                        handlers -> handlers.addHandler(DirectHandler.EventType.INTERNAL_ERROR, new UnreadableHead()))
                 .routing(HttpRouting.builder().any(exchange::answer))
                 .build();
         server.start();
