@@ -66,7 +66,7 @@ class RandomRequestsIT {
                     .ifPresent(reply -> failures.add(reply.status() + " to " + shown(request) + "\n" + reply.body()));
         }
         assertThat(failures).as(count + " requests with seed " + seed).isEmpty();
-        assertThat(send("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
+        assertThat(send("GET /_cumulet/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
                         .orElseThrow()
                         .status())
                 .isEqualTo(200);
