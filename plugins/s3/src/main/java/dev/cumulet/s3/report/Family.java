@@ -29,14 +29,19 @@ final class Family<T> {
     record Page<T>(List<T> values, String next) {}
 
     void put(Settings bucket, String id, T value) {
-        if (!ID.matcher(id).matches()) {
-            throw S3Error.INVALID_CONFIGURATION_ID.exception();
-        }
+        checkId(id);
         NavigableMap<String, T> present = bucket.all(settings);
         if (present.size() >= MOST && !present.containsKey(id)) {
             throw S3Error.TOO_MANY_CONFIGURATIONS.exception();
         }
         bucket.put(settings, id, value);
+    }
+
+    /** A request may leave the id out. */
+    private static void checkId(String id) {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw S3Error.INVALID_CONFIGURATION_ID.exception();
+        }
     }
 
     T get(Settings bucket, String id) {
@@ -45,6 +50,7 @@ final class Family<T> {
 
     /** Deletes a setting; unlike with others of its deletions S3 says so if there is none. */
     void delete(Settings bucket, String id) {
+        checkId(id);
         if (bucket.remove(settings, id).isEmpty()) {
             throw S3Error.NO_SUCH_CONFIGURATION.exception();
         }
