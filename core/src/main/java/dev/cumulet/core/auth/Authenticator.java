@@ -58,11 +58,11 @@ public final class Authenticator {
     }
 
     /**
-     * {@return the caller and the content of a request whose signature may stand in its body}
+     * {@return the caller and the content of a request that may come without a signature}
      *
-     * <p>A signature in the head is looked at all the same.
+     * <p>A signature that is there is looked at all the same.
      */
-    public Authenticated authenticateLater(Inbound original, int largestBody, FaultSource faults) {
+    public Authenticated authenticateIfSigned(Inbound original, int largestBody, FaultSource faults) {
         boolean isSigned = original.headers().contains("Authorization") || mayBePresigned(original.rawQuery());
         return isSigned
                 ? authenticate(original, largestBody, faults)

@@ -151,8 +151,8 @@ public final class Pipeline {
             return authenticator.untouched(request);
         }
         FaultSource faults = (fault, details) -> codec.fault(service, fault, details);
-        return operation.isSignedInBody()
-                ? authenticator.authenticateLater(request, service.maxBody(), faults)
+        return operation.isOpenToUnsigned()
+                ? authenticator.authenticateIfSigned(request, service.maxBody(), faults)
                 : authenticator.authenticate(request, service.maxBody(), faults);
     }
 

@@ -33,7 +33,7 @@ final class ObjectTable {
         return List.of(
                 of("DeleteObjects", "POST /{Bucket}?delete", 200, DeleteObjectsRequest.class, DeleteObjectsResponse.class, write::deleteAll).replyRoot("DeleteResult"),
                 streaming("PutObject", "PUT /{Bucket}/{Key+}", 200, PutObjectRequest.class, PutObjectResponse.class, write::put),
-                streaming("PostObject", "POST /{Bucket}", 204, PostObjectRequest.class, Void.class, form::post).signedInBody(),
+                streaming("PostObject", "POST /{Bucket}", 204, PostObjectRequest.class, Void.class, form::post).openToUnsigned(),
                 streaming("GetObject", "GET /{Bucket}/{Key+}", 200, GetObjectRequest.class, GetObjectResponse.class, read::get),
                 streaming("HeadObject", "HEAD /{Bucket}/{Key+}", 200, HeadObjectRequest.class, HeadObjectResponse.class, read::head),
                 of("DeleteObject", "DELETE /{Bucket}/{Key+}", 204, DeleteObjectRequest.class, DeleteObjectResponse.class, write::delete),

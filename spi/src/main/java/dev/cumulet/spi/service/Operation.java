@@ -28,7 +28,7 @@ public final class Operation<I, O> {
     private final Optional<StreamingHandler<I, O>> handler;
     private final List<Constraint> constraints;
     private final Optional<String> replyRoot;
-    private final boolean signedInBody;
+    private final boolean openToUnsigned;
 
     private Operation(
             String name,
@@ -39,7 +39,7 @@ public final class Operation<I, O> {
             Optional<StreamingHandler<I, O>> handler,
             List<Constraint> constraints,
             Optional<String> replyRoot,
-            boolean signedInBody) {
+            boolean openToUnsigned) {
         this.name = name;
         this.route = route;
         this.status = status;
@@ -48,7 +48,7 @@ public final class Operation<I, O> {
         this.handler = handler;
         this.constraints = constraints;
         this.replyRoot = replyRoot;
-        this.signedInBody = signedInBody;
+        this.openToUnsigned = openToUnsigned;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Operation<I, O> {
 
     /** {@return this row with constraints, which are checked before the handler is called} */
     public Operation<I, O> constrained(Constraint... added) {
-        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot, signedInBody);
+        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot, openToUnsigned);
     }
 
     /**
@@ -90,15 +90,16 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> replyRoot(String element) {
         return new Operation<>(
-                name, route, status, input, output, handler, constraints, Optional.of(element), signedInBody);
+                name, route, status, input, output, handler, constraints, Optional.of(element), openToUnsigned);
     }
 
     /**
-     * {@return this row for requests whose signature stands in the body, as that of S3's browser forms does}
+     * {@return this row for requests that need no signature in their head}
      *
-     * <p>Unsigned requests are let in as anonymous ones even where signatures are verified: the handler checks them.
+     * <p>Unsigned requests are let in as anonymous ones even where signatures are verified. The handler decides what they
+     * may: S3 asks a bucket's policy, and finds the signature of a browser's form in its body.
      */
-    public Operation<I, O> signedInBody() {
+    public Operation<I, O> openToUnsigned() {
         return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, true);
     }
 
@@ -110,7 +111,7 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> around(UnaryOperator<StreamingHandler<I, O>> change) {
         return new Operation<>(
-                name, route, status, input, output, handler.map(change), constraints, replyRoot, signedInBody);
+                name, route, status, input, output, handler.map(change), constraints, replyRoot, openToUnsigned);
     }
 
     /** {@return AWS's name} */
@@ -153,9 +154,9 @@ public final class Operation<I, O> {
         return replyRoot;
     }
 
-    /** {@return whether the handler checks the signature itself} */
-    public boolean isSignedInBody() {
-        return signedInBody;
+    /** {@return whether the handler decides itself what unsigned requests may} */
+    public boolean isOpenToUnsigned() {
+        return openToUnsigned;
     }
 
     @Override

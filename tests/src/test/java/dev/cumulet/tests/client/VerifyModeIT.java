@@ -118,6 +118,32 @@ class VerifyModeIT {
     }
 
     @Test
+    void letsUnsignedRequestsDoWhatPoliciesAllowToEverybody() throws Exception {
+        String policy =
+                """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                "Resource": "arn:aws:s3:::shown/public/*"}}""";
+        try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
+            s3.createBucket(request -> request.bucket("shown"));
+            s3.deletePublicAccessBlock(request -> request.bucket("shown"));
+            s3.putBucketPolicy(request -> request.bucket("shown").policy(policy));
+            s3.putObject(request -> request.bucket("shown").key("public/a"), RequestBody.fromString("for all"));
+            s3.putObject(request -> request.bucket("shown").key("private"), RequestBody.fromString("for few"));
+        }
+        assertThat(get("/shown/public/a")).isEqualTo("for all");
+        assertThat(get("/shown/private")).contains("<Code>AccessDenied</Code>");
+        assertThat(get("/")).contains("<Code>AccessDenied</Code>");
+    }
+
+    private static String get(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.endpoint().resolve(path)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    @Test
     void refusesFormsWithoutSignatureEverywhere() throws Exception {
         try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
             s3.createBucket(request -> request.bucket("forms"));

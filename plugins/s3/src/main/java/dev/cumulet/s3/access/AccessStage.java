@@ -34,7 +34,7 @@ public final class AccessStage {
         this.uploads = uploads;
     }
 
-    /** {@return a table whose handlers are called by those who may} */
+    /** {@return a table whose handlers are called by those who may; whoever doesn't sign is anonymous} */
     public List<Operation<?, ?>> guard(List<Operation<?, ?>> table) {
         if (!access.isEnforced()) {
             return table;
@@ -47,25 +47,29 @@ public final class AccessStage {
     private <I, O> Operation<I, O> guarded(Operation<I, O> operation) {
         AccessRule rule = AccessTable.rule(operation.name());
         if (operation.name().equals("DeleteObjects")) {
-            return operation.around(this::deletions);
+            return operation.around(this::deletions).openToUnsigned();
         }
         return switch (rule.target()) {
             case NONE -> operation;
             case ACCOUNT ->
-                operation.around(next -> (input, call) -> {
-                    if (call.identity().isAnonymous()) {
-                        throw S3Error.ACCESS_DENIED.exception();
-                    }
-                    return next.handle(input, call);
-                });
+                operation
+                        .around(next -> (input, call) -> {
+                            if (call.identity().isAnonymous()) {
+                                throw S3Error.ACCESS_DENIED.exception();
+                            }
+                            return next.handle(input, call);
+                        })
+                        .openToUnsigned();
             default -> {
                 boolean isCopy = COPIES.contains(operation.name());
-                yield operation.around(next -> (input, call) -> {
-                    if (isCopy) {
-                        checkSource(call);
-                    }
-                    return pass(rule, next, input, call);
-                });
+                yield operation
+                        .around(next -> (input, call) -> {
+                            if (isCopy) {
+                                checkSource(call);
+                            }
+                            return pass(rule, next, input, call);
+                        })
+                        .openToUnsigned();
             }
         };
     }
