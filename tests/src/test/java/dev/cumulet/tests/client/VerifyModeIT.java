@@ -119,8 +119,7 @@ class VerifyModeIT {
 
     @Test
     void letsUnsignedRequestsDoWhatPoliciesAllowToEverybody() throws Exception {
-        String policy =
-                """
+        String policy = """
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
                 "Resource": "arn:aws:s3:::shown/public/*"}}""";
         try (S3Client s3 = s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
