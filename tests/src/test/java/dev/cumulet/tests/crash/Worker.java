@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Worker {
     private static final int KEYS = 12;
     private static final int LARGEST = 300_000;
-    private static final Pattern VERSION = Pattern.compile("<VersionId>([^<]+)</VersionId>");
+    private static final Pattern VERSION = Pattern.compile("<Key>([^<]+)</Key><VersionId>([^<]+)</VersionId>");
 
     private final String name;
     private final Random random;
@@ -155,8 +155,9 @@ final class Worker {
                 .text();
         Matcher versions = VERSION.matcher(listed);
         while (versions.find()) {
-            String version = versions.group(1);
-            if (!ledger.versions().containsKey(version)) {
+            String version = versions.group(2);
+            // The prefix of one key may be that of others, too.
+            if (versions.group(1).equals(path) && !ledger.versions().containsKey(version)) {
                 long found = number(wire, "/versioned/" + path + "?versionId=" + version);
                 if (!ledger.mayHave(found)) {
                     throw new AssertionError(
