@@ -417,6 +417,9 @@ class Acls(Access):
         owner.put_bucket_acl(Bucket=self.bucket, ACL="public-read-write")
         nobody.put_object(Bucket=self.bucket, Key="theirs", Body=b"1", ACL="public-read-write")
         self.assertEqual({o["Key"] for o in nobody.list_objects_v2(Bucket=self.bucket)["Contents"]}, {"k", "theirs"})
+        # Recorded in test_bucket_name_with_dots: nobody isn't told of owners.
+        self.assertTrue(all("Owner" in o for o in owner.list_objects(Bucket=self.bucket)["Contents"]))
+        self.assertFalse(any("Owner" in o for o in nobody.list_objects(Bucket=self.bucket)["Contents"]))
         self.denies(nobody.get_object, Key="k")
         self.denies(nobody.delete_object, Key="k")
         reply = nobody.delete_objects(Bucket=self.bucket, Delete={"Objects": [{"Key": "theirs"}, {"Key": "k"}]})

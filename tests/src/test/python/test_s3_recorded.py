@@ -77,6 +77,13 @@ class Buckets(Recorded):
         message = "The value of the expected bucket owner parameter must be an AWS Account ID... [invalid]"
         self.fails("InvalidBucketOwnerAWSAccountID", 400, s3.list_objects_v2, {"Message": message}, Bucket=self.bucket, ExpectedBucketOwner="invalid")
 
+    def test_heads_and_listings_tell_the_region(self):
+        name = f"there-{uuid.uuid4()}"
+        elsewhere.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "us-east-2"})
+        for call in [elsewhere.head_bucket, elsewhere.list_objects, elsewhere.list_objects_v2]:
+            headers = call(Bucket=name)["ResponseMetadata"]["HTTPHeaders"]
+            self.assertEqual((headers["x-amz-bucket-region"], headers["content-type"]), ("us-east-2", "application/xml"))
+
     def test_pages_of_buckets_tell_regions(self):
         page = s3.list_buckets(Prefix=self.bucket, MaxBuckets=1)
         self.assertEqual((page["Prefix"], page["Buckets"][0]["BucketRegion"]), (self.bucket, "us-east-1"))

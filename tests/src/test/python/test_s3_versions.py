@@ -230,6 +230,15 @@ class Writing(Versions):
         reply = s3.copy_object(Bucket=self.bucket, Key="c", CopySource={**source, "VersionId": version})
         self.assertEqual(reply["VersionId"], "null")
 
+    # Recorded: test_s3_copy_object_in_place_suspended_only.
+    def test_copies_name_no_source_that_has_no_version_of_its_own(self):
+        self.put("a", b"content")
+        self.set("Suspended")
+        copy = {"Bucket": self.bucket, "Key": "a", "CopySource": f"{self.bucket}/a", "MetadataDirective": "REPLACE"}
+        for _ in ["written before", "written since"]:
+            reply = s3.copy_object(**copy)
+            self.assertEqual((reply["VersionId"], reply.get("CopySourceVersionId")), ("null", None))
+
     def test_large_copies_share_old_versions(self):
         self.set("Enabled")
         body = random.Random(1).randbytes(2 << 20)

@@ -1,6 +1,7 @@
 package dev.cumulet.s3;
 
 import static dev.cumulet.spi.service.Operation.of;
+import static dev.cumulet.spi.service.Operation.streaming;
 
 import dev.cumulet.s3.bucket.BucketOperations;
 import dev.cumulet.s3.listing.ListingOperations;
@@ -31,10 +32,10 @@ final class BucketTable {
                 of("ListBuckets", "GET /", 200, ListBucketsRequest.class, ListBucketsResponse.class, bucket::list).replyRoot("ListAllMyBucketsResult"),
                 of("CreateBucket", "PUT /{Bucket}", 200, CreateBucketRequest.class, CreateBucketResponse.class, bucket::create),
                 of("DeleteBucket", "DELETE /{Bucket}", 204, DeleteBucketRequest.class, DeleteBucketResponse.class, bucket::delete),
-                of("HeadBucket", "HEAD /{Bucket}", 200, HeadBucketRequest.class, HeadBucketResponse.class, bucket::head),
+                streaming("HeadBucket", "HEAD /{Bucket}", 200, HeadBucketRequest.class, HeadBucketResponse.class, bucket::head),
                 of("GetBucketLocation", "GET /{Bucket}?location", 200, GetBucketLocationRequest.class, GetBucketLocationResponse.class, bucket::location).replyRoot("LocationConstraint"),
-                of("ListObjects", "GET /{Bucket}", 200, ListObjectsRequest.class, ListObjectsResponse.class, listing::list).replyRoot("ListBucketResult"),
-                of("ListObjectsV2", "GET /{Bucket}?list-type=2", 200, ListObjectsV2Request.class, ListObjectsV2Response.class, listing::listV2).replyRoot("ListBucketResult"));
+                streaming("ListObjects", "GET /{Bucket}", 200, ListObjectsRequest.class, ListObjectsResponse.class, listing::list).replyRoot("ListBucketResult"),
+                streaming("ListObjectsV2", "GET /{Bucket}?list-type=2", 200, ListObjectsV2Request.class, ListObjectsV2Response.class, listing::listV2).replyRoot("ListBucketResult"));
         // spotless:on
     }
 }

@@ -4,6 +4,7 @@ import dev.cumulet.s3.acl.NewBucketAcl;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.tagging.TagRules;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -169,13 +170,15 @@ public final class BucketOperations {
     }
 
     /** Answers HeadBucket. */
-    public HeadBucketResponse head(HeadBucketRequest input, Call call) {
+    public Reply<HeadBucketResponse> head(HeadBucketRequest input, Call call) {
         BucketRecord bucket = buckets.require(input.bucket(), call).record();
-        return HeadBucketResponse.builder()
-                .bucketArn(arn(bucket.name()))
-                .bucketRegion(bucket.region())
-                .accessPointAlias(false)
-                .build();
+        // The type of the body that a GET would have.
+        return Reply.of(HeadBucketResponse.builder()
+                        .bucketArn(arn(bucket.name()))
+                        .bucketRegion(bucket.region())
+                        .accessPointAlias(false)
+                        .build())
+                .withHeader("Content-Type", "application/xml");
     }
 
     /** Answers GetBucketLocation; the oldest region has the empty name. */

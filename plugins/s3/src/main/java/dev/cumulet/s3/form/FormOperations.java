@@ -67,7 +67,7 @@ public final class FormOperations {
     }
 
     private static Reply<Void> versioned(Reply<Void> reply, ObjectHead object) {
-        String versionId = VersionId.toldAfterUpload(object);
+        String versionId = VersionId.toldUnlessNull(object);
         return versionId == null ? reply : reply.withHeader("x-amz-version-id", versionId);
     }
 

@@ -7,6 +7,7 @@ import dev.cumulet.s3.bucket.CanonicalUser;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.storage.StoredObject;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ListingOperations {
     }
 
     /** Answers ListObjects. */
-    public ListObjectsResponse list(ListObjectsRequest input, Call call) {
+    public Reply<ListObjectsResponse> list(ListObjectsRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
@@ -43,7 +44,7 @@ public final class ListingOperations {
         KeyPage page = page(bucket, input.prefix(), delimiter, orEmpty(input.marker()), limit);
         // Without a delimiter the last key is the next marker, and S3 leaves it to the client to see that.
         boolean hasNextMarker = page.isTruncated() && !delimiter.isEmpty();
-        return ListObjectsResponse.builder()
+        ListObjectsResponse answer = ListObjectsResponse.builder()
                 .name(bucket.name())
                 .prefix(encoding.encode(orEmpty(input.prefix())))
                 .marker(encoding.encode(orEmpty(input.marker())))
@@ -52,14 +53,14 @@ public final class ListingOperations {
                 .delimiter(delimiter.isEmpty() ? null : encoding.encode(delimiter))
                 .encodingType(encoding.wireName())
                 .isTruncated(page.isTruncated())
-                .contents(contents(
-                        page, encoding, Optional.of(owners(bucket)), input.optionalObjectAttributesAsStrings()))
+                .contents(contents(page, encoding, owners(bucket, call), input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
+        return withRegion(answer, bucket);
     }
 
     /** Answers ListObjectsV2. */
-    public ListObjectsV2Response listV2(ListObjectsV2Request input, Call call) {
+    public Reply<ListObjectsV2Response> listV2(ListObjectsV2Request input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
@@ -69,9 +70,8 @@ public final class ListingOperations {
                 ? orEmpty(input.startAfter())
                 : ContinuationToken.decode(input.continuationToken());
         KeyPage page = page(bucket, input.prefix(), delimiter, after, limit);
-        Optional<Owners> owners =
-                Boolean.TRUE.equals(input.fetchOwner()) ? Optional.of(owners(bucket)) : Optional.empty();
-        return ListObjectsV2Response.builder()
+        Optional<Owners> owners = Boolean.TRUE.equals(input.fetchOwner()) ? owners(bucket, call) : Optional.empty();
+        ListObjectsV2Response answer = ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.encode(orEmpty(input.prefix())))
                 .startAfter(encoding.encode(input.startAfter()))
@@ -85,6 +85,7 @@ public final class ListingOperations {
                 .contents(contents(page, encoding, owners, input.optionalObjectAttributesAsStrings()))
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
+        return withRegion(answer, bucket);
     }
 
     private KeyPage page(Bucket bucket, String prefix, String delimiter, String after, int limit) {
@@ -96,8 +97,17 @@ public final class ListingOperations {
         return text == null ? "" : text;
     }
 
-    private Owners owners(Bucket bucket) {
-        return Owners.of(users.id(bucket.record().owner()), !bucket.refusesAcls());
+    /** Clients find out by it where the bucket is. */
+    private static <O> Reply<O> withRegion(O answer, Bucket bucket) {
+        return Reply.of(answer)
+                .withHeader("x-amz-bucket-region", bucket.record().region());
+    }
+
+    /** {@return who owns the objects; nothing for anonymous callers, whom S3 doesn't tell} */
+    private Optional<Owners> owners(Bucket bucket, Call call) {
+        return call.identity().isAnonymous()
+                ? Optional.empty()
+                : Optional.of(Owners.of(users.id(bucket.record().owner()), !bucket.refusesAcls()));
     }
 
     private List<S3Object> contents(

@@ -167,7 +167,7 @@ public final class CompleteOperation {
                 .eTag(object.quotedETag())
                 .serverSideEncryption(encryption.algorithm().orElse(null))
                 .expiration(LifecycleHeaders.expiration(in, object))
-                .versionId(VersionId.toldAfterUpload(object));
+                .versionId(VersionId.toldUnlessNull(object));
         object.checksum().filter(checksum -> isTold(object)).ifPresent(checksum -> {
             output.checksumType(checksum.type());
             PartChecksums.set(output, checksum);

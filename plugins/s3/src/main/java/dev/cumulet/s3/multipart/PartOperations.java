@@ -127,10 +127,9 @@ public final class PartOperations {
             ObjectSource source = new CopiedContent(content, range, upload.algorithm())
                     .source((md5, checksum) -> attributes(upload, md5, checksum));
             ObjectHead part = new ObjectHead(write(upload, input.partNumber(), source));
-            Bucket sourceBucket = buckets.requireSource(from.bucket(), call);
             return upload.encryption()
                     .tell(Reply.of(answer(upload, part)
-                            .copySourceVersionId(VersionId.told(sourceBucket, new ObjectHead(content.object())))
+                            .copySourceVersionId(VersionId.toldUnlessNull(new ObjectHead(content.object())))
                             .build()));
         }
     }

@@ -76,10 +76,10 @@ public final class CopyOperations {
             ChecksumAlgorithm algorithm = algorithm(input, source);
             StoredObject stored = write(bucket, key, content, draft, algorithm, guard);
             notices.created("Copy", bucket, stored, call);
-            return encryption.tellWriter(Reply.of(
-                    answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
+            return encryption.tellWriter(
+                    Reply.of(answer(new ObjectHead(stored), VersionId.told(bucket, new ObjectHead(stored)))
                             .expiration(LifecycleHeaders.expiration(bucket, new ObjectHead(stored)))
-                            .copySourceVersionId(VersionId.told(buckets.requireSource(from.bucket(), call), source))
+                            .copySourceVersionId(VersionId.toldUnlessNull(source))
                             .build()));
         }
     }

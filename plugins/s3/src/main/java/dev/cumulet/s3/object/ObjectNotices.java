@@ -92,7 +92,7 @@ public final class ObjectNotices {
                 isGone ? "" : object.isDeleteMarker() ? EMPTY_ETAG : object.eTag(),
                 clock.instant(),
                 requestId,
-                Optional.ofNullable(VersionId.toldAfterUpload(object)),
+                Optional.ofNullable(VersionId.toldUnlessNull(object)),
                 sequence.incrementAndGet(),
                 origin,
                 details);

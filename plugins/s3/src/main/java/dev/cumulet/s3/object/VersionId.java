@@ -67,8 +67,8 @@ public final class VersionId {
         return bucket.versioning() == Versioning.NEVER ? null : object.versionId();
     }
 
-    /** {@return a version's id as answers to uploads have it: they keep quiet of the null version} */
-    public static String toldAfterUpload(ObjectHead object) {
+    /** {@return a version's id as answers to uploads have it, and those to copies that of the source: null versions have none} */
+    public static String toldUnlessNull(ObjectHead object) {
         return object.sequence().isPresent() ? object.versionId() : null;
     }
 

@@ -124,7 +124,7 @@ public final class WriteOperations {
                 .eTag(object.quotedETag())
                 .serverSideEncryption(object.encryption().algorithm().orElse(null))
                 .checksumType(checksum.type())
-                .versionId(VersionId.toldAfterUpload(object))
+                .versionId(VersionId.toldUnlessNull(object))
                 .expiration(expiration)
                 .build();
         return object.encryption()
