@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
  * last good record is never taken for one, whatever it is.
  */
 final class Journal implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int HEAD = 8;
 
     private final Path file;
@@ -25,6 +26,8 @@ final class Journal implements AutoCloseable {
     private final boolean isForced;
     private long size;
     private int lastSum;
+    private boolean hasRest;
+    private boolean isClosed;
 
     private Journal(Path file, boolean isForced, FileChannel channel) {
         this.file = file;
@@ -50,6 +53,20 @@ final class Journal implements AutoCloseable {
      * @throws IOException if none of them is there
      */
     void append(List<byte[]> records) throws IOException {
+        if (isClosed) {
+            throw new IOException("It is closed");
+        }
+        try {
+            write(records);
+        } catch (IOException e) {
+            hasRest = true;
+            cutRest();
+            throw e;
+        }
+        hasRest = false;
+    }
+
+    private void write(List<byte[]> records) throws IOException {
         if (!channel.isOpen()) {
             // A thread that is interrupted while it writes closes the channel.
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -74,6 +91,27 @@ final class Journal implements AutoCloseable {
         }
         size = position;
         lastSum = sum;
+    }
+
+    /**
+     * Cuts off what a failed write has left: whole records among it would count at the next start, and refer to blocks
+     * that are gone by then. If that fails, the next write goes over it, or the end tries again.
+     */
+    private void cutRest() {
+        boolean isInterrupted = Thread.interrupted(); // it would close this channel, too
+        try (FileChannel rest = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            rest.truncate(size);
+            if (isForced) {
+                rest.force(true);
+            }
+            hasRest = false;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0} has a rest that is to be cut off: {1}", file, e.getMessage());
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static int sum(int before, byte[] record) {
@@ -114,6 +152,10 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        isClosed = true;
+        if (hasRest) {
+            cutRest();
+        }
         channel.close();
     }
 }
