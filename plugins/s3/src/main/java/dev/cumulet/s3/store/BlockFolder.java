@@ -56,11 +56,13 @@ final class BlockFolder implements BlockStore {
     }
 
     private void makeFolder(Path wanted) throws IOException {
-        if (made.add(wanted)) {
+        if (!made.contains(wanted)) {
             Files.createDirectories(wanted);
             if (isForced) {
                 force(folder);
             }
+            // Not before it is there: others rely on that.
+            made.add(wanted);
         }
     }
 
