@@ -28,6 +28,9 @@ final class LayeredFile implements AutoCloseable {
     private final ReentrantLock opening = new ReentrantLock();
     private volatile IndexFile file;
     private volatile Layers layers;
+    /** Guarded by {@link #opening}. */
+    private boolean isClosed;
+
     private Journal journal;
     private long number;
     private Optional<Thread> intake = Optional.empty();
@@ -152,6 +155,9 @@ final class LayeredFile implements AutoCloseable {
     private void reopen(IndexFile closed) {
         opening.lock();
         try {
+            if (isClosed) {
+                throw new IllegalStateException("The objects in '" + folder + "' are closed");
+            }
             if (file == closed) {
                 file = IndexFile.open(folder.resolve("index.mv"));
             }
@@ -241,7 +247,18 @@ final class LayeredFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            closeFile();
+        }
+    }
+
+    /** Closes it for good: who still reads must not open it again, and keep it from the next server. */
+    private void closeFile() {
+        opening.lock();
+        try {
+            isClosed = true;
             file.close();
+        } finally {
+            opening.unlock();
         }
     }
 }
