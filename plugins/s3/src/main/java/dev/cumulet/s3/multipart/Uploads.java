@@ -121,10 +121,7 @@ public final class Uploads {
                 continue;
             }
             try {
-                upload.lifetime().end(() -> {
-                    forget(upload);
-                    return upload;
-                });
+                end(upload);
             } catch (AwsException e) {
                 // It was completed or aborted at this moment.
             }
