@@ -107,7 +107,8 @@ public final class Housekeeping {
 
         private void remove(Version version) {
             String id = version.object().versionId();
-            if (objects.delete(bucket, version.key(), id, Guard.NONE).removed().isPresent()) {
+            Guard condition = version.isLatest() ? Guard.NONE : notCurrent(bucket, version.key());
+            if (objects.delete(bucket, version.key(), id, condition).removed().isPresent()) {
                 tell("LifecycleExpiration:Delete", version, version.object(), Map.of());
             }
         }
@@ -116,14 +117,13 @@ public final class Housekeeping {
             Optional<String> target =
                     version.object().isDeleteMarker() ? Optional.empty() : plan.storageClass(version, now);
             target.ifPresent(storageClass -> attempt(version, () -> {
-                StoredObject changed = objects.change(
-                        bucket,
-                        version.key(),
-                        version.object().versionId(),
-                        call,
-                        head -> new ObjectHead.Draft(head.stored().attributes())
-                                .storageClass(storageClass)
-                                .attributes());
+                StoredObject changed =
+                        objects.change(bucket, version.key(), version.object().versionId(), call, head -> {
+                            unchanged(version.object()).check(Optional.of(head.stored()));
+                            return new ObjectHead.Draft(head.stored().attributes())
+                                    .storageClass(storageClass)
+                                    .attributes();
+                        });
                 Map<String, Object> data =
                         Map.of("transitionEventData", Map.of("destinationStorageClass", storageClass));
                 tell("LifecycleTransition", version, new ObjectHead(changed), Map.of("lifecycleEventData", data));
@@ -134,12 +134,12 @@ public final class Housekeeping {
             notices.byItself(event, bucket, version.key(), object, call.requestId(), details);
         }
 
-        /** {@return whether it succeeded; a version that is locked, gone or overwritten is left alone} */
+        /** {@return whether it succeeded; a version that is locked, gone or changed is left alone} */
         private boolean attempt(Version version, Runnable action) {
             try {
                 action.run();
                 return true;
-            } catch (AwsException | Overwritten e) {
+            } catch (AwsException | Changed e) {
                 LOG.log(
                         System.Logger.Level.DEBUG,
                         "s3://{0}/{1} stays as it is: {2}",
@@ -151,23 +151,32 @@ public final class Housekeeping {
         }
     }
 
-    /** Lets nobody's newer object expire in place of the one that was looked at. */
+    /** Lets nothing happen to somebody's newer object in place of the one that was looked at. */
     private static Guard unchanged(ObjectHead seen) {
         return present -> {
             boolean isSame = present.filter(
                             object -> object.attributes().equals(seen.stored().attributes()))
                     .isPresent();
             if (!isSame) {
-                throw new Overwritten();
+                throw new Changed();
             }
         };
     }
 
-    private static final class Overwritten extends RuntimeException {
+    /** Keeps what has become current again, since somebody has deleted what was before it. */
+    private static Guard notCurrent(Bucket bucket, String key) {
+        return present -> {
+            if (present.map(StoredObject::key).equals(Optional.of(bucket.key(key)))) {
+                throw new Changed();
+            }
+        };
+    }
+
+    private static final class Changed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Overwritten() {
-            super("it was overwritten meanwhile", null, false, false);
+        Changed() {
+            super("it has changed meanwhile", null, false, false);
         }
     }
 }
