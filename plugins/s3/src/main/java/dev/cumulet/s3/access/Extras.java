@@ -46,7 +46,9 @@ final class Extras {
 
     static boolean isBypassing(Headers headers) {
         return headers.first("x-amz-bypass-governance-retention")
-                .filter("true"::equalsIgnoreCase)
+                // What the codec takes for true is more than the word: all that isn't plainly false needs the
+                // permission.
+                .filter(text -> !text.equalsIgnoreCase("false"))
                 .isPresent();
     }
 }
