@@ -7,6 +7,7 @@ import dev.cumulet.s3.bucket.SettingView;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.object.ObjectWatcher;
 import dev.cumulet.spi.event.ObjectEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,12 +23,15 @@ public final class Deliveries implements ObjectWatcher, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
     private static final int ACCEPTED = 202;
     private static final int OWNER_LENGTH = 13;
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final SettingView<NotificationConfiguration, List<Listener>> LISTENERS =
             new SettingView<>(Setting.NOTIFICATION, Deliveries::listeners);
 
     private final Functions functions;
     private final CanonicalUser users;
-    private final BlockingQueue<Delivery> waiting = new LinkedBlockingQueue<>();
+    /** Nothing is the end. */
+    private final BlockingQueue<Optional<Delivery>> waiting = new LinkedBlockingQueue<>();
+
     private final Thread thread;
 
     /** A function that wants events. */
@@ -63,15 +67,15 @@ public final class Deliveries implements ObjectWatcher, AutoCloseable {
         }
         for (Listener listener : listeners.get()) {
             if (listener.wants(event)) {
-                waiting.add(new Delivery(listener, event));
+                waiting.add(Optional.of(new Delivery(listener, event)));
             }
         }
     }
 
     private void deliver() {
         try {
-            while (true) {
-                deliver(waiting.take());
+            for (Optional<Delivery> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+                deliver(next.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,6 +124,13 @@ public final class Deliveries implements ObjectWatcher, AutoCloseable {
     /** Drops what is left. */
     @Override
     public void close() {
-        thread.interrupt();
+        waiting.clear();
+        waiting.add(Optional.empty());
+        // Not by an interrupt, which would close the files that Lambda has open for it, and other people's with them.
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

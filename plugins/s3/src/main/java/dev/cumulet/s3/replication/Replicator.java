@@ -15,6 +15,7 @@ import dev.cumulet.spi.storage.ObjectContent;
 import dev.cumulet.spi.storage.ObjectSource;
 import dev.cumulet.spi.storage.StoredObject;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -33,10 +34,13 @@ public final class Replicator implements ObjectWatcher, AutoCloseable {
     private static final String TAGGED = "ObjectTagging:";
     private static final String MARKED = "ObjectRemoved:DeleteMarkerCreated";
     private static final int ATTEMPTS = 10;
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Buckets buckets;
     private final Objects objects;
-    private final BlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
+    /** Nothing is the end. */
+    private final BlockingQueue<Optional<Job>> waiting = new LinkedBlockingQueue<>();
+
     private Thread thread;
 
     /** Something that has happened to a version, and where it goes. */
@@ -62,7 +66,7 @@ public final class Replicator implements ObjectWatcher, AutoCloseable {
         }
         List<ReplicationPlan.Route> routes = plan.get().routes(event.key(), object);
         if (!routes.isEmpty()) {
-            waiting.add(new Job(bucket, event.key(), object, event.name(), routes));
+            waiting.add(Optional.of(new Job(bucket, event.key(), object, event.name(), routes)));
         }
     }
 
@@ -75,8 +79,8 @@ public final class Replicator implements ObjectWatcher, AutoCloseable {
 
     private void work(ObjectNotices notices) {
         try {
-            while (true) {
-                replicate(waiting.take(), notices);
+            for (Optional<Job> job = waiting.take(); job.isPresent(); job = waiting.take()) {
+                replicate(job.get(), notices);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,6 +201,14 @@ public final class Replicator implements ObjectWatcher, AutoCloseable {
     /** Drops what is left. */
     @Override
     public void close() {
-        thread.interrupt();
+        waiting.clear();
+        waiting.add(Optional.empty());
+        // Not by an interrupt, which would close the files that it writes at the moment, the store's journal among
+        // them.
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
