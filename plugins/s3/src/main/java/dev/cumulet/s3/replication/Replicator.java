@@ -74,7 +74,7 @@ public final class Replicator implements ObjectWatcher, AutoCloseable {
         Optional<String> status = object.replication();
         return event.startsWith(CREATED) && status.equals(Optional.of(ObjectHead.PENDING))
                 || event.startsWith(TAGGED) && status.isPresent() && !object.isReplica()
-                || event.equals(MARKED) && object.sequence().isPresent();
+                || event.equals(MARKED) && object.sequence().isPresent() && !object.isReplica();
     }
 
     private void work(ObjectNotices notices) {
