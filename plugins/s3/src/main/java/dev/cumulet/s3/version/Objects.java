@@ -281,7 +281,11 @@ public final class Objects {
             Protection.check(new ObjectHead(found.get()), clock.instant(), bypassesGovernance);
         };
         if (!place.equals(bucket.key(key))) {
-            return store.remove(place, unmoved);
+            Optional<StoredObject> removed = store.remove(place, unmoved);
+            if (versionId.equals(VersionId.NULL)) {
+                versions.removeNullVersions(bucket, key); // a crash may have left the one before it
+            }
+            return removed;
         }
         versions.removeCopies(bucket, key, new ObjectHead(found.get()));
         Optional<StoredObject> next = versions.newest(bucket, key);

@@ -293,6 +293,26 @@ abstract class ObjectsBehaviour {
         assertThat(bucket.read("a")).isEqualTo("1");
     }
 
+    /** A server may be killed before it removes the null version that another one has replaced. */
+    @Test
+    void aNullVersionThatWasReplacedDoesNotComeBack() {
+        bucket.put("a", "0");
+        bucket.set(ENABLED);
+        String id = bucket.put("a", "1");
+        long sequence = VersionId.sequence(id).orElseThrow();
+        ObjectKey kept = VersionSpace.place(bucket.bucket, "a", sequence - 1);
+        ObjectKey left = VersionSpace.place(bucket.bucket, "a", sequence - 3);
+        bucket.store.compose(
+                left,
+                List.of(new Piece(kept, 0, 1)),
+                bucket.store.head(kept).orElseThrow().attributes(),
+                Guard.NONE);
+
+        assertThat(bucket.history("a")).containsExactly("1", "0");
+        bucket.delete("a", "null");
+        assertThat(bucket.history("a")).containsExactly("1");
+    }
+
     @Test
     void aRestartedServerGoesOnBehindAllIds() {
         bucket.set(ENABLED);
