@@ -6,6 +6,7 @@ import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.bucket.Versioning;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.Call;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
@@ -50,11 +51,14 @@ public final class LockConfigurationOperations {
         if (wanted.rule() != null) {
             check(wanted.rule());
         }
-        if (bucket.versioning() != Versioning.ENABLED) {
-            throw S3Error.INVALID_BUCKET_STATE.exception(
-                    "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
-        }
-        bucket.settings().put(Setting.OBJECT_LOCK, wanted);
+        // In one step: versioning must not be suspended in between.
+        bucket.settings().update(Setting.OBJECT_LOCK, present -> {
+            if (bucket.versioning() != Versioning.ENABLED) {
+                throw S3Error.INVALID_BUCKET_STATE.exception(
+                        "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+            }
+            return Optional.of(wanted);
+        });
         return PutObjectLockConfigurationResponse.builder().build();
     }
 
