@@ -64,7 +64,7 @@ class FileObjectStoreTest extends ObjectStoreContract {
         // The store sweeps while it works, and has done so when it is closed or has been asked to stop.
         FileObjectStore.open(folder, false).close();
         try (ObjectStore store = FileObjectStore.open(folder, false)) {
-            for (int i = 0; i < 1000 && Files.exists(orphan); i++) {
+            for (int i = 0; i < 20_000 && Files.exists(orphan); i++) {
                 Thread.sleep(1);
             }
             assertThat(orphan).doesNotExist();
