@@ -64,11 +64,10 @@ public final class Faults implements Filter {
                                         body.stream(), effect.bytesPerSecond().getAsInt()),
                                 body.length())
                         : body);
-        if (effect.cut().isPresent()) {
-            reply = CutBody.of(reply, effect.cut().getAsLong());
+        if (effect.bytesPerSecond().isPresent()) {
+            reply = SlowBody.of(reply, effect.bytesPerSecond().getAsInt());
         }
-        return effect.bytesPerSecond().isPresent()
-                ? SlowBody.of(reply, effect.bytesPerSecond().getAsInt())
-                : reply;
+        // Outermost: a reply that isn't sent at all is known by its body.
+        return effect.cut().isPresent() ? CutBody.of(reply, effect.cut().getAsLong()) : reply;
     }
 }
