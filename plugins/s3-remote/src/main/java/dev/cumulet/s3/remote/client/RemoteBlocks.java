@@ -185,11 +185,22 @@ public final class RemoteBlocks implements BlockStore {
 
         @Override
         public void close() {
-            if (stream != null) {
+            if (stream != null && rest > 0) {
                 // Closing would read on to the end.
                 stream.abort();
-                stream = null;
+            } else if (stream != null) {
+                giveBack(stream);
             }
+            stream = null;
+        }
+    }
+
+    /** Lets the connection be used again. */
+    private static void giveBack(ResponseInputStream<?> read) {
+        try {
+            read.close();
+        } catch (IOException e) {
+            read.abort();
         }
     }
 
