@@ -37,10 +37,17 @@ final class Journal implements AutoCloseable {
 
     static Journal create(Path file, boolean isForced) throws IOException {
         FileChannel made = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (isForced) {
-            BlockFolder.force(file.getParent());
+        try {
+            if (isForced) {
+                BlockFolder.force(file.getParent());
+            }
+            return new Journal(file, isForced, made);
+        } catch (IOException e) {
+            // A file of that name would be in the way of the next attempt.
+            made.close();
+            Files.deleteIfExists(file);
+            throw e;
         }
-        return new Journal(file, isForced, made);
     }
 
     long size() {

@@ -192,11 +192,13 @@ final class LayeredFile implements AutoCloseable {
                 Layer older = merged(layers);
                 layers = new Layers(Layer.empty(), older);
             });
-            journal.close();
+            Journal full = journal;
             journal = next;
             number++;
             long first = number;
             intake = Optional.of(Thread.ofPlatform().name("s3-index").start(() -> settle(first)));
+            // Last: the next journal is in use whatever comes of this one.
+            full.close();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The journal in {0} goes on: {1}", folder, e.getMessage());
         }
