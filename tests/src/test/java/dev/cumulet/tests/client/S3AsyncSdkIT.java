@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,13 +149,10 @@ class S3AsyncSdkIT {
     @Test
     void streamsContentOfUnknownLength() {
         byte[] content = random(PART * 2 + 5);
-        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        try (executor) {
-            BlockingInputStreamAsyncRequestBody body = AsyncRequestBody.forBlockingInputStream(null);
-            var upload = parallel.putObject(request -> request.bucket(bucket).key("stream"), body);
-            body.writeInputStream(new java.io.ByteArrayInputStream(content));
-            upload.join();
-        }
+        BlockingInputStreamAsyncRequestBody body = AsyncRequestBody.forBlockingInputStream(null);
+        var upload = parallel.putObject(request -> request.bucket(bucket).key("stream"), body);
+        body.writeInputStream(new java.io.ByteArrayInputStream(content));
+        upload.join();
         assertThat(get("stream")).isEqualTo(content);
         assertThat(head("stream").eTag()).endsWith("-3\"");
     }

@@ -171,7 +171,7 @@ class S3SdkIT {
                 .isThrownBy(() -> s3.listObjectsV2(request -> request.bucket("none-" + bucket)));
         assertThatExceptionOfType(S3Exception.class)
                 .isThrownBy(() ->
-                        s3.putBucketTagging(request -> request.bucket(bucket).tagging(tags -> tags.tagSet(List.of()))))
+                        s3.getObjectTorrent(request -> request.bucket(bucket).key("any")))
                 .satisfies(e -> assertThat(e.statusCode()).isEqualTo(501));
     }
 

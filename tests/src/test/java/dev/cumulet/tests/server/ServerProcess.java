@@ -26,7 +26,8 @@ public final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        // A read of a pipe occupies its carrier: a few servers, and no virtual thread of the tests would go on.
+        Thread.ofPlatform().daemon().name("server-output").start(this::read);
     }
 
     /** {@return the distribution that the build has made} */
