@@ -1,6 +1,7 @@
 package dev.cumulet.core.http;
 
 import dev.cumulet.spi.http.Headers;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -27,8 +28,7 @@ final class ReplyHeaders {
     void write(Headers headers, boolean isHead, ServerResponse response) {
         headers.forEach((spelt, value) -> {
             if (!isFraming(spelt, isHead)) {
-                name(spelt)
-                        .ifPresent(name -> response.headers().add(HeaderValues.create(name, withoutControls(value))));
+                name(spelt).ifPresent(name -> response.headers().add(header(name, withoutControls(value))));
             }
         });
     }
@@ -36,6 +36,11 @@ final class ReplyHeaders {
     /** A length other than the body's would leave the client waiting, or take the next reply for the rest of this one. */
     private static boolean isFraming(String name, boolean isHead) {
         return name.equalsIgnoreCase("Transfer-Encoding") || !isHead && name.equalsIgnoreCase("Content-Length");
+    }
+
+    private static Header header(HeaderName name, String value) {
+        Header header = HeaderValues.create(name, value);
+        return isAscii(value) ? header : new Latin1Header(header);
     }
 
     private Optional<HeaderName> name(String spelt) {
@@ -67,6 +72,15 @@ final class ReplyHeaders {
             }
         }
         return value;
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String replaced(String value) {

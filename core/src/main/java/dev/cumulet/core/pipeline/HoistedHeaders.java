@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Headers that a presigned URL carries in its query, as the AWS SDK for JavaScript puts them there; AWS reads them as headers. */
+/**
+ * Headers that a presigned URL carries in its query, as the AWS SDK for JavaScript puts them there, and boto3 with signatures
+ * of version 2; AWS reads them as headers.
+ */
 final class HoistedHeaders {
     private static final String PREFIX = "x-amz-";
 
@@ -28,7 +31,8 @@ final class HoistedHeaders {
 
     /** {@return the request with those headers where headers stand; one that is there already counts} */
     static Inbound lowered(Inbound request) {
-        if (!request.rawQuery().contains("X-Amz-Signature=")) {
+        String query = request.rawQuery();
+        if (!query.contains("X-Amz-Signature=") && !query.contains("AWSAccessKeyId=")) {
             return request;
         }
         Headers.Builder headers = request.headers().toBuilder();

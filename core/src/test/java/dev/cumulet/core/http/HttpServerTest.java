@@ -36,7 +36,7 @@ class HttpServerTest {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.UTF_8));
             out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -103,6 +103,13 @@ class HttpServerTest {
                 .startsWith("HTTP/1.1 200")
                 .contains("X-A: a  X-B: b\r\n")
                 .contains("X-C: c\r\n");
+    }
+
+    // Recorded from AWS: a Cache-Control with an e acute comes back with one byte for it.
+    @Test
+    void headersGoOutInLatin1() throws IOException {
+        String reply = get(request -> text(Headers.of("X-A", "caf\u00e9 \u2014", "X-B", "b"), "ab"));
+        assertThat(reply).contains("X-A: caf\u00e9 ?\r\n").contains("X-B: b\r\n");
     }
 
     @Test

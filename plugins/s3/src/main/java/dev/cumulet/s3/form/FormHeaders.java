@@ -25,6 +25,9 @@ final class FormHeaders {
             List.of("x-amz-checksum-", "x-amz-grant-", "x-amz-object-lock-", "x-amz-server-side-encryption");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
+    /** Metadata is handed out encoded where it has to be, but line breaks count as plain there. */
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
+
     private FormHeaders() {}
 
     /** {@return the headers that a form stands for, without metadata} */
@@ -47,7 +50,9 @@ final class FormHeaders {
         Map<String, String> metadata = new LinkedHashMap<>();
         form.fields().forEach((name, value) -> {
             if (name.startsWith(ObjectHead.META) && name.length() > ObjectHead.META.length()) {
-                metadata.put(checked(name).substring(ObjectHead.META.length()), inOneLine(value));
+                metadata.put(
+                        checked(name).substring(ObjectHead.META.length()),
+                        LINE_BREAK.matcher(value).replaceAll(" "));
             }
         });
         return metadata;
@@ -61,12 +66,9 @@ final class FormHeaders {
         return name;
     }
 
-    private static String inOneLine(String value) {
-        return value.replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]", " ").strip();
-    }
-
     /** {@return a value with blanks for what a header can't have, which is what S3 makes of it} */
     private static String inHeader(String value) {
-        return inOneLine(value).replaceAll("[^\\x00-\\xff]", " ");
+        return value.replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]|[^\\x00-\\xff]", " ")
+                .strip();
     }
 }

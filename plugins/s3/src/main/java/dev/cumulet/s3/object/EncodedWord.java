@@ -23,6 +23,11 @@ final class EncodedWord {
         return isPlain(value) && !value.startsWith("=?") ? value : encoded(decoded(value));
     }
 
+    /** {@return the value of a form's field as a later answer has it: there an encoded word is text as any other} */
+    static String asS3KeepsVerbatim(String value) {
+        return encoded(value);
+    }
+
     private static boolean isPlain(String text) {
         return text.chars().allMatch(EncodedWord::isPlain);
     }

@@ -4,6 +4,7 @@ import dev.cumulet.s3.error.S3Error;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The rules for {@code x-amz-meta-} headers. */
 public final class UserMetadata {
@@ -11,13 +12,21 @@ public final class UserMetadata {
 
     private UserMetadata() {}
 
-    /** Puts the metadata of a request into a draft. */
+    /** Puts the metadata of a request's headers into a draft. */
     public static void addTo(ObjectHead.Draft draft, Map<String, String> metadata) {
+        addTo(draft, metadata, EncodedWord::asS3Keeps);
+    }
+
+    /** Puts the metadata of a form's fields into a draft. */
+    static void addFieldsTo(ObjectHead.Draft draft, Map<String, String> metadata) {
+        addTo(draft, metadata, EncodedWord::asS3KeepsVerbatim);
+    }
+
+    private static void addTo(ObjectHead.Draft draft, Map<String, String> metadata, UnaryOperator<String> kept) {
         int bytes = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             bytes += length(entry.getKey()) + length(entry.getValue());
-            draft.header(
-                    ObjectHead.META + entry.getKey().toLowerCase(Locale.ROOT), EncodedWord.asS3Keeps(entry.getValue()));
+            draft.header(ObjectHead.META + entry.getKey().toLowerCase(Locale.ROOT), kept.apply(entry.getValue()));
         }
         if (bytes > MOST_BYTES) {
             throw S3Error.METADATA_TOO_LARGE

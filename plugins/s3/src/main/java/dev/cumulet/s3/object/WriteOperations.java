@@ -60,6 +60,7 @@ public final class WriteOperations {
     public Reply<PutObjectResponse> put(PutObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
         ObjectHead object = write("Put", bucket, input, call, draft -> {
+            UserMetadata.addTo(draft, input.metadata());
             ObjectLock.requireDigest(draft, call.http().headers(), "Put Object");
             return new IncomingContent(call, WriteOperations::usedOrDefault);
         });
@@ -69,12 +70,10 @@ public final class WriteOperations {
     /** {@return the object of a form, whose fields are the input and the call's headers, and whose file is its body} */
     public ObjectHead post(PutObjectRequest input, Call call) {
         Bucket bucket = buckets.require(input.bucket(), call);
-        return write(
-                "Post",
-                bucket,
-                input,
-                call,
-                draft -> IncomingContent.unannounced(call, WriteOperations::usedOrDefault));
+        return write("Post", bucket, input, call, draft -> {
+            UserMetadata.addFieldsTo(draft, input.metadata());
+            return IncomingContent.unannounced(call, WriteOperations::usedOrDefault);
+        });
     }
 
     private ObjectHead write(
@@ -90,7 +89,6 @@ public final class WriteOperations {
         ObjectHead.Draft draft =
                 new ObjectHead.Draft().storageClass(StorageClasses.checked(input.storageClassAsString()));
         SystemHeaders.addTo(draft, call.http().headers());
-        UserMetadata.addTo(draft, input.metadata());
         ObjectLock.addTo(draft, call.http().headers(), bucket, clock.instant());
         acls.addTo(draft, call, bucket, key);
         Encryption encryption = RequestedEncryption.of(call, bucket);
