@@ -169,7 +169,8 @@ public final class WriteOperations {
         Bucket bucket = buckets.require(input.bucket(), call);
         List<ObjectIdentifier> wanted =
                 input.delete() == null ? List.of() : input.delete().objects();
-        if (wanted.isEmpty() || wanted.size() > MOST_DELETIONS) {
+        boolean isWhole = wanted.stream().allMatch(object -> object.key() != null);
+        if (wanted.isEmpty() || wanted.size() > MOST_DELETIONS || !isWhole) {
             throw S3Error.MALFORMED_XML.exception();
         }
         boolean bypasses = ObjectLock.isBypassed(input.bypassGovernanceRetention(), bucket);
