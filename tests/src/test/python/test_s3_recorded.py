@@ -177,6 +177,13 @@ class Objects(Recorded):
         self.fails("MetadataTooLarge", 400, self.put, {"Size": "2049", "MaxSizeAllowed": "2048"}, key="x", Metadata={"k": "x" * 2048})
         self.fails("AccessControlListNotSupported", 400, self.put, {}, key="x", ACL="public-read")
 
+    def test_headers_come_back_byte_by_byte(self):
+        name = 'attachment; filename="Zoë – 100%E2%82%AC.pdf"'
+        self.put("o", ContentDisposition=name, ContentLanguage="de")
+        got = s3.get_object(Bucket=self.bucket, Key="o")
+        # Recorded: UTF-8 goes back as it came, and botocore reads it as Latin-1.
+        self.assertEqual((got["ContentDisposition"].encode("latin-1").decode(), got["ContentLanguage"]), (name, "de"))
+
     def test_versions_of_a_bucket_without_versioning(self):
         self.put("v", b"test")
         version = "HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD"

@@ -11,6 +11,7 @@ import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,7 +49,8 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addProtocol(http1())
+                .addConnectionSelector(new Utf8Connections(
+                        Http1ConnectionSelector.builder().config(http1()).build()))
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .contentEncoding(noEncodings())
                 .mediaContext(MediaContext.builder()

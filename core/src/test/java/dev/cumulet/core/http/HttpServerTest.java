@@ -45,6 +45,14 @@ class HttpServerTest {
     }
 
     @Test
+    void headersAreUtf8() throws IOException {
+        String reply = exchange(
+                request -> text(Headers.of("X-Back", request.header("X-There").orElse("none")), "ab"),
+                "GET / HTTP/1.1\r\nHost: here\r\nX-There: Ä— 😀\r\nConnection: close\r\n\r\n");
+        assertThat(reply).contains("X-Back: Ä— 😀\r\n");
+    }
+
+    @Test
     void aBodyThatEndsTooEarlyCutsTheConnection() throws IOException {
         // Without Connection: close: the client would wait for the rest.
         String reply = exchange(
