@@ -203,8 +203,7 @@ class Delivery(unittest.TestCase):
         reply = s3.put_object(Bucket=self.bucket, Key="a b/ä+", Body=b"hello")
         s3.delete_object(Bucket=self.bucket, Key="a b/ä+")
         created, removed = self.records(2)
-        # Recorded: TestS3NotificationsToLambda::test_create_object_by_presigned_request_via_dynamodb, and the user
-        # guide's page on the structure of event messages.
+        # Recorded from AWS, and the user guide's page on the structure of event messages.
         self.assertEqual(
             set(created),
             {"eventVersion", "eventSource", "awsRegion", "eventTime", "eventName", "userIdentity", "requestParameters", "responseElements", "s3"},

@@ -7,7 +7,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-config = Config(s3={"addressing_style": "path"}, parameter_validation=False)
+config = Config(s3={"addressing_style": "path"}, parameter_validation=False, retries={"max_attempts": 0})
 s3 = boto3.client("s3", region_name="us-east-1", config=config)
 elsewhere = boto3.client("s3", region_name="eu-central-1", config=config)
 
@@ -95,6 +95,11 @@ class Settings(unittest.TestCase):
                 'Remove "aws:" from your tag keys and try again.',
             },
         )
+
+        # Recorded from AWS: a key that is there twice is not refused, CreateBucket fails at it.
+        repeated = {"Tags": [{"Key": "a", "Value": "1"}, {"Key": "a", "Value": "2"}]}
+        error = error_of(s3.create_bucket, Bucket=name + "-2", CreateBucketConfiguration=repeated)
+        self.assertEqual((error["Error"]["Code"], error["ResponseMetadata"]["HTTPStatusCode"]), ("InternalError", 500))
 
     def test_settings_are_gone_with_their_bucket(self):
         s3.put_bucket_tagging(Bucket=self.bucket, Tagging={"TagSet": [{"Key": "a", "Value": "b"}]})

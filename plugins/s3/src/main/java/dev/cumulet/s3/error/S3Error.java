@@ -40,6 +40,7 @@ public enum S3Error implements ErrorCode {
             "The %s location constraint is incompatible for the region specific endpoint this request was sent to."),
     ILLEGAL_VERSIONING_CONFIGURATION(
             "IllegalVersioningConfigurationException", 400, "The Versioning element must be specified"),
+    INTERNAL_ERROR("InternalError", 500, "We encountered an internal error. Please try again."),
     INVALID_ACCESS_KEY_ID(
             "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
     INVALID_ARGUMENT("InvalidArgument", 400, "%s"),

@@ -46,12 +46,20 @@ public enum TagRules {
         Set<String> seen = new HashSet<>();
         for (Tag tag : tags) {
             if (!seen.add(tag.key())) {
-                throw S3Error.INVALID_TAG
-                        .exception("Cannot provide multiple Tags with the same key")
-                        .with("TagKey", tag.key());
+                throw repeated(tag);
             }
             check(tag);
         }
+    }
+
+    private AwsException repeated(Tag tag) {
+        if (this == NEW_BUCKET) {
+            // Recorded from AWS: CreateBucket fails at such tags, it doesn't refuse them.
+            return S3Error.INTERNAL_ERROR.exception();
+        }
+        return S3Error.INVALID_TAG
+                .exception("Cannot provide multiple Tags with the same key")
+                .with("TagKey", tag.key());
     }
 
     private void check(Tag tag) {
