@@ -1,4 +1,4 @@
-"""CORS of buckets. What AWS answers is from recorded responses (TestS3Cors), its documentation and observations of others; see the comments."""
+"""CORS of buckets. What AWS answers is from responses recorded from AWS, its documentation and observations of others; see the comments."""
 
 import http.client
 import os

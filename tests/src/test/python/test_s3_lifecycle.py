@@ -76,7 +76,7 @@ class Configuration(Lifecycle):
         return error["Code"], error["Message"]
 
     def test_it_comes_back_as_it_was_given_with_ids_and_the_smallest_size(self):
-        # Recorded: TestS3BucketLifecycle.
+        # Recorded from AWS.
         error = error_of(self.kept)
         self.assertEqual(error["ResponseMetadata"]["HTTPStatusCode"], 404)
         self.assertEqual(error["Error"]["Code"], "NoSuchLifecycleConfiguration")

@@ -71,7 +71,7 @@ class Replication(unittest.TestCase):
         return error["Code"], error["Message"]
 
     def test_the_configuration_is_checked_kept_and_deleted(self):
-        # Recorded: TestS3BucketReplication::test_replication_config.
+        # Recorded from AWS.
         error = error_of(s3.get_bucket_replication, Bucket=self.source)
         self.assertEqual(error["ResponseMetadata"]["HTTPStatusCode"], 404)
         self.assertEqual(error["Error"]["Code"], "ReplicationConfigurationNotFoundError")

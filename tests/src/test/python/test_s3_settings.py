@@ -34,7 +34,7 @@ class Settings(unittest.TestCase):
     def assert_malformed(self, call, **arguments):
         self.assertEqual(self.refusal(call, **arguments), (400, {"Code": "MalformedXML", "Message": MALFORMED}))
 
-    # Recorded: TestS3BucketObjectTagging
+    # Recorded from AWS.
 
     def test_tags_are_put_overwritten_and_deleted(self):
         status, error = self.refusal(s3.get_bucket_tagging)
@@ -107,7 +107,7 @@ class Settings(unittest.TestCase):
         s3.create_bucket(Bucket=self.bucket)
         self.assertEqual(self.refusal(s3.get_bucket_tagging)[1]["Code"], "NoSuchTagSet")
 
-    # Recorded: TestS3BucketEncryption
+    # Recorded from AWS.
 
     def test_encryption_is_kept_and_deleted(self):
         initial = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
@@ -151,7 +151,7 @@ class Settings(unittest.TestCase):
             "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
         )
 
-    # Recorded: TestS3BucketLogging
+    # Recorded from AWS.
 
     def test_logging_is_kept_and_ended(self):
         self.assertNotIn("LoggingEnabled", s3.get_bucket_logging(Bucket=self.bucket))
@@ -189,7 +189,7 @@ class Settings(unittest.TestCase):
         self.assertEqual((status, error["Code"]), (400, "InvalidTargetBucketForLogging"))
         self.assertEqual(error["Message"], "The target bucket for logging does not exist")
 
-    # Recorded: TestS3BucketOwnershipControls
+    # Recorded from AWS.
 
     def test_ownership_is_kept_and_deleted(self):
         def controls(kind):
@@ -231,7 +231,7 @@ class Settings(unittest.TestCase):
                 },
             )
 
-    # Recorded: TestS3PublicAccessBlock
+    # Recorded from AWS.
 
     def test_the_public_access_block_is_kept_and_deleted(self):
         def get():
@@ -261,7 +261,7 @@ class Settings(unittest.TestCase):
             },
         )
 
-    # Recorded: TestS3BucketAccelerateConfiguration
+    # Recorded from AWS.
 
     def test_acceleration_is_kept(self):
         self.assertNotIn("Status", s3.get_bucket_accelerate_configuration(Bucket=self.bucket))

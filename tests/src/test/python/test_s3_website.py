@@ -1,4 +1,4 @@
-"""Buckets as websites. What AWS answers is from recorded responses (TestS3StaticWebsiteHosting) and its user guide; see the comments."""
+"""Buckets as websites. What AWS answers is from responses recorded from AWS and its user guide; see the comments."""
 
 import http.client
 import json
