@@ -10,8 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the headers of requests as UTF-8. Helidon takes them for ASCII, where the names of files that clients put into
- * Content-Disposition would be lost.
+ * Reads the headers of requests as ISO-8859-1, which keeps each byte: S3 hands an object's own headers out as they came,
+ * be they UTF-8. Helidon takes them for ASCII, where all else is lost.
  */
 final class HeadReader extends DataReader {
     // Helidon means to make readers by a factory method only, and has no setting yet for the bytes of headers.
@@ -40,6 +40,6 @@ final class HeadReader extends DataReader {
 
     @Override
     public LazyString readLazyString(Charset ascii, int length) {
-        return super.readLazyString(StandardCharsets.UTF_8, length);
+        return super.readLazyString(StandardCharsets.ISO_8859_1, length);
     }
 }

@@ -49,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new Utf8Connections(
+                .addConnectionSelector(new Latin1Connections(
                         Http1ConnectionSelector.builder().config(http1()).build()))
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .contentEncoding(noEncodings())

@@ -64,20 +64,6 @@ final class ReplyHeaders {
         }
     }
 
-    private static Header header(HeaderName name, String value) {
-        Header header = HeaderValues.create(name, value);
-        return isAscii(value) ? header : new Utf8Header(header);
-    }
-
-    private static boolean isAscii(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) > 0x7f) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Line breaks would begin headers of the client's choice; RFC 9110, section 5.5, has spaces take their place. */
     private static String withoutControls(String value) {
         for (int i = 0; i < value.length(); i++) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** Helidon's connections, but for the reader: headers are UTF-8. */
-record Utf8Connections(ServerConnectionSelector usual) implements ServerConnectionSelector {
+/** Helidon's connections, but for the reader: headers are read as ISO-8859-1. */
+record Latin1Connections(ServerConnectionSelector usual) implements ServerConnectionSelector {
     @Override
     public int bytesToIdentifyConnection() {
         return usual.bytesToIdentifyConnection();
@@ -34,10 +34,10 @@ record Utf8Connections(ServerConnectionSelector usual) implements ServerConnecti
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return usual.connection(new Utf8Context(context, HeadReader.of(context)));
+        return usual.connection(new Latin1Context(context, HeadReader.of(context)));
     }
 
-    private record Utf8Context(ConnectionContext usual, DataReader dataReader) implements ConnectionContext {
+    private record Latin1Context(ConnectionContext usual, DataReader dataReader) implements ConnectionContext {
         @Override
         public ListenerContext listenerContext() {
             return usual.listenerContext();
