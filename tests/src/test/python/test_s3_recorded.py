@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import unittest
 import urllib.request
 import uuid
@@ -12,6 +13,8 @@ import uuid
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+from caller import SIGNED
 
 PAST = datetime.datetime(2020, 1, 1)
 FUTURE = datetime.datetime(2036, 1, 1)
@@ -348,6 +351,34 @@ class Listings(Recorded):
         self.fails("InvalidArgument", 400, s3.list_objects_v2, {"ArgumentName": "maxKeys"}, Bucket=self.bucket, MaxKeys=-1)
         members = {"Message": "The continuation token provided is incorrect"}
         self.fails("InvalidArgument", 400, s3.list_objects_v2, members, Bucket=self.bucket, ContinuationToken="bad")
+
+    def test_elements_stand_in_the_order_of_the_wire(self):
+        # As in the examples of AWS's API reference (ListObjects, ListObjectsV2, ListObjectVersions, ListBuckets, CopyObject);
+        # that is not the order of AWS's model.
+        self.put("a/b")
+        self.put("c")
+
+        def elements(query, method="GET", **headers):
+            url = f"{os.environ['AWS_ENDPOINT_URL']}/{query}"
+            request = urllib.request.Request(url, method=method, headers=dict(SIGNED, **headers))
+            with urllib.request.urlopen(request) as answer:
+                return list(dict.fromkeys(re.findall("<([A-Za-z]+)[> /]", answer.read().decode())))[1:]
+
+        content = ["Key", "LastModified", "ETag", "ChecksumAlgorithm", "ChecksumType", "Size", "Owner", "ID", "StorageClass"]
+        self.assertEqual(
+            elements(f"{self.bucket}?delimiter=/&encoding-type=url"),
+            ["Name", "Prefix", "Marker", "MaxKeys", "Delimiter", "EncodingType", "IsTruncated", "Contents"] + content + ["CommonPrefixes"],
+        )
+        self.assertEqual(
+            elements(f"{self.bucket}?list-type=2&max-keys=1")[:7],
+            ["Name", "Prefix", "NextContinuationToken", "KeyCount", "MaxKeys", "IsTruncated", "Contents"],
+        )
+        versions = elements(f"{self.bucket}?versions")
+        self.assertEqual(versions[:7], ["Name", "Prefix", "KeyMarker", "VersionIdMarker", "MaxKeys", "IsTruncated", "Version"])
+        self.assertEqual(versions[7:12], ["Key", "VersionId", "IsLatest", "LastModified", "ETag"])
+        self.assertEqual(elements("")[:3], ["Owner", "ID", "Buckets"])
+        copied = elements(f"{self.bucket}/copy", "PUT", **{"x-amz-copy-source": f"{self.bucket}/c"})
+        self.assertEqual(copied[:2], ["LastModified", "ETag"])
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.core.clock.Timer;
 import dev.cumulet.core.fault.Faults;
+import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
@@ -21,6 +22,7 @@ public final class AdminService {
     /** What the service is called. */
     public static final String NAME = "cumulet";
 
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -81,6 +83,9 @@ public final class AdminService {
         String asked = call.http().method();
         String method = asked.equals("HEAD") ? "GET" : asked;
         String path = call.http().rawPath();
+        if (!method.equals("GET")) {
+            refuseOtherOrigins(call.http());
+        }
         for (Map.Entry<String, Page> page : pages.entrySet()) {
             if (matches(page.getKey(), method + " " + path)) {
                 String rest = (method + " " + path).substring(page.getKey().length());
@@ -97,6 +102,16 @@ public final class AdminService {
         return document(Map.of("message", "The method is " + asked + "; expected " + methods))
                 .withStatus(METHOD_NOT_ALLOWED)
                 .withHeader("Allow", methods);
+    }
+
+    /** Any page that somebody opens in a browser could send a plain POST here, and delete what others work with. */
+    private static void refuseOtherOrigins(Inbound request) {
+        boolean isForeign = request.header("Origin")
+                .filter(origin -> !origin.equals(request.scheme() + "://" + request.host()))
+                .isPresent();
+        if (isForeign) {
+            throw new AdminProblem(FORBIDDEN, "Pages of other origins can't change the server");
+        }
     }
 
     private static boolean matches(String page, String asked) {

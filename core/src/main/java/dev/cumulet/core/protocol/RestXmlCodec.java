@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** REST with XML documents, as Amazon S3 speaks it. */
 final class RestXmlCodec implements ProtocolCodec {
@@ -43,6 +44,7 @@ final class RestXmlCodec implements ProtocolCodec {
     };
 
     private final FaultTable faults = RestXmlFaults.table();
+    private final Map<Operation<?, ?>, ElementOrder> orders = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -86,8 +88,7 @@ final class RestXmlCodec implements ProtocolCodec {
     }
 
     /** {@return the reply's document; nothing if the output has no place in a body} */
-    private static <O> Optional<byte[]> document(
-            Service service, Operation<?, O> operation, Layout<O> layout, O output) {
+    private <O> Optional<byte[]> document(Service service, Operation<?, O> operation, Layout<O> layout, O output) {
         Optional<Member<O>> root = rootMember(operation, layout);
         if (root.isPresent()) {
             Shape shape = root.get().shape();
@@ -104,7 +105,13 @@ final class RestXmlCodec implements ProtocolCodec {
             return Optional.empty();
         }
         String name = operation.replyRoot().orElseGet(() -> layout.schema().name());
-        return Optional.of(XmlDocument.of(name, service.xmlNamespace(), layout, output));
+        return Optional.of(XmlDocument.of(name, service.xmlNamespace(), order(operation), layout, output));
+    }
+
+    private ElementOrder order(Operation<?, ?> operation) {
+        return operation.replyOrder().isEmpty()
+                ? ElementOrder.NONE
+                : orders.computeIfAbsent(operation, stated -> ElementOrder.of(stated.replyOrder()));
     }
 
     /** {@return the member that is the document itself, see {@link Operation#replyRoot(String)}} */
@@ -121,14 +128,14 @@ final class RestXmlCodec implements ProtocolCodec {
                 .findFirst();
     }
 
-    private static <O> Optional<byte[]> payload(
-            Service service, Operation<?, O> operation, Member<O> member, Object value) {
+    private <O> Optional<byte[]> payload(Service service, Operation<?, O> operation, Member<O> member, Object value) {
         return switch (member.shape()) {
             case Shape.Scalar.BLOB -> Optional.of((byte[]) value);
             case Shape.Structure structure ->
                 Optional.of(XmlDocument.of(
                         operation.replyRoot().orElse(member.wireName()),
                         service.xmlNamespace(),
+                        order(operation),
                         Layout.of(structure.schema().get()),
                         value));
             default -> Optional.of(value.toString().getBytes(StandardCharsets.UTF_8));

@@ -16,10 +16,10 @@ final class XmlDocument {
     private XmlDocument() {}
 
     /** {@return a document whose root holds a structure's body members} */
-    static <T> byte[] of(String root, Optional<String> namespace, Layout<T> layout, T value) {
+    static <T> byte[] of(String root, Optional<String> namespace, ElementOrder order, Layout<T> layout, T value) {
         XmlDocument document = new XmlDocument();
         document.openRoot(root, namespace);
-        document.members(layout, value);
+        document.members(order, layout, value);
         return document.xml.close(root).toBytes();
     }
 
@@ -39,32 +39,32 @@ final class XmlDocument {
         xml.openEnd();
     }
 
-    private <T> void members(Layout<T> layout, T value) {
-        for (Member<T> member : layout.body()) {
+    private <T> void members(ElementOrder order, Layout<T> layout, T value) {
+        for (Member<T> member : order.members(layout)) {
             Object part = member.of(value);
             if (part != null) {
-                member(member.wireName(), member.shape(), part);
+                member(order.within(member.wireName()), member.wireName(), member.shape(), part);
             }
         }
     }
 
-    private void member(String name, Shape shape, Object value) {
+    private void member(ElementOrder order, String name, Shape shape, Object value) {
         switch (shape) {
-            case Shape.ListOf list -> list(name, list, (List<?>) value);
-            case Shape.MapOf map -> map(name, map, (Map<?, ?>) value);
-            case Shape.Structure structure -> structure(name, structure, value);
+            case Shape.ListOf list -> list(order, name, list, (List<?>) value);
+            case Shape.MapOf map -> map(order, name, map, (Map<?, ?>) value);
+            case Shape.Structure structure -> structure(order, name, structure, value);
             default -> xml.element(name, Text.format(shape, value, TimestampFormat.ISO_8601));
         }
     }
 
-    private void structure(String name, Shape.Structure structure, Object value) {
+    private void structure(ElementOrder order, String name, Shape.Structure structure, Object value) {
         Layout<Object> layout = Layout.of(structure.schema().get());
         if (layout.attributes().isEmpty()) {
             xml.open(name);
         } else {
             openWithAttributes(name, layout, value);
         }
-        members(layout, value);
+        members(order, layout, value);
         xml.close(name);
     }
 
@@ -83,24 +83,25 @@ final class XmlDocument {
         xml.openEnd();
     }
 
-    private void list(String name, Shape.ListOf list, List<?> values) {
+    private void list(ElementOrder order, String name, Shape.ListOf list, List<?> values) {
         if (list.isFlattened()) {
-            values.forEach(value -> member(name, list.element(), value));
+            values.forEach(value -> member(order, name, list.element(), value));
             return;
         }
         xml.open(name);
-        values.forEach(value -> member(list.elementName(), list.element(), value));
+        ElementOrder inner = order.within(list.elementName());
+        values.forEach(value -> member(inner, list.elementName(), list.element(), value));
         xml.close(name);
     }
 
-    private void map(String name, Shape.MapOf map, Map<?, ?> values) {
+    private void map(ElementOrder order, String name, Shape.MapOf map, Map<?, ?> values) {
         String entry = map.isFlattened() ? name : "entry";
         if (!map.isFlattened()) {
             xml.open(name);
         }
         values.forEach((key, value) -> {
             xml.open(entry).element(map.keyName(), key.toString());
-            member(map.valueName(), map.value(), value);
+            member(order.within(map.valueName()), map.valueName(), map.value(), value);
             xml.close(entry);
         });
         if (!map.isFlattened()) {

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +93,27 @@ class ControlPagesTest {
 
     private String post(String path, String body) {
         return send("POST", path, body).body();
+    }
+
+    @Test
+    void pagesOfOtherOriginsChangeNothing() throws Exception {
+        heard.clear();
+        assertThat(postFrom("http://evil.example")).isEqualTo(403);
+        assertThat(postFrom("null")).isEqualTo(403);
+        assertThat(heard).isEmpty();
+
+        assertThat(postFrom(emulator.endpoint().toString())).isNotEqualTo(403);
+        assertThat(heard).isNotEmpty();
+    }
+
+    private int postFrom(String origin) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(emulator.endpoint().resolve("/_cumulet/reset"))
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofString(""))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ObjectTable {
                 streaming("GetObject", "GET /{Bucket}/{Key+}", 200, GetObjectRequest.class, GetObjectResponse.class, read::get),
                 streaming("HeadObject", "HEAD /{Bucket}/{Key+}", 200, HeadObjectRequest.class, HeadObjectResponse.class, read::head),
                 of("DeleteObject", "DELETE /{Bucket}/{Key+}", 204, DeleteObjectRequest.class, DeleteObjectResponse.class, write::delete),
-                streaming("CopyObject", "PUT /{Bucket}/{Key+} x-amz-copy-source", 200, CopyObjectRequest.class, CopyObjectResponse.class, copy::copy));
+                streaming("CopyObject", "PUT /{Bucket}/{Key+} x-amz-copy-source", 200, CopyObjectRequest.class, CopyObjectResponse.class, copy::copy).replyOrder(ReplyOrders.COPY_OBJECT));
         // spotless:on
     }
 }

@@ -34,11 +34,11 @@ final class UploadTable {
         return List.of(
                 streaming("CreateMultipartUpload", "POST /{Bucket}/{Key+}?uploads", 200, CreateMultipartUploadRequest.class, CreateMultipartUploadResponse.class, upload::create).replyRoot("InitiateMultipartUploadResult"),
                 streaming("UploadPart", "PUT /{Bucket}/{Key+}?partNumber&uploadId", 200, UploadPartRequest.class, UploadPartResponse.class, part::upload),
-                streaming("UploadPartCopy", "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source", 200, UploadPartCopyRequest.class, UploadPartCopyResponse.class, part::copy),
+                streaming("UploadPartCopy", "PUT /{Bucket}/{Key+}?partNumber&uploadId x-amz-copy-source", 200, UploadPartCopyRequest.class, UploadPartCopyResponse.class, part::copy).replyOrder(ReplyOrders.UPLOAD_PART_COPY),
                 streaming("CompleteMultipartUpload", "POST /{Bucket}/{Key+}?uploadId", 200, CompleteMultipartUploadRequest.class, CompleteMultipartUploadResponse.class, completion::complete).replyRoot("CompleteMultipartUploadResult"),
                 of("AbortMultipartUpload", "DELETE /{Bucket}/{Key+}?uploadId", 204, AbortMultipartUploadRequest.class, AbortMultipartUploadResponse.class, upload::abort),
-                of("ListParts", "GET /{Bucket}/{Key+}?uploadId", 200, ListPartsRequest.class, ListPartsResponse.class, upload::listParts).replyRoot("ListPartsResult"),
-                of("ListMultipartUploads", "GET /{Bucket}?uploads", 200, ListMultipartUploadsRequest.class, ListMultipartUploadsResponse.class, uploadListing::list).replyRoot("ListMultipartUploadsResult"));
+                of("ListParts", "GET /{Bucket}/{Key+}?uploadId", 200, ListPartsRequest.class, ListPartsResponse.class, upload::listParts).replyRoot("ListPartsResult").replyOrder(ReplyOrders.LIST_PARTS),
+                of("ListMultipartUploads", "GET /{Bucket}?uploads", 200, ListMultipartUploadsRequest.class, ListMultipartUploadsResponse.class, uploadListing::list).replyRoot("ListMultipartUploadsResult").replyOrder(ReplyOrders.LIST_MULTIPART_UPLOADS));
         // spotless:on
     }
 }

@@ -22,7 +22,7 @@ final class VersionTable {
         return List.of(
                 of("GetBucketVersioning", "GET /{Bucket}?versioning", 200, GetBucketVersioningRequest.class, GetBucketVersioningResponse.class, versioning::get).replyRoot("VersioningConfiguration"),
                 of("PutBucketVersioning", "PUT /{Bucket}?versioning", 200, PutBucketVersioningRequest.class, PutBucketVersioningResponse.class, versioning::put),
-                of("ListObjectVersions", "GET /{Bucket}?versions", 200, ListObjectVersionsRequest.class, ListObjectVersionsResponse.class, listing::list).replyRoot("ListVersionsResult"));
+                of("ListObjectVersions", "GET /{Bucket}?versions", 200, ListObjectVersionsRequest.class, ListObjectVersionsResponse.class, listing::list).replyRoot("ListVersionsResult").replyOrder(ReplyOrders.LIST_OBJECT_VERSIONS));
         // spotless:on
     }
 }

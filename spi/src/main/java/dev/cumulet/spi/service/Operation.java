@@ -28,6 +28,7 @@ public final class Operation<I, O> {
     private final Optional<StreamingHandler<I, O>> handler;
     private final List<Constraint> constraints;
     private final Optional<String> replyRoot;
+    private final List<String> replyOrder;
     private final boolean openToUnsigned;
 
     private Operation(
@@ -39,6 +40,7 @@ public final class Operation<I, O> {
             Optional<StreamingHandler<I, O>> handler,
             List<Constraint> constraints,
             Optional<String> replyRoot,
+            List<String> replyOrder,
             boolean openToUnsigned) {
         this.name = name;
         this.route = route;
@@ -48,6 +50,7 @@ public final class Operation<I, O> {
         this.handler = handler;
         this.constraints = constraints;
         this.replyRoot = replyRoot;
+        this.replyOrder = List.copyOf(replyOrder);
         this.openToUnsigned = openToUnsigned;
     }
 
@@ -67,18 +70,37 @@ public final class Operation<I, O> {
     public static <I, O> Operation<I, O> streaming(
             String name, String route, int status, Class<I> input, Class<O> output, StreamingHandler<I, O> handler) {
         return new Operation<>(
-                name, route, status, input, output, Optional.of(handler), List.of(), Optional.empty(), false);
+                name,
+                route,
+                status,
+                input,
+                output,
+                Optional.of(handler),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     /** Makes a row for an operation that AWS has and this service lacks: it answers {@link Fault#NOT_IMPLEMENTED}. */
     public static Operation<Void, Void> missing(String name, String route) {
         return new Operation<>(
-                name, route, 501, Void.class, Void.class, Optional.empty(), List.of(), Optional.empty(), false);
+                name,
+                route,
+                501,
+                Void.class,
+                Void.class,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     /** {@return this row with constraints, which are checked before the handler is called} */
     public Operation<I, O> constrained(Constraint... added) {
-        return new Operation<>(name, route, status, input, output, handler, List.of(added), replyRoot, openToUnsigned);
+        return new Operation<>(
+                name, route, status, input, output, handler, List.of(added), replyRoot, replyOrder, openToUnsigned);
     }
 
     /**
@@ -90,7 +112,27 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> replyRoot(String element) {
         return new Operation<>(
-                name, route, status, input, output, handler, constraints, Optional.of(element), openToUnsigned);
+                name,
+                route,
+                status,
+                input,
+                output,
+                handler,
+                constraints,
+                Optional.of(element),
+                replyOrder,
+                openToUnsigned);
+    }
+
+    /**
+     * {@return this row with the order of the reply's XML elements, where AWS's is not that of the output's shape}
+     *
+     * <p>What is not named follows behind, in the shape's order. Elements within others are written with a slash, such as
+     * {@code Version/Key}.
+     */
+    public Operation<I, O> replyOrder(String... elements) {
+        return new Operation<>(
+                name, route, status, input, output, handler, constraints, replyRoot, List.of(elements), openToUnsigned);
     }
 
     /**
@@ -100,7 +142,7 @@ public final class Operation<I, O> {
      * may: S3 asks a bucket's policy, and finds the signature of a browser's form in its body.
      */
     public Operation<I, O> openToUnsigned() {
-        return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, true);
+        return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, replyOrder, true);
     }
 
     /**
@@ -111,7 +153,16 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> around(UnaryOperator<StreamingHandler<I, O>> change) {
         return new Operation<>(
-                name, route, status, input, output, handler.map(change), constraints, replyRoot, openToUnsigned);
+                name,
+                route,
+                status,
+                input,
+                output,
+                handler.map(change),
+                constraints,
+                replyRoot,
+                replyOrder,
+                openToUnsigned);
     }
 
     /** {@return AWS's name} */
@@ -152,6 +203,11 @@ public final class Operation<I, O> {
     /** {@return the reply's XML root element, if it isn't the output's shape name} */
     public Optional<String> replyRoot() {
         return replyRoot;
+    }
+
+    /** {@return the order of the reply's XML elements, see {@link #replyOrder(String...)}; empty for that of the shape} */
+    public List<String> replyOrder() {
+        return replyOrder;
     }
 
     /** {@return whether the handler decides itself what unsigned requests may} */
