@@ -66,11 +66,12 @@ final class EventQueue implements AutoCloseable {
             }
             LOG.log(
                     System.Logger.Level.INFO,
-                    "Event {0} for {1} failed at attempt {2} of {3}",
+                    "Event {0} for {1} failed at attempt {2} of {3}: {4}",
                     invocation.requestId(),
                     name.arn(),
                     attempt,
-                    ATTEMPTS);
+                    ATTEMPTS,
+                    result.get().reason());
             if (attempt < ATTEMPTS) {
                 Thread.sleep(retryDelay.multipliedBy(attempt));
             }

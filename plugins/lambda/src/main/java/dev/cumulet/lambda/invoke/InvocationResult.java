@@ -1,8 +1,13 @@
 package dev.cumulet.lambda.invoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of an invocation.
@@ -12,6 +17,8 @@ import java.util.Optional;
  * @param log the log's end, if it was wanted
  */
 record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static InvocationResult success(byte[] payload) {
         return new InvocationResult(payload, false, Optional.empty());
     }
@@ -32,6 +39,20 @@ record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
         double seconds = invocation.timeout().toMillis() / 1000.0;
         String reason = String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds);
         return error("Sandbox.Timedout", invocation.requestId(), reason);
+    }
+
+    /** {@return type and message of the error, in one line; empty if the payload tells neither} */
+    String reason() {
+        try {
+            JsonNode error = JSON.readTree(payload);
+            return Stream.of("errorType", "errorMessage")
+                    .map(name -> error.path(name).asText("").strip())
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(": "))
+                    .replaceAll("\\s*\\R\\s*", " ");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     InvocationResult withLog(String text) {
