@@ -1,6 +1,7 @@
 package dev.cumulet.core.admin;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -37,11 +38,18 @@ record Ask(String rest, Query query, RequestBody body) {
             }
             throw AdminProblem.badRequest("The body is not a JSON object; expected for example " + example);
         } catch (JacksonException e) {
-            throw AdminProblem.badRequest(
-                    "The body is not JSON (" + e.getOriginalMessage() + "); expected for example " + example);
+            throw AdminProblem.badRequest("The body is not JSON" + place(e) + "; expected for example " + example);
         } catch (IOException e) {
             throw AdminProblem.badRequest("The body broke off");
         }
+    }
+
+    /** The parser's own words are about its insides. */
+    private static String place(JacksonException failure) {
+        JsonLocation place = failure.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? ""
+                : ": line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     /** {@return the text that a member is} */

@@ -267,4 +267,16 @@ class ControlPagesTest {
         assertThat(answer.allow()).isEqualTo("GET, POST");
         assertThat(send("GET", "/_cumulet/nothing", "").status()).isEqualTo(404);
     }
+
+    @Test
+    void aBodyThatIsNotJsonIsToldWhere() {
+        assertThat(send("POST", "/_cumulet/clock", "{\"advance\": P3D}"))
+                .isEqualTo(new Answer(
+                        400,
+                        "{\"message\":\"The body is not JSON: line 1, column 13; expected for example"
+                                + " {\\\"advance\\\":\\\"P3D\\\"}\"}",
+                        null));
+        assertThat(send("POST", "/_cumulet/faults", "{\n x").body())
+                .startsWith("{\"message\":\"The body is not JSON: line 2,");
+    }
 }
