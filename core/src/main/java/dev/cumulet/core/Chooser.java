@@ -123,16 +123,24 @@ final class Chooser {
                         "There is no service ''{0}''; its requests answer NotImplemented",
                         name);
             } else if (!candidates.containsKey(name)) {
-                problems.add(site.configuration().describe(CoreKeys.SERVICES) + "; there is no service '" + name + "'"
-                        + Suggestion.closest(name, candidates.keySet())
-                                .map(near -> ", did you mean '" + near + "'?")
-                                .orElse(", expected some of " + String.join(", ", candidates.keySet())));
+                problems.add(site.configuration().describe(CoreKeys.SERVICES) + "; " + missing(name, candidates));
             }
         }
         return candidates.values().stream()
                 .filter(candidate ->
                         wanted.isEmpty() || wanted.contains(candidate.factory().name()))
                 .toList();
+    }
+
+    private static String missing(String name, Map<String, Candidate> candidates) {
+        if (AwsServices.has(name)) {
+            return "AWS's service '" + name + "' is not here; leave it out, or write '" + name
+                    + "?' to start without it";
+        }
+        return "there is no service '" + name + "'"
+                + Suggestion.closest(name, candidates.keySet())
+                        .map(near -> ", did you mean '" + near + "'?")
+                        .orElse(", expected some of " + String.join(", ", candidates.keySet()));
     }
 
     private void check(List<Offering.Entry> entries, Map<String, ProtocolCodec> codecs) {

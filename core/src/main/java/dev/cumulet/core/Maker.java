@@ -1,8 +1,10 @@
 package dev.cumulet.core;
 
+import dev.cumulet.core.config.Configuration;
 import dev.cumulet.core.config.CoreKeys;
 import dev.cumulet.core.plugin.LoadedPlugin;
 import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.config.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class Maker {
     private static final System.Logger LOG = System.getLogger(Maker.class.getName());
 
     private final Map<String, SiteContext> contexts = new LinkedHashMap<>();
+    private final Configuration configuration;
     private final boolean isLenient;
 
     /**
@@ -27,6 +30,7 @@ final class Maker {
             resources.add(own);
             contexts.put(plugin.id(), SiteContext.of(site, plugin.id(), own));
         }
+        this.configuration = site.configuration();
         this.isLenient = site.configuration().get(CoreKeys.PLUGINS_LENIENT);
     }
 
@@ -41,6 +45,8 @@ final class Maker {
         thread.setContextClassLoader(plugin.loader());
         try {
             return new Made<>(Optional.of(factory.apply(contexts.get(plugin.id()))), Optional.empty());
+        } catch (ConfigException e) {
+            return new Made<>(Optional.empty(), Optional.of(configuration.describe(e)));
         } catch (UnknownBackend e) {
             return new Made<>(Optional.empty(), Optional.of(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {

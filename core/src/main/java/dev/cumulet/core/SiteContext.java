@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The context of one plugin, and of the backends that it has chosen: those have folders of their own inside its own. */
@@ -92,8 +94,12 @@ final class SiteContext implements PluginContext {
     }
 
     private UnknownBackend unknown(Class<?> contract, ConfigKey<String> choice) {
-        return new UnknownBackend(site.configuration().describe(choice) + "; expected one of "
-                + String.join(", ", site.backends().names(contract)));
+        Set<String> names = new TreeSet<>(site.backends().names(contract));
+        if (!site.configuration().get(choice).equals(choice.defaultText())) {
+            names.add(choice.defaultText()); // which may leave the choice to the plugin
+        }
+        return new UnknownBackend(
+                site.configuration().describe(choice) + "; expected one of " + String.join(", ", names));
     }
 
     /** {@return the names of the backends that the plugin has chosen, in the order of the choice} */

@@ -19,6 +19,7 @@ import dev.cumulet.core.pipeline.RequestIds;
 import dev.cumulet.core.plugin.LoadedPlugin;
 import dev.cumulet.core.plugin.Plugins;
 import dev.cumulet.spi.EmulatorPlugin;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
@@ -131,7 +132,7 @@ final class Startup {
 
     private Emulator serve(Configuration configuration, List<LoadedPlugin> plugins) {
         LocalEvents events = new LocalEvents();
-        Folders folders = new Folders(configuration);
+        Folders folders = new Folders(configuration, problems);
         resources.add(folders);
         Storages storages = new Storages(folders);
         resources.add(storages);
@@ -218,6 +219,8 @@ final class Startup {
                     wanted.isEmpty()
                             ? address.get()
                             : URI.create("http://" + wanted + (wanted.contains(":") ? "" : ":" + server.port())));
+        } catch (ConfigException e) {
+            throw new StartException(List.of(configuration.describe(e)));
         } catch (IllegalStateException e) {
             throw new StartException(List.of(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.InterceptorFactory;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Match;
@@ -301,6 +302,87 @@ class EmulatorTest {
                         "Property 'one.voice' is 'loud' (its default); expected one of quiet",
                         "Services 'one' and 'two' both want what nobody else answers to; enable one of the two by"
                                 + " 'services'");
+    }
+
+    @Test
+    void aServiceOfAwsThatIsNotHereIsNoSlip() {
+        assertThat(problems(builder()
+                        .property("services", "s3,sqs")
+                        .plugin(Sample.of("s3", context -> List.of(answering("s3", ""))))))
+                .containsExactly(
+                        "Property 'services' is 's3,sqs' (set by the program); AWS's service 'sqs' is not here;"
+                                + " leave it out, or write 'sqs?' to start without it");
+    }
+
+    @Test
+    void theDefaultOfAChoiceIsAmongWhatIsExpected() {
+        ConfigKey<String> choice = ConfigKey.text("one.voice", "auto", "How it sounds.");
+        assertThat(problems(builder()
+                        .property("one.voice", "floppy")
+                        .plugin(Sample.of("one", context -> {
+                                    context.backend(Voice.class, choice);
+                                    return List.of();
+                                })
+                                .with(choice)
+                                .with(new BackendFactory<>("quiet", Voice.class, context -> () -> "psst")))))
+                .containsExactly("Property 'one.voice' is 'floppy' (set by the program); expected one of auto, quiet");
+    }
+
+    @Test
+    void whatAPluginFindsWrongInAValueIsReportedLikeAnyOtherValue() {
+        ConfigKey<String> key = ConfigKey.text("one.place", "", "Where it is.");
+        assertThat(problems(builder()
+                        .property("one.place", "nowhere")
+                        .plugin(Sample.of("one", context -> {
+                                    throw new ConfigException("one.place", "a place that is there");
+                                })
+                                .with(key))))
+                .containsExactly(
+                        "Property 'one.place' is 'nowhere' (set by the program); expected a place that is there");
+    }
+
+    @Test
+    void aDataDirectoryThatIsAFileIsOneProblemWhoeverUsesIt() throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+        Function<PluginContext, List<Service>> using = context -> {
+            context.storage();
+            context.directory();
+            return List.of();
+        };
+        assertThat(problems(builder()
+                        .property("storage", "file")
+                        .property("data-directory", file.toString())
+                        .plugin(Sample.of("one", using))
+                        .plugin(Sample.of("two", using))))
+                .containsExactly("Property 'data-directory' is '" + file + "' (set by the program); expected a folder"
+                        + " that can be written to (" + file + " is a file)");
+    }
+
+    @Test
+    void twoServersDoNotShareADataDirectory() {
+        Emulator.Builder second = builder()
+                .home(home)
+                .property("storage", "file")
+                .plugin(Sample.of("echo", context -> List.of(answering("echo", ""))));
+        try (Emulator first = builder()
+                .home(home)
+                .property("storage", "file")
+                .plugin(Sample.of("echo", context -> List.of(answering("echo", ""))))
+                .start()) {
+            assertThat(first.endpoint()).isNotNull();
+            assertThat(problems(second))
+                    .containsExactly("Property 'data-directory' is 'data' (its default); expected a folder that no"
+                            + " other server uses");
+        }
+    }
+
+    @Test
+    void aWrongHostIsReportedWithTheVariableThatNamesIt() {
+        assertThat(problems(Emulator.builder()
+                        .environment(java.util.Map.of("GATEWAY_LISTEN", "no such host"))
+                        .plugin(Sample.of("echo", context -> List.of(answering("echo", ""))))))
+                .containsExactly("Property 'server.host' is 'no such host' (environment GATEWAY_LISTEN); expected an"
+                        + " address of this machine");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cumulet.core.config;
 
 import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.config.ConfigKey;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +15,10 @@ public final class Configuration implements Config {
     private final Map<String, Object> values;
     private final Map<String, Setting> set;
 
-    private Configuration(Map<String, Object> values, Map<String, Setting> set) {
+    private final Map<String, ConfigKey<?>> declared;
+
+    private Configuration(Map<String, Object> values, Map<String, Setting> set, Map<String, ConfigKey<?>> declared) {
+        this.declared = declared;
         this.values = values;
         this.set = set;
     }
@@ -33,7 +37,7 @@ public final class Configuration implements Config {
         Map<String, Object> values = new HashMap<>();
         declared.forEach((name, key) ->
                 values.put(name, absolute(value(key, Optional.ofNullable(effective.get(name)), problems), home)));
-        return new Configuration(values, effective);
+        return new Configuration(values, effective, declared);
     }
 
     /**
@@ -115,9 +119,20 @@ public final class Configuration implements Config {
 
     /** {@return the value of a key as a report shows it, with its origin} */
     public String describe(ConfigKey<?> key) {
-        Setting setting = set.get(key.name());
-        return setting == null
-                ? "Property '" + key.name() + "' is '" + key.defaultText() + "' (its default)"
-                : "Property '" + key.name() + "' is '" + setting.text() + "' (" + setting.origin() + ")";
+        return described(key.name());
+    }
+
+    /** {@return the report's line about a value that a plugin couldn't use} */
+    public String describe(ConfigException problem) {
+        return described(problem.key()) + "; expected " + problem.getMessage();
+    }
+
+    private String described(String name) {
+        Setting setting = set.get(name);
+        if (setting != null) {
+            return "Property '" + name + "' is '" + setting.text() + "' (" + setting.origin() + ")";
+        }
+        String value = declared.containsKey(name) ? declared.get(name).defaultText() : "";
+        return "Property '" + name + "' is '" + value + "' (its default)";
     }
 }

@@ -1,5 +1,6 @@
 package dev.cumulet.core.http;
 
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
 import io.helidon.http.DirectHandler;
@@ -116,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("The host '" + host + "' of 'server.host' is unknown", e);
+            throw new ConfigException("server.host", "an address of this machine", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.storage.BlockStore;
 import java.io.IOException;
@@ -63,13 +64,12 @@ public final class RemotePlugin implements EmulatorPlugin {
     private static BlockStore open(PluginContext context) {
         Config config = context.config();
         if (!config.get(STORAGE).equals("file")) {
-            throw new IllegalStateException(
-                    "'s3.object-store=remote' keeps contents in a bucket, but names and attributes"
-                            + " in the data directory; set 'storage=file', too");
+            throw new ConfigException(
+                    STORAGE.name(), "file, since 's3.object-store=remote' keeps names and attributes of objects there");
         }
         for (ConfigKey<String> key : List.of(BUCKET, ACCESS_KEY, SECRET_KEY)) {
             if (config.get(key).isEmpty()) {
-                throw new IllegalStateException("'s3.object-store=remote' needs the property '" + key.name() + "'");
+                throw new ConfigException(key.name(), "a value, since 's3.object-store=remote' needs one");
             }
         }
         try {

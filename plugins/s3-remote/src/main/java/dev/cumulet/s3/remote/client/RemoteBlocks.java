@@ -1,6 +1,7 @@
 package dev.cumulet.s3.remote.client;
 
 import dev.cumulet.s3.remote.RemoteSettings;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.storage.BlockStore;
@@ -39,6 +40,8 @@ public final class RemoteBlocks implements BlockStore {
     private static final int READ_ATTEMPTS = 3;
     private static final int BUFFER = 64 * 1024;
 
+    private static final String ENDPOINT = "s3.remote.endpoint";
+
     private final S3Client client;
     private final RemoteSettings settings;
 
@@ -50,7 +53,7 @@ public final class RemoteBlocks implements BlockStore {
     /**
      * {@return the blocks of a bucket, which is there}
      *
-     * @throws IllegalStateException if it can't be used, with what to do about it
+     * @throws ConfigException if it can't be used
      */
     public static RemoteBlocks open(RemoteSettings settings) {
         S3ClientBuilder builder = S3Client.builder()
@@ -78,26 +81,33 @@ public final class RemoteBlocks implements BlockStore {
             client.headBucket(request -> request.bucket(settings.bucket()));
         } catch (S3Exception e) {
             client.close();
-            throw new IllegalStateException(
-                    switch (e.statusCode()) {
-                        case 404 ->
-                            place() + " has no bucket '" + settings.bucket() + "'; make it, or set 's3.remote.bucket'";
-                        case 401, 403 ->
-                            place() + " refuses access to bucket '" + settings.bucket()
-                                    + "'; look at 's3.remote.access-key' and 's3.remote.secret-key'";
-                        case 301, 400 ->
-                            place() + " has bucket '" + settings.bucket() + "' in another region than '"
-                                    + settings.region() + "'; set 's3.remote.region'";
-                        default ->
-                            place() + " answers " + e.statusCode() + " to a question for bucket '" + settings.bucket()
-                                    + "'; look at 's3.remote.endpoint'";
-                    },
-                    e);
+            throw wrong(e);
         } catch (SdkException e) {
             client.close();
-            throw new IllegalStateException(
-                    place() + " can't be reached (" + e.getMessage() + "); look at 's3.remote.endpoint'", e);
+            throw new ConfigException(
+                    ENDPOINT, "an S3-compatible server that can be reached (" + e.getMessage() + ")", e);
         }
+    }
+
+    private ConfigException wrong(S3Exception answer) {
+        return switch (answer.statusCode()) {
+            case 404 ->
+                new ConfigException("s3.remote.bucket", "a bucket that is there; " + place() + " has none", answer);
+            case 401, 403 ->
+                new ConfigException(
+                        "s3.remote.access-key",
+                        "a key, and its secret in 's3.remote.secret-key', that " + place() + " lets into bucket '"
+                                + settings.bucket() + "'",
+                        answer);
+            case 301, 400 ->
+                new ConfigException("s3.remote.region", "the region of bucket '" + settings.bucket() + "'", answer);
+            default ->
+                new ConfigException(
+                        ENDPOINT,
+                        "an S3-compatible server; it answers " + answer.statusCode() + " to a question for bucket '"
+                                + settings.bucket() + "'",
+                        answer);
+        };
     }
 
     private String place() {
