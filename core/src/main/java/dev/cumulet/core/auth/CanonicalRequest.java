@@ -4,6 +4,7 @@ import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.http.Query;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -79,10 +80,20 @@ final class CanonicalRequest {
         String separator = "";
         for (String value : headers.all(name)) {
             text.append(separator);
-            appendTrimmed(text, value);
+            appendTrimmed(text, signed(value));
             separator = ",";
         }
         text.append('\n');
+    }
+
+    /** {@return what a client signs, which is UTF-8; a header is read as ISO-8859-1, which is one character for each byte} */
+    private static String signed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0x7f) {
+                return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return value;
     }
 
     /** Appends without white space at both ends and with single spaces in between. */
