@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class EncodedWord {
     private static final Pattern FORM = Pattern.compile("=\\?UTF-8\\?([BQ])\\?([^?]*)\\?=", Pattern.CASE_INSENSITIVE);
 
+    private static final char REPLACEMENT = '\ufffd';
+
     /** Characters that stand for themselves in the Q encoding of a phrase, besides letters and digits. */
     private static final String PLAIN_IN_Q = "!\"#$%&'()*+,-./:;<>@[\\]^`{|}~";
 
@@ -20,7 +22,16 @@ final class EncodedWord {
 
     /** {@return a header's value as a later answer has it} */
     static String asS3Keeps(String value) {
-        return isPlain(value) && !value.startsWith("=?") ? value : encoded(decoded(value));
+        return isPlain(value) && !value.startsWith("=?") ? value : encoded(decoded(fromUtf8(value)));
+    }
+
+    /** Headers have a character for each byte; clients that send more than ASCII send UTF-8. */
+    private static String fromUtf8(String header) {
+        if (header.chars().anyMatch(c -> c > 0xff)) {
+            return header;
+        }
+        String text = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : header;
     }
 
     /** {@return the value of a form's field as a later answer has it: there an encoded word is text as any other} */

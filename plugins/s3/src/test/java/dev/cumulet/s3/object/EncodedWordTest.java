@@ -14,6 +14,7 @@ class EncodedWordTest {
                 "bar|bar",
                 "=?UTF-8?B?YWJj?=|abc",
                 "=?UTF-8?Q?actually-ascii?=|actually-ascii",
+                "Ã\u0084M|=?UTF-8?B?w4RN?=",
                 "ÄMÄZÕÑ S3|=?UTF-8?Q?=C3=84M=C3=84Z=C3=95=C3=91_S3?=",
                 "=?UTF-8?B?AAECAw==?=|=?UTF-8?B?AAECAw==?=",
                 "=?UTF-8?B?77+977+977+977+977+977+977+9?=|=?UTF-8?B?77+977+977+977+977+977+977+9?=",
