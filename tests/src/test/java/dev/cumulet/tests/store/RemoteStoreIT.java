@@ -104,8 +104,10 @@ class RemoteStoreIT {
         try (ServerProcess remote = ServerProcess.start(ServerProcess.home(), "--services=s3");
                 ServerProcess noBucket = launch(remote.endpoint(), "nobody");
                 ServerProcess nobody = launch(URI.create("http://127.0.0.1:1"), "bucket")) {
-            assertThat(noBucket.output()).contains("has no bucket 'nobody'", "s3.remote.bucket");
-            assertThat(nobody.output()).contains("can't be reached", "s3.remote.endpoint");
+            assertThat(noBucket.output()).contains("'s3.remote.bucket' is 'nobody'", "expected a bucket that is there");
+            assertThat(nobody.output())
+                    .contains(
+                            "Property 's3.remote.endpoint' is", "expected an S3-compatible server that can be reached");
         }
     }
 }
