@@ -140,8 +140,7 @@ record SigV4Claim(
 
     /** {@return the text to sign for a canonical request} */
     String stringToSign(String canonicalRequest) {
-        // Only headers can hold more than ASCII, and have a character for each byte that was sent.
-        byte[] bytes = canonicalRequest.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = canonicalRequest.getBytes(StandardCharsets.UTF_8);
         return ALGORITHM + "\n" + timestamp + "\n" + credential.scope() + "\n" + Crypto.sha256Hex(bytes);
     }
 }
