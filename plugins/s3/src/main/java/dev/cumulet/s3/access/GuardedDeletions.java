@@ -21,6 +21,10 @@ record GuardedDeletions(Access access, Requester caller, Bucket bucket, boolean 
             StreamingHandler<DeleteObjectsRequest, DeleteObjectsResponse> next, DeleteObjectsRequest input, Call call) {
         List<ObjectIdentifier> wanted =
                 input.delete() == null ? List.of() : input.delete().objects();
+        if (wanted.stream().anyMatch(object -> object.key() == null)) {
+            // Such a document is refused as a whole, whoever sends it.
+            return next.handle(input, call);
+        }
         List<ObjectIdentifier> allowed = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier object : wanted) {
@@ -51,8 +55,7 @@ record GuardedDeletions(Access access, Requester caller, Bucket bucket, boolean 
 
     private Optional<AwsException> refusal(ObjectIdentifier object, Call call) {
         Optional<String> versionId = Optional.ofNullable(object.versionId()).filter(id -> !id.isEmpty());
-        String key = Optional.ofNullable(object.key()).orElse("");
-        Attempt attempt = Attempt.of(RULE, caller, call, bucket, key, versionId);
+        Attempt attempt = Attempt.of(RULE, caller, call, bucket, object.key(), versionId);
         try {
             access.check(attempt);
             if (isBypassing) {

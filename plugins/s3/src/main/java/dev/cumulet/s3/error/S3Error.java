@@ -156,7 +156,8 @@ public enum S3Error implements ErrorCode {
     UNRESOLVABLE_GRANT_BY_EMAIL_ADDRESS(
             "UnresolvableGrantByEmailAddress",
             400,
-            "The e-mail address you provided does not match any account on record.");
+            "The e-mail address you provided does not match any account on record."),
+    USER_KEY_MUST_BE_SPECIFIED("UserKeyMustBeSpecified", 400, "The object key is not specified");
 
     private final String code;
     private final int status;

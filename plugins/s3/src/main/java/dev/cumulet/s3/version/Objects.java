@@ -192,6 +192,7 @@ public final class Objects {
 
     private StoredObject write(
             Bucket bucket, String key, Guard condition, Function<Write, Function<Guard, StoredObject>> how) {
+        checkSpecified(key);
         Write write = new Write(bucket, key, condition, sequence, order.of(bucket.key(key)));
         try {
             StoredObject written = bucket.lifetime().write(write, how.apply(write));
@@ -201,6 +202,13 @@ public final class Objects {
             return written;
         } finally {
             write.end();
+        }
+    }
+
+    /** Each way to an object or a delete marker comes by here: what lists and counts objects relies on their keys. */
+    private static void checkSpecified(String key) {
+        if (key.isEmpty()) {
+            throw S3Error.USER_KEY_MUST_BE_SPECIFIED.exception();
         }
     }
 
@@ -233,6 +241,7 @@ public final class Objects {
      * @throws dev.cumulet.spi.service.AwsException if the version is locked, as without {@code bypassesGovernance}
      */
     public Deletion delete(Bucket bucket, String key, String versionId, Guard condition, boolean bypassesGovernance) {
+        checkSpecified(key);
         if (versionId != null) {
             check(bucket, versionId);
         }

@@ -8,10 +8,15 @@ import dev.cumulet.s3.FakeContext;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.AwsException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 class WriteOperationsTest {
@@ -36,5 +41,33 @@ class WriteOperationsTest {
                         GetObjectRequest.builder().bucket("bucket").key("key").build())
                 .output();
         assertThat(found.eTag()).isNotEmpty();
+    }
+
+    @Test
+    void makesNoDeleteMarkerForAnEmptyKey() {
+        client.ask(
+                "PutBucketVersioning",
+                PutBucketVersioningRequest.builder()
+                        .bucket("bucket")
+                        .versioningConfiguration(to -> to.status(BucketVersioningStatus.ENABLED))
+                        .build());
+        DeleteObjectsRequest request = DeleteObjectsRequest.builder()
+                .bucket("bucket")
+                .delete(delete ->
+                        delete.objects(ObjectIdentifier.builder().key("").build()))
+                .build();
+
+        DeleteObjectsResponse answer =
+                client.<DeleteObjectsResponse>ask("DeleteObjects", request).output();
+
+        assertThat(answer.deleted()).isEmpty();
+        assertThat(answer.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.code()).isEqualTo("UserKeyMustBeSpecified"));
+        ListObjectVersionsResponse versions = client.<ListObjectVersionsResponse>ask(
+                        "ListObjectVersions",
+                        ListObjectVersionsRequest.builder().bucket("bucket").build())
+                .output();
+        assertThat(versions.deleteMarkers()).isEmpty();
     }
 }
