@@ -1,5 +1,6 @@
 package dev.cumulet.core.protocol;
 
+import dev.cumulet.core.protocol.FaultTable.Code;
 import dev.cumulet.core.route.UriRouter;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
@@ -31,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RestXmlCodec implements ProtocolCodec {
     private static final String CONTENT_TYPE = "application/xml";
 
+    private static final Code INVALID_URI = new Code("InvalidURI", 400, "Couldn't parse the specified URI.");
+
     private static final RestRequest.Documents DOCUMENTS = new RestRequest.Documents() {
         @Override
         public <T> void readMembers(byte[] document, Layout<T> layout, Schema.Builder<T> into) {
@@ -58,7 +61,13 @@ final class RestXmlCodec implements ProtocolCodec {
 
     @Override
     public OperationSelector selector(Service service) {
-        return new UriRouter(service, this);
+        UriRouter router = new UriRouter(service, this);
+        return request -> {
+            if (!EncodedPath.isReadable(request.rawPath())) {
+                throw INVALID_URI.exception().with("URI", request.rawPath());
+            }
+            return router.select(request);
+        };
     }
 
     @Override

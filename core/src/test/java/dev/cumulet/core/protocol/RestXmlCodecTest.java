@@ -5,6 +5,7 @@ import static dev.cumulet.core.protocol.Wire.request;
 import static dev.cumulet.core.protocol.Wire.row;
 import static dev.cumulet.core.protocol.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Outbound;
@@ -80,6 +81,17 @@ class RestXmlCodecTest {
 
     private static <I> Operation<I, Void> row(String name, String route, Class<I> input) {
         return Wire.row(name, route, 200, input, Void.class);
+    }
+
+    // AWS's list of S3's error codes.
+    @Test
+    void refusesPathsThatAreNoText() {
+        assertThatThrownBy(() ->
+                        s3.decode(PutObjectRequest.class, request("PUT", "/bucket/a%zz", "", Headers.empty(), "")))
+                .isInstanceOfSatisfying(
+                        AwsException.class,
+                        e -> assertThat(text(s3.error(e, "PUT")))
+                                .contains("<Code>InvalidURI</Code>", "<URI>/bucket/a%zz</URI>"));
     }
 
     @Test
