@@ -110,6 +110,29 @@ class Replication(unittest.TestCase):
         missing = self.rule(Destination={"Bucket": "arn:aws:s3:::no-such-bucket-" + self.source})
         self.assertEqual(self.refused(missing), ("InvalidRequest", "Destination bucket must exist."))
 
+    def test_what_no_rule_can_say_is_refused(self):
+        # AWS's API reference of the parts of a rule; "valid value: 15" of ReplicationTimeValue.
+        self.enable_versions()
+        to = {"Bucket": f"arn:aws:s3:::{self.target}"}
+        quarter = {"Minutes": 15}
+        for wrong in (
+            {"DeleteMarkerReplication": {"Status": "Maybe"}},
+            {"Filter": {"Tag": {"Value": "b"}}},
+            {"Destination": {**to, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 5}}}},
+        ):
+            self.assertEqual(self.refused(self.rule(**wrong))[0], "MalformedXML", wrong)
+        # Quoted by users of Crossplane and Pulumi.
+        self.assertEqual(
+            self.refused(self.rule(Destination={**to, "Metrics": {"Status": "Enabled", "EventThreshold": quarter}})),
+            ("InvalidArgument", "Metrics cannot contain an event threshold when ReplicationTime is not specified or Disabled"),
+        )
+        for role in ("", "nobody"):
+            configuration = {"Role": role, "Rules": [self.rule()]}
+            error = error_of(s3.put_bucket_replication, Bucket=self.source, ReplicationConfiguration=configuration)
+            self.assertEqual(error["Error"]["Code"], "InvalidArgument", role)
+        timed = {"ReplicationTime": {"Status": "Enabled", "Time": quarter}, "Metrics": {"Status": "Enabled", "EventThreshold": quarter}}
+        self.replicate(self.rule(Destination={**to, **timed}))
+
     def test_a_new_object_is_copied_with_id_metadata_and_tags(self):
         self.enable_versions()
         s3.put_object(Bucket=self.source, Key="before", Body=b"old")
