@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What S3 demands of the filters of lifecycle rules, and how its messages call them. */
 final class FilterChecks {
+    private static final long LARGEST = 1_099_511_627_776_000L;
+
     private FilterChecks() {}
 
     /** Throws what S3 answers to a filter that it refuses; rules of old have a prefix in its place. */
@@ -30,6 +32,7 @@ final class FilterChecks {
                         filter.objectSizeLessThan(),
                         filter.and())
                 <= 1);
+        checkSizes(filter.objectSizeGreaterThan(), filter.objectSizeLessThan());
         if (filter.tag() != null) {
             TagRules.OBJECT.check(List.of(filter.tag()));
         }
@@ -47,10 +50,20 @@ final class FilterChecks {
             throw RuleChecks.request("Duplicate Tag Keys are not allowed.");
         }
         TagRules.OBJECT.check(and.tags());
+        checkSizes(and.objectSizeGreaterThan(), and.objectSizeLessThan());
         if (and.objectSizeGreaterThan() != null
                 && and.objectSizeLessThan() != null
                 && and.objectSizeGreaterThan() >= and.objectSizeLessThan()) {
             throw RuleChecks.request("'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.");
+        }
+    }
+
+    private static void checkSizes(Long above, Long below) {
+        if (above != null && (above < 0 || above > LARGEST)) {
+            throw RuleChecks.request("'ObjectSizeGreaterThan' should be between 0 and " + LARGEST + ".");
+        }
+        if (below != null && (below < 1 || below > LARGEST)) {
+            throw RuleChecks.request("'ObjectSizeLessThan' should be between 1 and " + LARGEST + ".");
         }
     }
 
