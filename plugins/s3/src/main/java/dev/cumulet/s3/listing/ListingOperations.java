@@ -4,6 +4,7 @@ import dev.cumulet.s3.acl.Owners;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.CanonicalUser;
+import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.s3.version.Objects;
 import dev.cumulet.spi.service.Call;
@@ -37,6 +38,7 @@ public final class ListingOperations {
 
     /** Answers ListObjects. */
     public Reply<ListObjectsResponse> list(ListObjectsRequest input, Call call) {
+        refuseVersion(call);
         Bucket bucket = buckets.require(input.bucket(), call);
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
@@ -61,6 +63,7 @@ public final class ListingOperations {
 
     /** Answers ListObjectsV2. */
     public Reply<ListObjectsV2Response> listV2(ListObjectsV2Request input, Call call) {
+        refuseVersion(call);
         Bucket bucket = buckets.require(input.bucket(), call);
         EncodingType encoding = EncodingType.of(input.encodingTypeAsString());
         int limit = PageLimit.of(input.maxKeys(), "maxKeys");
@@ -86,6 +89,16 @@ public final class ListingOperations {
                 .commonPrefixes(commonPrefixes(page, encoding))
                 .build();
         return withRegion(answer, bucket);
+    }
+
+    /** A version is one of an object: S3 refuses it for buckets, before it looks for them. */
+    private static void refuseVersion(Call call) {
+        call.http().query().first("versionId").ifPresent(id -> {
+            throw S3Error.INVALID_ARGUMENT
+                    .exception("This operation does not accept a version-id.")
+                    .with("ArgumentName", "versionId")
+                    .with("ArgumentValue", id);
+        });
     }
 
     private KeyPage page(Bucket bucket, String prefix, String delimiter, String after, int limit) {
