@@ -117,7 +117,6 @@ class Replication(unittest.TestCase):
         quarter = {"Minutes": 15}
         for wrong in (
             {"DeleteMarkerReplication": {"Status": "Maybe"}},
-            {"Filter": {"Tag": {"Value": "b"}}},
             {"Destination": {**to, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 5}}}},
         ):
             self.assertEqual(self.refused(self.rule(**wrong))[0], "MalformedXML", wrong)
