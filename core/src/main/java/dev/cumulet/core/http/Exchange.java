@@ -146,6 +146,9 @@ final class Exchange {
             // Only a cut connection tells the client that this was not all.
             LOG.log(System.Logger.Level.DEBUG, "A reply broke off: {0}", e.getMessage());
             throw new CloseConnectionException("The reply broke off", e);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "A reply broke off", e);
+            throw new CloseConnectionException("The reply broke off", e);
         }
     }
 

@@ -46,15 +46,18 @@ public final class Sweep implements Runnable {
                 continue;
             }
             Done before = done.get(bucket);
-            if (before == null || before.plan() != plan.get() || !before.day().equals(day)) {
-                sweep(bucket, plan.get(), now);
+            boolean isDone = before != null
+                    && before.plan() == plan.get()
+                    && before.day().equals(day);
+            if (isDone || sweep(bucket, plan.get(), now)) {
+                next.put(bucket, new Done(plan.get(), day));
             }
-            next.put(bucket, new Done(plan.get(), day));
         }
         done = next;
     }
 
-    private void sweep(Bucket bucket, Plan plan, Instant now) {
+    /** {@return whether it is done; what failed is tried again the next time} */
+    private boolean sweep(Bucket bucket, Plan plan, Instant now) {
         try {
             if (plan.isAboutUploads()) {
                 uploads.abort(
@@ -66,9 +69,11 @@ public final class Sweep implements Runnable {
             if (plan.isAboutObjects()) {
                 housekeeping.tidy(bucket, plan, now);
             }
+            return true;
         } catch (RuntimeException e) {
             // What is wrong with one bucket must not keep the others waiting.
             LOG.log(System.Logger.Level.WARNING, "The lifecycle rules of bucket " + bucket.name() + " failed", e);
+            return false;
         }
     }
 }

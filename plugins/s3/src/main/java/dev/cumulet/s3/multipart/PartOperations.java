@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Answers to UploadPart and UploadPartCopy. */
 public final class PartOperations {
-    private static final int LAST_NUMBER = 10_000;
+    static final int LAST_NUMBER = 10_000;
 
     private final Buckets buckets;
     private final Uploads uploads;

@@ -138,7 +138,9 @@ public final class UploadOperations {
         Upload upload = uploads.require(bucket, input.key(), input.uploadId());
         int limit = PageLimit.of(input.maxParts(), "max-parts");
         int after = Optional.ofNullable(input.partNumberMarker()).orElse(0);
-        String from = upload.partKey(after + 1).name();
+        // Numbers end at 10,000, markers don't.
+        String from =
+                upload.partKey(Math.min(after, PartOperations.LAST_NUMBER) + 1).name();
         List<StoredObject> found = store.list(bucket.partSpace(), upload.partPrefix(), from, limit + 1);
         List<Part> parts = found.stream()
                 .limit(limit)
