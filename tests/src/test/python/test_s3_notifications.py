@@ -108,7 +108,7 @@ class Configuration(unittest.TestCase):
         self.assertEqual(self.get(), {})
 
     def test_functions_have_to_be_there(self):
-        # Recorded: TestS3NotificationsToLambda::test_invalid_lambda_arn.
+        # Recorded from AWS.
         for skip in (True, False):
             error = self.refused(wanted("invalid-queue", "s3:ObjectCreated:*"), skip=skip)
             self.assertEqual(error["Code"], "InvalidArgument")
@@ -125,7 +125,7 @@ class Configuration(unittest.TestCase):
         )
 
     def test_filters_have_a_name_and_a_value(self):
-        # Recorded: TestS3BucketNotificationConfiguration.
+        # Recorded from AWS.
         error = self.refused(wanted(self.ARN, "s3:ObjectCreated:*", filters=[rule("INVALID", "x")]))
         self.assertEqual(error["Message"], "filter rule name must be either prefix or suffix")
         self.assertEqual((error["ArgumentName"], error["ArgumentValue"]), ("FilterRule.Name", "INVALID"))

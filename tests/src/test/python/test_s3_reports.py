@@ -92,7 +92,7 @@ class Reports(unittest.TestCase):
         self.assertEqual(self.status(s3.delete_bucket_analytics_configuration(Bucket=self.bucket, Id="one")), 204)
 
     def test_metrics_come_in_pages(self):
-        # Recorded: TestS3MetricsConfiguration.
+        # Recorded from AWS.
         document = lambda id: {"Id": id, "Filter": {"Prefix": "logs/prefix"}}
         for number in range(102):
             id = f"{number:03}"

@@ -56,7 +56,7 @@ class Versions(unittest.TestCase):
 
 
 class Configuration(Versions):
-    # Recorded: TestS3BucketVersioning.
+    # Recorded from AWS.
     def test_versioning_is_set_and_never_unset(self):
         state = lambda: s3.get_bucket_versioning(Bucket=self.bucket).get("Status")
         self.assertIsNone(state())
@@ -315,7 +315,7 @@ class Listing(Versions):
         self.assertEqual((reply["KeyMarker"], reply["VersionIdMarker"], reply["Prefix"], reply["MaxKeys"]), ("", "", "", 1000))
         self.assertEqual((reply["Name"], reply["IsTruncated"], reply["EncodingType"]), (self.bucket, False, "url"))
 
-    # Recorded: TestS3ListObjectVersions::test_list_objects_versions_markers.
+    # Recorded from AWS.
     def test_markers(self):
         self.set("Enabled")
         ids = {}

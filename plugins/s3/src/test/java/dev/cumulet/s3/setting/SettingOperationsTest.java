@@ -68,7 +68,7 @@ class SettingOperationsTest {
         assertThat(rule.bucketKeyEnabled()).isFalse();
     }
 
-    /** Recorded: TestS3BucketLogging. */
+    /** Recorded from AWS. */
     @Test
     void logsNeedATargetThatIsThere() {
         LoggingEnabled here = LoggingEnabled.builder()
@@ -91,7 +91,7 @@ class SettingOperationsTest {
                 .build();
     }
 
-    /** Recorded: TestS3BucketOwnershipControls. */
+    /** Recorded from AWS. */
     @Test
     void deletedControlsOfOwnershipAreGoneThoughNewBucketsHaveSome() {
         client.ask(
@@ -126,7 +126,7 @@ class SettingOperationsTest {
                 "MissingRequestBodyError");
     }
 
-    /** Recorded: TestS3BucketAccelerateConfiguration. */
+    /** Recorded from AWS. */
     @Test
     void acceleratesByTheWordsThatAwsKnows() {
         assertRefused(
