@@ -3,6 +3,7 @@ package dev.cumulet.core;
 import dev.cumulet.core.admin.Control;
 import dev.cumulet.core.clock.Move;
 import dev.cumulet.core.clock.ServerClock;
+import dev.cumulet.core.clock.Timer;
 import dev.cumulet.core.fault.Faults;
 import dev.cumulet.spi.service.Service;
 import java.util.List;
@@ -14,14 +15,16 @@ import java.util.stream.Collectors;
 final class SiteControl implements Control {
     private final Resets resets;
     private final ServerClock clock;
+    private final Timer timer;
     private final List<String> services;
     private final Map<String, String> plugins;
     private final List<Service> tables;
     private final Faults faults;
 
-    SiteControl(Offering offering, Resets resets, ServerClock clock, Faults faults) {
+    SiteControl(Offering offering, Resets resets, ServerClock clock, Timer timer, Faults faults) {
         this.resets = resets;
         this.clock = clock;
+        this.timer = timer;
         this.faults = faults;
         this.tables = offering.services();
         this.services = offering.names();
@@ -54,5 +57,7 @@ final class SiteControl implements Control {
     public void resetServer() {
         faults.remove(rule -> true);
         clock.apply(new Move.Reset());
+        // Tasks that wait for a time that was moved away wait for one soon.
+        timer.catchUp();
     }
 }

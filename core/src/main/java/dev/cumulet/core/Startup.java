@@ -161,7 +161,7 @@ final class Startup {
         resources.add(events); // closed after the HTTP server and before the services, which subscribers belong to
         resources.add(timer); // tasks end before what they work on
         Faults faults = new Faults();
-        SiteControl control = new SiteControl(offering, resets, clock, faults);
+        SiteControl control = new SiteControl(offering, resets, clock, timer, faults);
         AdminService admin = new AdminService(Version.current(), clock, timer, faults, control);
         pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin, faults));
         listen(configuration);

@@ -38,10 +38,13 @@ final class Exchange {
             exchange(request, response);
         } catch (RuntimeException e) {
             // Helidon's own tell it of lost clients and of heads that it can't read.
-            boolean isOurs = !(e instanceof UncheckedIOException)
-                    && !e.getClass().getName().startsWith("io.helidon.");
+            boolean isOurs = !(e instanceof UncheckedIOException) && !isOfServer(e);
             throw isOurs ? new UnreadableHead.ReplyFailure(e) : e;
         }
+    }
+
+    private static boolean isOfServer(RuntimeException e) {
+        return e.getClass().getName().startsWith("io.helidon.");
     }
 
     private void exchange(ServerRequest request, ServerResponse response) {
@@ -147,7 +150,8 @@ final class Exchange {
             LOG.log(System.Logger.Level.DEBUG, "A reply broke off: {0}", e.getMessage());
             throw new CloseConnectionException("The reply broke off", e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A reply broke off", e);
+            // A client that has gone is nothing to tell of.
+            LOG.log(isOfServer(e) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "A reply broke off", e);
             throw new CloseConnectionException("The reply broke off", e);
         }
     }

@@ -95,6 +95,16 @@ class ControlPagesTest {
     }
 
     @Test
+    void tasksWaitForNoTimeThatAResetTookAway() {
+        post("/_cumulet/clock", "{\"set\":\"2040-05-06T07:08:09Z\"}");
+        post("/_cumulet/reset", "");
+        heard.clear();
+        post("/_cumulet/clock", "{\"advance\":\"P1DT1M\"}");
+        assertThat(heard).hasSize(1);
+        post("/_cumulet/clock", "{\"reset\":true}");
+    }
+
+    @Test
     void pagesOfOtherOriginsChangeNothing() throws IOException {
         heard.clear();
         assertThat(postFrom("http://evil.example")).isEqualTo(403);
