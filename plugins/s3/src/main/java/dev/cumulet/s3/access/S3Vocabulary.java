@@ -1,8 +1,8 @@
 package dev.cumulet.s3.access;
 
 import dev.cumulet.s3.policy.Vocabulary;
+import dev.cumulet.s3.policy.Wildcards;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,11 +107,9 @@ record S3Vocabulary(String bucket) implements Vocabulary {
 
     @Override
     public List<String> actions(String pattern) {
-        Pattern wanted = glob(pattern.toLowerCase(Locale.ROOT));
         return Stream.of(OBJECT_ACTIONS, BUCKET_ACTIONS, OTHER_ACTIONS)
                 .flatMap(Set::stream)
-                .filter(action ->
-                        wanted.matcher(action.toLowerCase(Locale.ROOT)).matches())
+                .filter(action -> Wildcards.matchIgnoringCase(pattern, action))
                 .toList();
     }
 
@@ -146,18 +144,5 @@ record S3Vocabulary(String bucket) implements Vocabulary {
     @Override
     public boolean applies(String conditionKey, List<String> actions) {
         return !LISTING_KEYS.contains(conditionKey) || actions.stream().anyMatch(LISTINGS::contains);
-    }
-
-    private static Pattern glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
-            regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(c));
-                    });
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** All buckets of all accounts: their names are unique everywhere. */
 public final class Buckets {
     /** Where the table has them, since a name belongs to no account and region until it is taken. */
-    static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
+    public static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
 
     private final Storage storage;
     private final Table<BucketRecord> table;

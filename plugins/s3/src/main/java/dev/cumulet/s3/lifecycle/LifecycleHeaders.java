@@ -1,20 +1,14 @@
 package dev.cumulet.s3.lifecycle;
 
 import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.s3.object.HttpDate;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.spi.http.PercentEncoding;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What answers say of the lifecycle of an object or upload. Of a bucket without rules it is nothing, at no cost. */
 public final class LifecycleHeaders {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private LifecycleHeaders() {}
 
     /**
@@ -28,7 +22,7 @@ public final class LifecycleHeaders {
     public static String expiration(Bucket bucket, ObjectHead object) {
         return Plan.of(bucket)
                 .flatMap(plan -> plan.expiration(object.stored().key().name(), object))
-                .map(expiry -> "expiry-date=\"" + DATE.format(expiry.time()) + "\", rule-id=\""
+                .map(expiry -> "expiry-date=\"" + HttpDate.of(expiry.time()) + "\", rule-id=\""
                         + PercentEncoding.encode(expiry.rule()) + '"')
                 .orElse(null);
     }

@@ -3,14 +3,12 @@ package dev.cumulet.s3.lifecycle;
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.s3.bucket.LifecycleSetting;
+import dev.cumulet.s3.bucket.RuleId;
 import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.Call;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleResponse;
@@ -64,8 +62,7 @@ public final class LifecycleOperations {
         if (rule.id() != null && !rule.id().isEmpty()) {
             return rule;
         }
-        byte[] made = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        return rule.copy(to -> to.id(Base64.getEncoder().encodeToString(made)));
+        return rule.copy(to -> to.id(RuleId.made()));
     }
 
     /** Answers GetBucketLifecycleConfiguration. */

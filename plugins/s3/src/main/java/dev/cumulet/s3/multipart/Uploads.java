@@ -1,8 +1,8 @@
 package dev.cumulet.s3.multipart;
 
 import dev.cumulet.s3.bucket.Bucket;
+import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Guard;
 import dev.cumulet.spi.storage.ObjectKey;
 import dev.cumulet.spi.storage.ObjectStore;
@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 
 /** The uploads that are going on, in all buckets. */
 public final class Uploads {
-    private static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
     private static final int BATCH = 1000;
 
     /** Behind every id, which consists of hexadecimal digits. */
@@ -53,7 +52,7 @@ public final class Uploads {
 
     Upload begin(UploadRecord record) {
         Upload upload = new Upload(record);
-        table.put(EVERYWHERE, record.id(), record);
+        table.put(Buckets.EVERYWHERE, record.id(), record);
         uploads.put(place(record), upload);
         return upload;
     }
@@ -83,7 +82,7 @@ public final class Uploads {
 
     /** Forgets an upload that has ended, and then its parts. */
     void forget(Upload upload) {
-        table.remove(EVERYWHERE, upload.record().id());
+        table.remove(Buckets.EVERYWHERE, upload.record().id());
         uploads.remove(place(upload.record()));
         removeAll(Bucket.partSpace(upload.record().bucket()), upload.partPrefix());
     }
@@ -141,13 +140,14 @@ public final class Uploads {
 
     private boolean isOrphan(StoredObject part) {
         String name = part.key().name();
-        return table.get(EVERYWHERE, name.substring(0, name.indexOf('/'))).isEmpty();
+        return table.get(Buckets.EVERYWHERE, name.substring(0, name.indexOf('/')))
+                .isEmpty();
     }
 
     /** {@return whether uploads of a key can be listed behind an id: one that is no other key's, gone or not} */
     boolean canFollow(Bucket bucket, String key, String id) {
         return UploadIds.isOne(id)
-                && table.get(EVERYWHERE, id)
+                && table.get(Buckets.EVERYWHERE, id)
                         .filter(upload -> !upload.bucket().equals(bucket.name())
                                 || !upload.key().equals(key))
                         .isEmpty();

@@ -2,14 +2,12 @@ package dev.cumulet.s3.notification;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.RuleId;
 import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.Call;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
@@ -75,8 +73,7 @@ public final class NotificationOperations {
         if (given != null && !given.isEmpty()) {
             return given;
         }
-        byte[] made = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        return Base64.getEncoder().encodeToString(made);
+        return RuleId.made();
     }
 
     /** S3 takes the names of rules in any case and tells them with a capital. */

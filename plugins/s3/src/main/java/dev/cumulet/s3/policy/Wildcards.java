@@ -1,7 +1,7 @@
 package dev.cumulet.s3.policy;
 
 /** Patterns with {@code *} for any text and {@code ?} for any character. */
-final class Wildcards {
+public final class Wildcards {
     /** In a pattern stands for the characters themselves, which come from a request or from <code>${*}</code>. */
     static final char LITERAL_STAR = '\uE000';
 
@@ -13,7 +13,8 @@ final class Wildcards {
         return match(pattern, text, false);
     }
 
-    static boolean matchIgnoringCase(String pattern, String text) {
+    /** {@return whether a text fits, whatever the case of its letters} */
+    public static boolean matchIgnoringCase(String pattern, String text) {
         return match(pattern, text, true);
     }
 

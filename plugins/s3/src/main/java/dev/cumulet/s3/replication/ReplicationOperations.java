@@ -2,13 +2,11 @@ package dev.cumulet.s3.replication;
 
 import dev.cumulet.s3.bucket.Bucket;
 import dev.cumulet.s3.bucket.Buckets;
+import dev.cumulet.s3.bucket.RuleId;
 import dev.cumulet.s3.bucket.Setting;
 import dev.cumulet.s3.error.S3Error;
 import dev.cumulet.spi.service.Call;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
@@ -44,8 +42,7 @@ public final class ReplicationOperations {
         if (rule.id() != null && !rule.id().isEmpty()) {
             return rule;
         }
-        byte[] made = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        return rule.copy(to -> to.id(Base64.getEncoder().encodeToString(made)));
+        return rule.copy(to -> to.id(RuleId.made()));
     }
 
     /** Answers GetBucketReplication. */

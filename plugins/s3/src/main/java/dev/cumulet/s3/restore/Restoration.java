@@ -1,11 +1,9 @@
 package dev.cumulet.s3.restore;
 
+import dev.cumulet.s3.object.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.RestoreStatus;
 
@@ -16,10 +14,6 @@ import software.amazon.awssdk.services.s3.model.RestoreStatus;
  * @param expiry when it goes away
  */
 public record Restoration(Instant ready, Instant expiry) {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     static Restoration of(Instant ready, int days) {
         return new Restoration(ready.truncatedTo(ChronoUnit.SECONDS), expiry(ready, days));
     }
@@ -70,7 +64,7 @@ public record Restoration(Instant ready, Instant expiry) {
             return Optional.of("ongoing-request=\"true\"");
         }
         return isReadable(now)
-                ? Optional.of("ongoing-request=\"false\", expiry-date=\"" + HTTP_DATE.format(expiry) + '"')
+                ? Optional.of("ongoing-request=\"false\", expiry-date=\"" + HttpDate.of(expiry) + '"')
                 : Optional.empty();
     }
 }

@@ -1,21 +1,16 @@
 package dev.cumulet.s3.version;
 
 import dev.cumulet.s3.error.S3Error;
+import dev.cumulet.s3.object.HttpDate;
 import dev.cumulet.s3.object.ObjectHead;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.storage.StoredObject;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What S3 answers where there is no object, or a delete marker in its place. */
 public final class Absence {
     private static final String MARKER = "x-amz-delete-marker";
     private static final String VERSION = "x-amz-version-id";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private Absence() {}
 
@@ -39,7 +34,7 @@ public final class Absence {
                 ? noSuchKey(key)
                 : notAllowed(call)
                         .withHeader("Allow", "DELETE")
-                        .withHeader("Last-Modified", HTTP_DATE.format(object.modified()));
+                        .withHeader("Last-Modified", HttpDate.of(object.modified()));
         throw refusal.withHeader(MARKER, "true").withHeader(VERSION, object.versionId());
     }
 

@@ -1,6 +1,6 @@
 package dev.cumulet.s3.version;
 
-import dev.cumulet.spi.service.Scope;
+import dev.cumulet.s3.bucket.Buckets;
 import dev.cumulet.spi.storage.Storage;
 import dev.cumulet.spi.storage.Table;
 import java.time.Clock;
@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * back. Odd ones are for null versions, each just before the version that has replaced it.
  */
 public final class Sequence {
-    private static final Scope EVERYWHERE = new Scope("000000000000", "aws-global");
     private static final String KEY = "reserved";
     private static final long RESERVE = 1 << 20;
 
@@ -33,7 +32,7 @@ public final class Sequence {
         this.table = storage.table("version-sequence", Reserved.class);
         // Objects may outlive the tables, in a store elsewhere: the time is behind all numbers of earlier servers.
         long now = clock.millis() * 2000;
-        this.last = table.get(EVERYWHERE, KEY)
+        this.last = table.get(Buckets.EVERYWHERE, KEY)
                 .map(Reserved::until)
                 .filter(until -> until > now)
                 .orElse(now);
@@ -46,7 +45,7 @@ public final class Sequence {
             last += 2;
             if (last > reserved) {
                 reserved = last + RESERVE;
-                table.update(EVERYWHERE, KEY, present -> Optional.of(new Reserved(reserved)));
+                table.update(Buckets.EVERYWHERE, KEY, present -> Optional.of(new Reserved(reserved)));
             }
             return last;
         } finally {

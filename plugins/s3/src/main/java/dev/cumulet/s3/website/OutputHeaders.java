@@ -1,22 +1,16 @@
 package dev.cumulet.s3.website;
 
+import dev.cumulet.s3.object.HttpDate;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Member;
 import dev.cumulet.spi.shape.Schema;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes an operation's output into headers, since a website speaks no protocol of AWS's. */
 final class OutputHeaders {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private OutputHeaders() {}
 
     static <O> Headers of(Reply<O> reply, Class<O> type, boolean withLength) {
@@ -24,8 +18,7 @@ final class OutputHeaders {
         for (Member<O> member : Schema.of(type).members()) {
             Object value = member.of(reply.output());
             if (member.location() == Location.HEADER && value != null && (withLength || !isLength(member))) {
-                headers.add(
-                        member.wireName(), value instanceof Instant time ? HTTP_DATE.format(time) : value.toString());
+                headers.add(member.wireName(), value instanceof Instant time ? HttpDate.of(time) : value.toString());
             }
             if (member.location() == Location.PREFIX_HEADERS && value instanceof Map<?, ?> entries) {
                 entries.forEach((name, entry) -> headers.add(member.wireName() + name, entry.toString()));
