@@ -10,6 +10,7 @@ module dev.cumulet.dynamodb {
     requires dev.cumulet.spi;
 
     exports dev.cumulet.dynamodb.engine;
+    exports dev.cumulet.dynamodb.value;
 
     provides dev.cumulet.spi.EmulatorPlugin with
             dev.cumulet.dynamodb.DynamoDbPlugin;
