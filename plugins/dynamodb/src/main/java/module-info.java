@@ -6,8 +6,8 @@
  */
 module dev.cumulet.dynamodb {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
-    requires dev.cumulet.spi;
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive dev.cumulet.spi;
 
     exports dev.cumulet.dynamodb.engine;
     exports dev.cumulet.dynamodb.value;

@@ -1,14 +1,21 @@
 package dev.cumulet.dynamodb;
 
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
+import dev.cumulet.dynamodb.table.Erasure;
+import dev.cumulet.dynamodb.table.TableCatalog;
+import dev.cumulet.dynamodb.table.TableOperations;
+import dev.cumulet.dynamodb.table.UsedScope;
+import dev.cumulet.dynamodb.tag.TagOperations;
+import dev.cumulet.dynamodb.tag.TagSet;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Service;
-import dev.cumulet.spi.storage.Table;
+import dev.cumulet.spi.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,13 +49,12 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
-        Table<TagSet> tags = context.storage().table("tags", TagSet.class);
-        Erasure erasure = new Erasure(engine, context.storage().table("used-scopes", UsedScope.class));
-        TableOperations tables = new TableOperations(engine, new TagOperations(engine, tags), erasure);
-        context.onReset(() -> {
-            erasure.deleteTables();
-            tags.clear();
-        });
-        return List.of(DynamoDbTable.service(engine, tables), StreamsTable.service(engine));
+        TableCatalog catalog = new TableCatalog(engine);
+        Storage storage = context.storage();
+        TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
+        Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
+        TableOperations tables = new TableOperations(engine, catalog, erasure, List.of(tags));
+        context.onReset(tables::reset);
+        return List.of(DynamoDbTable.service(engine, catalog, tables, tags), StreamsTable.service(engine));
     }
 }

@@ -1,11 +1,15 @@
 package dev.cumulet.dynamodb;
 
+import static dev.cumulet.dynamodb.front.Front.row;
+
+import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.table.TableCatalog;
+import dev.cumulet.dynamodb.table.TableOperations;
+import dev.cumulet.dynamodb.tag.TagOperations;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
-import dev.cumulet.spi.service.StreamingHandler;
-import dev.cumulet.spi.shape.Payload;
 import java.util.List;
 
 /** DynamoDB's operations. Most are the engine's: their documents go through as they are. */
@@ -14,28 +18,29 @@ final class DynamoDbTable {
 
     private DynamoDbTable() {}
 
-    static Service service(Engine engine, TableOperations tables) {
+    static Service service(Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
                 .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
-        return Service.of("dynamodb", match, "awsJson1_0", operations(engine, tables, tables.tags()))
+        return Service.of("dynamodb", match, "awsJson1_0", operations(engine, catalog, tables, tags))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
 
-    private static List<Operation<?, ?>> operations(Engine engine, TableOperations tables, TagOperations tags) {
+    private static List<Operation<?, ?>> operations(
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags) {
         return List.of(
-                row("BatchExecuteStatement", engine::pass),
-                row("BatchGetItem", engine::pass),
-                row("BatchWriteItem", engine::pass),
+                row("BatchExecuteStatement", catalog::pass),
+                row("BatchGetItem", catalog::pass),
+                row("BatchWriteItem", catalog::pass),
                 missing("CreateBackup"),
                 missing("CreateGlobalTable"),
                 row("CreateTable", tables::create),
                 missing("DeleteBackup"),
-                row("DeleteItem", engine::pass),
+                row("DeleteItem", catalog::pass),
                 missing("DeleteResourcePolicy"),
                 row("DeleteTable", tables::delete),
                 missing("DescribeBackup"),
@@ -48,15 +53,15 @@ final class DynamoDbTable {
                 missing("DescribeImport"),
                 missing("DescribeKinesisStreamingDestination"),
                 row("DescribeLimits", engine::pass),
-                row("DescribeTable", engine::pass),
+                row("DescribeTable", tables::describe),
                 missing("DescribeTableReplicaAutoScaling"),
-                row("DescribeTimeToLive", engine::pass),
+                row("DescribeTimeToLive", catalog::pass),
                 missing("DisableKinesisStreamingDestination"),
                 missing("EnableKinesisStreamingDestination"),
-                row("ExecuteStatement", engine::pass),
-                row("ExecuteTransaction", engine::pass),
+                row("ExecuteStatement", catalog::pass),
+                row("ExecuteTransaction", catalog::pass),
                 missing("ExportTableToPointInTime"),
-                row("GetItem", engine::pass),
+                row("GetItem", catalog::pass),
                 missing("GetResourcePolicy"),
                 missing("ImportTable"),
                 missing("ListBackups"),
@@ -66,29 +71,25 @@ final class DynamoDbTable {
                 missing("ListImports"),
                 row("ListTables", engine::pass),
                 row("ListTagsOfResource", tags::list),
-                row("PutItem", engine::pass),
+                row("PutItem", catalog::pass),
                 missing("PutResourcePolicy"),
-                row("Query", engine::pass),
+                row("Query", catalog::pass),
                 missing("RestoreTableFromBackup"),
                 missing("RestoreTableToPointInTime"),
-                row("Scan", engine::pass),
+                row("Scan", catalog::pass),
                 row("TagResource", tags::tag),
-                row("TransactGetItems", engine::pass),
-                row("TransactWriteItems", engine::pass),
+                row("TransactGetItems", catalog::pass),
+                row("TransactWriteItems", catalog::pass),
                 row("UntagResource", tags::untag),
                 missing("UpdateContinuousBackups"),
                 missing("UpdateContributorInsights"),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),
-                row("UpdateItem", engine::pass),
+                row("UpdateItem", catalog::pass),
                 missing("UpdateKinesisStreamingDestination"),
-                row("UpdateTable", engine::pass),
+                row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
-                row("UpdateTimeToLive", engine::pass));
-    }
-
-    private static Operation<Payload, Payload> row(String name, StreamingHandler<Payload, Payload> handler) {
-        return Operation.streaming(name, "", 200, Payload.class, Payload.class, handler);
+                row("UpdateTimeToLive", catalog::pass));
     }
 
     private static Operation<Void, Void> missing(String name) {

@@ -1,10 +1,12 @@
 package dev.cumulet.dynamodb;
 
+import static dev.cumulet.dynamodb.front.Front.row;
+
+import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
-import dev.cumulet.spi.shape.Payload;
 import java.util.List;
 
 /** DynamoDB Streams' operations. */
@@ -17,14 +19,10 @@ final class StreamsTable {
                 .targetPrefix("DynamoDBStreams_20120810")
                 .build();
         List<Operation<?, ?>> operations = List.of(
-                row("DescribeStream", engine),
-                row("GetRecords", engine),
-                row("GetShardIterator", engine),
-                row("ListStreams", engine));
+                row("DescribeStream", engine::pass),
+                row("GetRecords", engine::pass),
+                row("GetShardIterator", engine::pass),
+                row("ListStreams", engine::pass));
         return Service.of("dynamodbstreams", match, "awsJson1_0", operations).withRequestIds(RequestIdForm.LONG);
-    }
-
-    private static Operation<Payload, Payload> row(String name, Engine engine) {
-        return Operation.streaming(name, "", 200, Payload.class, Payload.class, engine::pass);
     }
 }

@@ -3,6 +3,7 @@ package dev.cumulet.dynamodb.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +31,21 @@ public final class Json {
             return object;
         }
         throw new IOException("Not an object");
+    }
+
+    /** {@return an empty object} */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** {@return the tree of a value: of maps, lists, records and what JSON has} */
+    public static <T extends JsonNode> T tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** {@return a tree as maps, lists, texts, numbers and truths} */
+    public static Object value(JsonNode tree) {
+        return MAPPER.convertValue(tree, Object.class);
     }
 
     /** {@return the document of a value} */

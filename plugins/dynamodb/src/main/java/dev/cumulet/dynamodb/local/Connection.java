@@ -136,7 +136,7 @@ final class Connection implements AutoCloseable {
                 isChunked = lower.endsWith("chunked");
             }
         }
-        return new EngineReply(status, isChunked ? chunks() : bytes(length));
+        return EngineReply.of(status, isChunked ? chunks() : bytes(length));
     }
 
     private byte[] chunks() throws IOException {

@@ -2,8 +2,8 @@ package dev.cumulet.dynamodb.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.json.Json;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,37 +16,31 @@ final class EngineError {
     private static final Set<String> CONTROL_PLANE =
             Set.of("DeleteTable", "DescribeTable", "DescribeTimeToLive", "UpdateTable", "UpdateTimeToLive");
 
-    private final String operation;
-    private final byte[] request;
+    private final EngineRequest request;
 
-    EngineError(String operation, byte[] request) {
-        this.operation = operation;
+    EngineError(EngineRequest request) {
         this.request = request;
     }
 
     EngineReply repaired(EngineReply reply) {
-        try {
-            ObjectNode error = Json.object(reply.body());
-            String type = error.path("__type").asText();
-            String name = type.substring(type.indexOf('#') + 1);
-            if (reply.status() >= 500) {
-                return diagnosed(reply);
-            }
-            String message = error.path("Message").asText();
-            if (!CAPITAL_MESSAGE.contains(name) && error.has("Message")) {
-                error.remove("Message");
-                error.put("message", text(message));
-            }
-            return new EngineReply(reply.status(), Json.write(error));
-        } catch (IOException e) {
-            return failure("The engine's answer is not JSON");
+        if (reply.status() >= 500) {
+            return diagnosed(reply);
         }
+        ObjectNode error = reply.document();
+        String type = error.path("__type").asText();
+        String name = type.substring(type.indexOf('#') + 1);
+        String message = error.path("Message").asText();
+        if (!CAPITAL_MESSAGE.contains(name) && error.has("Message")) {
+            error.remove("Message");
+            error.put("message", text(message));
+        }
+        return EngineReply.of(reply.status(), error);
     }
 
-    private String text(String message) throws IOException {
+    private String text(String message) {
         return switch (message) {
             case "Cannot do operations on a non-existent table" ->
-                CONTROL_PLANE.contains(operation)
+                CONTROL_PLANE.contains(request.operation())
                         ? "Requested resource not found: Table: " + table() + " not found"
                         : "Requested resource not found";
             case "Cannot create preexisting table" -> "Table already exists: " + table();
@@ -64,29 +58,16 @@ final class EngineError {
                 : message;
     }
 
-    private String table() throws IOException {
-        return Json.object(request).path("TableName").asText();
+    private String table() {
+        return request.document().path("TableName").asText();
     }
 
     /** The engine fails on documents that AWS refuses, and does not say at what. */
     private EngineReply diagnosed(EngineReply reply) {
-        return isRefusedByAws()
-                ? new EngineReply(400, Json.write(Map.of("__type", "com.amazon.coral.service#SerializationException")))
-                : reply;
-    }
-
-    private boolean isRefusedByAws() {
-        try {
-            return !AttributeTypes.areRight(Json.object(request));
-        } catch (IOException e) {
-            return true; // no JSON
-        }
-    }
-
-    private static EngineReply failure(String message) {
-        return new EngineReply(
-                500,
-                Json.write(
-                        Map.of("__type", "com.amazonaws.dynamodb.v20120810#InternalServerError", "message", message)));
+        return AttributeTypes.areRight(request.document())
+                ? reply
+                : EngineReply.of(
+                        400,
+                        Json.<ObjectNode>tree(Map.of("__type", "com.amazon.coral.service#SerializationException")));
     }
 }

@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.local;
 
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.engine.EngineUnavailableException;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.PluginContext;
@@ -49,10 +50,11 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
     }
 
     @Override
-    public EngineReply execute(String operation, Scope scope, byte[] request) {
-        Quirks quirks = new Quirks(operation, scope);
-        byte[] translated = quirks.request(request);
-        return quirks.reply(request, exchange(head(operation, scope, translated.length), translated));
+    public EngineReply execute(EngineRequest request) {
+        Quirks quirks = new Quirks(request);
+        byte[] translated = quirks.request();
+        byte[] head = head(request.operation(), request.scope(), translated.length);
+        return quirks.reply(exchange(head, translated));
     }
 
     private EngineReply exchange(byte[] head, byte[] body) {

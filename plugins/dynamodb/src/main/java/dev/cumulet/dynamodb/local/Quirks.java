@@ -3,10 +3,10 @@ package dev.cumulet.dynamodb.local;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.json.Bytes;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.spi.service.Scope;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,82 +26,71 @@ final class Quirks {
 
     private static final String EXPIRED_IN_AWS = "\"eventName\":\"REMOVE\","
             + "\"userIdentity\":{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}";
-    private static final byte[] ATTRIBUTE_UPDATES = "\"AttributeUpdates\"".getBytes(StandardCharsets.US_ASCII);
 
-    private final String operation;
+    private final EngineRequest request;
     private final Scope scope;
 
-    Quirks(String operation, Scope scope) {
-        this.operation = operation;
-        this.scope = scope;
+    Quirks(EngineRequest request) {
+        this.request = request;
+        this.scope = request.scope();
     }
 
     /** {@return the request as the engine wants it} */
-    byte[] request(byte[] request) {
-        return switch (operation) {
+    byte[] request() {
+        return switch (request.operation()) {
             case "DescribeStream", "GetShardIterator", "ListStreams" ->
                 Bytes.replace(
-                        request,
+                        request.bytes(),
                         scope.arn("dynamodb", "").getBytes(StandardCharsets.UTF_8),
                         new String(ENGINE_ARN, StandardCharsets.US_ASCII));
-            case "UpdateItem" -> Bytes.contain(request, ATTRIBUTE_UPDATES) ? withActions(request) : request;
-            default -> request;
+            case "UpdateItem" -> request.document().has("AttributeUpdates") ? withActions() : request.bytes();
+            default -> request.bytes();
         };
     }
 
     /** {@return the reply as AWS gives it} */
-    EngineReply reply(byte[] request, EngineReply reply) {
+    EngineReply reply(EngineReply reply) {
         if (!reply.isSuccess()) {
-            return new EngineError(operation, request).repaired(reply);
+            return new EngineError(request).repaired(reply);
         }
-        byte[] body =
-                switch (operation) {
-                    case "CreateTable", "UpdateTable", "DescribeTable", "DeleteTable" ->
-                        new TableDescription(operation, scope).repaired(arns(reply.body()));
-                    case "ListStreams" -> streamsOf(request, arns(reply.body()));
-                    case "DescribeStream" -> arns(reply.body());
-                    case "GetRecords" -> records(reply.body());
-                    default -> reply.body();
-                };
-        return new EngineReply(reply.status(), body);
+        return switch (request.operation()) {
+            case "CreateTable", "UpdateTable", "DescribeTable", "DeleteTable" ->
+                new TableDescription(request.operation(), scope).repaired(arns(reply));
+            case "ListStreams" -> streams(arns(reply));
+            case "DescribeStream" -> arns(reply);
+            case "GetRecords" -> records(reply);
+            default -> reply;
+        };
     }
 
-    private byte[] records(byte[] body) {
-        byte[] named = Bytes.replace(body, ENGINE_REGION, "\"awsRegion\":\"" + scope.region() + "\"");
-        return Bytes.replace(named, EXPIRED, EXPIRED_IN_AWS);
+    private EngineReply records(EngineReply reply) {
+        byte[] named = Bytes.replace(reply.bytes(), ENGINE_REGION, "\"awsRegion\":\"" + scope.region() + "\"");
+        return EngineReply.of(reply.status(), Bytes.replace(named, EXPIRED, EXPIRED_IN_AWS));
     }
 
     /** The engine lists all streams for a table that has none. */
-    private byte[] streamsOf(byte[] request, byte[] body) {
-        try {
-            String table = Json.object(request).path("TableName").asText();
-            ObjectNode reply = Json.object(body);
-            if (table.isEmpty() || !(reply.get("Streams") instanceof ArrayNode streams)) {
-                return body;
-            }
-            streams.removeIf(stream -> !stream.path("TableName").asText().equals(table));
-            return Json.write(reply);
-        } catch (IOException e) {
-            throw new IllegalStateException("The engine's answer is not JSON", e);
+    private EngineReply streams(EngineReply reply) {
+        String table = request.document().path("TableName").asText();
+        ObjectNode document = reply.document();
+        if (table.isEmpty() || !(document.get("Streams") instanceof ArrayNode streams)) {
+            return reply;
         }
+        streams.removeIf(stream -> !stream.path("TableName").asText().equals(table));
+        return EngineReply.of(reply.status(), document);
     }
 
-    private byte[] arns(byte[] body) {
-        return Bytes.replace(body, ENGINE_ARN, scope.arn("dynamodb", ""));
+    private EngineReply arns(EngineReply reply) {
+        return EngineReply.of(reply.status(), Bytes.replace(reply.bytes(), ENGINE_ARN, scope.arn("dynamodb", "")));
     }
 
     /** An update without an action is a PUT to AWS; the engine ignores it, and answers that all is well. */
-    private static byte[] withActions(byte[] request) {
-        try {
-            ObjectNode document = Json.object(request);
-            document.path("AttributeUpdates").forEach(update -> {
-                if (update instanceof ObjectNode object && !object.has("Action")) {
-                    object.put("Action", "PUT");
-                }
-            });
-            return Json.write(document);
-        } catch (IOException e) {
-            return request; // no JSON: the engine is to refuse it
-        }
+    private byte[] withActions() {
+        ObjectNode document = request.document().deepCopy();
+        document.path("AttributeUpdates").forEach(update -> {
+            if (update instanceof ObjectNode object && !object.has("Action")) {
+                object.put("Action", "PUT");
+            }
+        });
+        return Json.write(document);
     }
 }

@@ -184,7 +184,7 @@ final class Supervisor implements AutoCloseable {
         try (Connection probe = Connection.open(port)) {
             probe.limitReads(PROBE_TIMEOUT);
             EngineReply reply = probe.exchange(PROBE, "{}".getBytes(StandardCharsets.US_ASCII));
-            return Bytes.contain(reply.body(), PROBE_ANSWER);
+            return Bytes.contain(reply.bytes(), PROBE_ANSWER);
         } catch (IOException e) {
             return false;
         }

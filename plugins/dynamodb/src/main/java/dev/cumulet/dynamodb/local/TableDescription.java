@@ -2,9 +2,8 @@ package dev.cumulet.dynamodb.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.spi.service.Scope;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -22,17 +21,12 @@ final class TableDescription {
         this.scope = scope;
     }
 
-    byte[] repaired(byte[] body) {
-        try {
-            ObjectNode reply = Json.object(body);
-            if (reply.get(operation.equals("DescribeTable") ? "Table" : "TableDescription")
-                    instanceof ObjectNode table) {
-                repair(table);
-            }
-            return Json.write(reply);
-        } catch (IOException e) {
-            throw new IllegalStateException("The engine's answer is not JSON", e);
+    EngineReply repaired(EngineReply answer) {
+        ObjectNode reply = answer.document();
+        if (reply.get(operation.equals("DescribeTable") ? "Table" : "TableDescription") instanceof ObjectNode table) {
+            repair(table);
         }
+        return EngineReply.of(answer.status(), reply);
     }
 
     private void repair(ObjectNode table) {

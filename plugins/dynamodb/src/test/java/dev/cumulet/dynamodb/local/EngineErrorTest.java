@@ -3,7 +3,8 @@ package dev.cumulet.dynamodb.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.dynamodb.engine.EngineReply;
-import java.nio.charset.StandardCharsets;
+import dev.cumulet.dynamodb.front.Requests;
+import dev.cumulet.spi.service.Scope;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the engine's internal failures: SDKs try those again and again, and AWS has few of them. */
@@ -39,11 +40,11 @@ class EngineErrorTest {
     private static void assertRefused(String request) {
         EngineReply reply = repaired(request);
         assertThat(reply.status()).as(request).isEqualTo(400);
-        assertThat(reply.body()).asString().contains("SerializationException");
+        assertThat(reply.bytes()).asString().contains("SerializationException");
     }
 
     private static EngineReply repaired(String request) {
-        return new EngineError("PutItem", request.getBytes(StandardCharsets.UTF_8))
-                .repaired(new EngineReply(500, FAILURE.getBytes(StandardCharsets.UTF_8)));
+        return new EngineError(Requests.of("PutItem", new Scope("000000000000", "eu-west-1"), request))
+                .repaired(Requests.reply(500, FAILURE));
     }
 }

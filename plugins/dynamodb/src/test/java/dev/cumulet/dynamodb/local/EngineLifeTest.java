@@ -8,12 +8,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.engine.EngineUnavailableException;
+import dev.cumulet.dynamodb.front.Requests;
 import dev.cumulet.spi.service.Scope;
 import java.io.BufferedReader;
 import java.io.File;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,11 +143,11 @@ class EngineLifeTest {
 
     /** As an SDK does: a call that broke off is made again. */
     private static EngineReply listTables(LocalEngine engine) {
-        byte[] request = "{}".getBytes(StandardCharsets.US_ASCII);
+        EngineRequest request = Requests.of("ListTables", SCOPE, "{}");
         try {
-            return engine.execute("ListTables", SCOPE, request);
+            return engine.execute(request);
         } catch (EngineUnavailableException e) {
-            return engine.execute("ListTables", SCOPE, request);
+            return engine.execute(request);
         }
     }
 

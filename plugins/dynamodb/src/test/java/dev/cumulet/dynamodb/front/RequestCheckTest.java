@@ -1,8 +1,9 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.front;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.spi.service.AwsException;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.AbstractThrowableAssert;

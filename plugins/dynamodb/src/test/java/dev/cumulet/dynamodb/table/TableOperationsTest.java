@@ -1,20 +1,15 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.table;
 
+import static dev.cumulet.dynamodb.front.Requests.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.EngineForTests;
-import dev.cumulet.spi.http.Headers;
-import dev.cumulet.spi.http.Inbound;
-import dev.cumulet.spi.http.RequestBody;
+import dev.cumulet.dynamodb.tag.TagOperations;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.service.Call;
-import dev.cumulet.spi.service.Identity;
-import dev.cumulet.spi.service.Reply;
-import dev.cumulet.spi.service.StreamingHandler;
-import dev.cumulet.spi.shape.Payload;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,8 +25,9 @@ class TableOperationsTest {
 
     TableOperationsTest(DynamoDbEngine real) {
         Engine engine = new Engine(real);
-        tags = new TagOperations(engine, new HeapTable<>());
-        tables = new TableOperations(engine, tags, new Erasure(engine, new HeapTable<>()));
+        TableCatalog catalog = new TableCatalog(engine);
+        tags = new TagOperations(catalog, new HeapTable<>());
+        tables = new TableOperations(engine, catalog, new Erasure(engine, new HeapTable<>()), List.of(tags));
     }
 
     @Test
@@ -101,15 +97,5 @@ class TableOperationsTest {
                         account,
                         "{\"TableName\": \"missing\"}"))
                 .hasMessage("Table not found: missing");
-    }
-
-    private static String call(
-            StreamingHandler<Payload, Payload> handler, String operation, String account, String request) {
-        Inbound http = Inbound.local("POST", "/", "", Headers.empty(), new byte[0]);
-        Identity identity = new Identity(account, account, Identity.Kind.ACCEPTED);
-        Call call = new Call("id", "dynamodb", operation, identity, "eu-west-1", RequestBody.empty(), http);
-        Reply<Payload> reply = handler.handle(new Payload(request.getBytes(StandardCharsets.UTF_8)), call);
-        assertThat(reply.status()).as(reply.output().text()).isEmpty();
-        return reply.output().text();
     }
 }

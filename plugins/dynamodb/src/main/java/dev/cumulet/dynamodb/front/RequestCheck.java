@@ -1,8 +1,9 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.front;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.cumulet.dynamodb.error.DynamoDbError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

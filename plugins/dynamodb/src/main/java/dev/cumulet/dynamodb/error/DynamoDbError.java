@@ -1,9 +1,15 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.error;
 
 import dev.cumulet.spi.service.ErrorCode;
 
 /** The errors that the front answers by itself; the engine's own pass through. */
-enum DynamoDbError implements ErrorCode {
+public enum DynamoDbError implements ErrorCode {
+    /** What requests for items say of a table that is not there; those for tables name it, see {@link #RESOURCE_NOT_FOUND}. */
+    ITEMS_TABLE_NOT_FOUND(
+            "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
+            400,
+            "Requested resource not found",
+            "message"),
     INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400, "%s", "message"),
     SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),

@@ -1,13 +1,16 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.error.DynamoDbError;
+import dev.cumulet.dynamodb.front.Request;
+import dev.cumulet.dynamodb.front.TableArns;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.table.TableAspect;
+import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.service.Call;
-import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Scope;
-import dev.cumulet.spi.shape.Payload;
 import dev.cumulet.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,24 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Tags of tables. Engines keep none, so they are in the server's own storage. */
-final class TagOperations {
-    private static final Payload NOTHING = new Payload(new byte[0]);
+/** Tags of tables. */
+public final class TagOperations implements TableAspect {
+    private static final EngineReply NOTHING = EngineReply.of(200, new byte[0]);
     private static final int MOST = 50;
 
-    private final Engine engine;
+    private final TableCatalog catalog;
     private final Table<TagSet> tags;
 
-    TagOperations(Engine engine, Table<TagSet> tags) {
-        this.engine = engine;
+    public TagOperations(TableCatalog catalog, Table<TagSet> tags) {
+        this.catalog = catalog;
         this.tags = tags;
     }
 
-    Reply<Payload> tag(Payload request, Call call) {
-        ObjectNode input = TableOperations.input(request);
-        String table = existing(input, call.scope());
-        Map<String, String> added = read(input.path("Tags"));
-        change(call.scope(), table, present -> {
+    /** TagResource. */
+    public EngineReply tag(Request request) {
+        String table = existing(request);
+        Map<String, String> added = read(request.document().path("Tags"));
+        change(request.scope(), table, present -> {
             Map<String, String> merged = new LinkedHashMap<>(present);
             merged.putAll(added);
             if (merged.size() > MOST) {
@@ -42,29 +45,29 @@ final class TagOperations {
             }
             return merged;
         });
-        return Reply.of(NOTHING);
+        return NOTHING;
     }
 
-    Reply<Payload> untag(Payload request, Call call) {
-        ObjectNode input = TableOperations.input(request);
-        String table = existing(input, call.scope());
-        change(call.scope(), table, present -> {
+    /** UntagResource. */
+    public EngineReply untag(Request request) {
+        String table = existing(request);
+        change(request.scope(), table, present -> {
             Map<String, String> kept = new LinkedHashMap<>(present);
-            input.path("TagKeys").forEach(key -> kept.remove(key.asText()));
+            request.document().path("TagKeys").forEach(key -> kept.remove(key.asText()));
             return kept;
         });
-        return Reply.of(NOTHING);
+        return NOTHING;
     }
 
-    /** All tags fit into one page of AWS's, so there is never a NextToken. */
-    Reply<Payload> list(Payload request, Call call) {
-        String table = existing(TableOperations.input(request), call.scope());
+    /** ListTagsOfResource. All tags fit into one page of AWS's, so there is never a NextToken. */
+    public EngineReply list(Request request) {
+        String table = existing(request);
         List<Map<String, String>> list = new ArrayList<>();
-        tags.get(call.scope(), table)
+        tags.get(request.scope(), table)
                 .map(TagSet::tags)
                 .orElse(Map.of())
                 .forEach((key, value) -> list.add(ordered(key, value)));
-        return Reply.of(new Payload(Json.write(Map.of("Tags", list))));
+        return EngineReply.of(Json.<ObjectNode>tree(Map.of("Tags", list)));
     }
 
     private static Map<String, String> ordered(String key, String value) {
@@ -74,13 +77,19 @@ final class TagOperations {
         return tag;
     }
 
-    /** Gives a new table its tags, and none of those of a former table of that name. */
-    void replace(Scope scope, String table, JsonNode wanted) {
-        change(scope, table, present -> read(wanted));
+    @Override
+    public void created(Scope scope, String table, ObjectNode request) {
+        change(scope, table, present -> read(request.path("Tags")));
     }
 
-    void forget(Scope scope, String table) {
+    @Override
+    public void deleted(Scope scope, String table) {
         tags.remove(scope, table);
+    }
+
+    @Override
+    public void reset() {
+        tags.clear();
     }
 
     private void change(Scope scope, String table, UnaryOperator<Map<String, String>> change) {
@@ -101,10 +110,10 @@ final class TagOperations {
      *
      * @throws AwsException if there is none
      */
-    private String existing(ObjectNode input, Scope scope) {
-        String arn = input.path("ResourceArn").asText();
-        String table = TableArns.name(arn, scope);
-        if (!engine.execute("DescribeTable", scope, Map.of("TableName", table)).isSuccess()) {
+    private String existing(Request request) {
+        String arn = request.document().path("ResourceArn").asText();
+        String table = TableArns.name(arn, request.scope());
+        if (catalog.find(request.scope(), table).isEmpty()) {
             throw DynamoDbError.RESOURCE_NOT_FOUND.exception(
                     "Requested resource not found: ResourcArn: " + arn + " not found");
         }

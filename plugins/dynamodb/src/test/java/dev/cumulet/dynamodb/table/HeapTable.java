@@ -1,4 +1,4 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.table;
 
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A table on the heap. */
-final class HeapTable<V> implements Table<V> {
+public final class HeapTable<V> implements Table<V> {
     private final TreeMap<String, Entry<V>> entries = new TreeMap<>();
 
     @Override

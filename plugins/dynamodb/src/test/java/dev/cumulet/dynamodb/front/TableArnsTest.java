@@ -1,11 +1,12 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.front;
 
+import static dev.cumulet.dynamodb.front.Requests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Scope;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TableArnsTest {
@@ -14,8 +15,8 @@ class TableArnsTest {
 
     @Test
     void leavesARequestWithoutArnsUntouched() {
-        byte[] request = bytes("{ \"TableName\" : \"users\" }");
-        assertThat(TableArns.in(request, SCOPE).request()).isSameAs(request);
+        EngineRequest request = request("{ \"TableName\" : \"users\" }");
+        assertThat(TableArns.in(request).request()).isSameAs(request);
     }
 
     @Test
@@ -33,9 +34,11 @@ class TableArnsTest {
 
     @Test
     void namesTheTablesOfABatchAndAnswersWithTheArns() {
-        TableArns arns = TableArns.in(bytes("{\"RequestItems\":{\"" + ARN + "\":{},\"other\":{}}}"), SCOPE);
-        assertThat(text(arns.request())).isEqualTo("{\"RequestItems\":{\"other\":{},\"users\":{}}}");
-        assertThat(text(arns.reply(bytes("{\"Responses\":{\"users\":[],\"other\":[]},\"UnprocessedKeys\":{}}"))))
+        TableArns arns = TableArns.in(request("{\"RequestItems\":{\"" + ARN + "\":{},\"other\":{}}}"));
+        assertThat(text(arns.request().bytes())).isEqualTo("{\"RequestItems\":{\"other\":{},\"users\":{}}}");
+        assertThat(text(arns.reply(Requests.reply(
+                                200, "{\"Responses\":{\"users\":[],\"other\":[]},\"UnprocessedKeys\":{}}"))
+                        .bytes()))
                 .isEqualTo("{\"Responses\":{\"other\":[],\"" + ARN + "\":[]},\"UnprocessedKeys\":{}}");
     }
 
@@ -53,21 +56,17 @@ class TableArnsTest {
 
     @Test
     void findsNoTableOfAnotherAccountOrRegion() {
-        byte[] request = bytes("{\"TableName\":\"arn:aws:dynamodb:us-east-1:111111111111:table/users\"}");
-        assertThatThrownBy(() -> TableArns.in(request, SCOPE))
+        EngineRequest request = request("{\"TableName\":\"arn:aws:dynamodb:us-east-1:111111111111:table/users\"}");
+        assertThatThrownBy(() -> TableArns.in(request))
                 .isInstanceOf(AwsException.class)
                 .hasMessage("Requested resource not found");
     }
 
     private static String translated(String request) {
-        return text(TableArns.in(bytes(request), SCOPE).request());
+        return text(TableArns.in(request(request)).request().bytes());
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static EngineRequest request(String json) {
+        return Requests.of("GetItem", SCOPE, json);
     }
 }

@@ -1,12 +1,10 @@
-package dev.cumulet.dynamodb;
+package dev.cumulet.dynamodb.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
-import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.Map;
  * Deletes all tables of the engine. It can't say which accounts and regions it has tables of, so those are remembered
  * where tables are made.
  */
-final class Erasure {
+public final class Erasure {
     private static final String KEY = "used";
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 100;
@@ -23,13 +21,13 @@ final class Erasure {
     private final Engine engine;
     private final Table<UsedScope> scopes;
 
-    Erasure(Engine engine, Table<UsedScope> scopes) {
+    public Erasure(Engine engine, Table<UsedScope> scopes) {
         this.engine = engine;
         this.scopes = scopes;
     }
 
     /** Takes note of an account and region in which a table is about to be made. */
-    void remember(Scope scope) {
+    public void remember(Scope scope) {
         if (scopes.get(scope, KEY).isEmpty()) {
             scopes.put(scope, KEY, new UsedScope(true));
         }
@@ -38,9 +36,9 @@ final class Erasure {
     /**
      * Deletes all tables, protected ones too. The accounts and regions stay known: somebody may be making a table now.
      *
-     * @throws IllegalStateException if the engine refuses
+     * @throws RuntimeException if the engine refuses
      */
-    void deleteTables() {
+    public void deleteTables() {
         for (Table.Entry<UsedScope> entry : scopes.all()) {
             for (String table : tables(entry.scope())) {
                 delete(entry.scope(), table);
@@ -50,13 +48,13 @@ final class Erasure {
 
     private List<String> tables(Scope scope) {
         List<String> names = new ArrayList<>();
-        ObjectNode page = checked("ListTables", engine.execute("ListTables", scope, Map.of()));
-        page.path("TableNames").forEach(name -> names.add(name.asText()));
-        while (page.has("LastEvaluatedTableName")) {
-            String last = page.path("LastEvaluatedTableName").asText();
-            page = checked("ListTables", engine.execute("ListTables", scope, Map.of("ExclusiveStartTableName", last)));
+        Map<String, String> from = Map.of();
+        do {
+            JsonNode page = engine.need("ListTables", scope, from);
             page.path("TableNames").forEach(name -> names.add(name.asText()));
-        }
+            String last = page.path("LastEvaluatedTableName").asText();
+            from = last.isEmpty() ? Map.of() : Map.of("ExclusiveStartTableName", last);
+        } while (!from.isEmpty());
         return names;
     }
 
@@ -64,26 +62,23 @@ final class Erasure {
         Map<String, ?> name = Map.of("TableName", table);
         for (int attempt = 1; ; attempt++) {
             EngineReply reply = engine.execute("DeleteTable", scope, name);
-            String error =
-                    reply.isSuccess() ? "" : document(reply).path("__type").asText();
-            if (reply.isSuccess() || error.endsWith("#ResourceNotFoundException")) {
+            String error = reply.isSuccess() ? "" : Engine.errorName(reply);
+            if (reply.isSuccess() || error.equals("ResourceNotFoundException")) {
                 return;
             }
-            if (error.endsWith("#ResourceInUseException") && attempt < ATTEMPTS) {
+            if (error.equals("ResourceInUseException") && attempt < ATTEMPTS) {
                 pause(); // it is being made or changed, which takes the engine a moment
             } else if (attempt == 1 && isProtected(scope, name)) {
-                checked(
-                        "UpdateTable",
-                        engine.execute(
-                                "UpdateTable", scope, Map.of("TableName", table, "DeletionProtectionEnabled", false)));
+                engine.need("UpdateTable", scope, Map.of("TableName", table, "DeletionProtectionEnabled", false));
             } else {
-                checked("DeleteTable of '" + table + "'", reply);
+                throw new IllegalStateException(
+                        "The engine refuses DeleteTable of '" + table + "': " + reply.document());
             }
         }
     }
 
     private boolean isProtected(Scope scope, Map<String, ?> name) {
-        JsonNode table = document(engine.execute("DescribeTable", scope, name)).path("Table");
+        JsonNode table = engine.execute("DescribeTable", scope, name).document().path("Table");
         return table.path("DeletionProtectionEnabled").asBoolean();
     }
 
@@ -93,22 +88,6 @@ final class Erasure {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while tables were deleted", e);
-        }
-    }
-
-    private static ObjectNode checked(String what, EngineReply reply) {
-        ObjectNode document = document(reply);
-        if (!reply.isSuccess()) {
-            throw new IllegalStateException("The engine refuses " + what + ": " + document);
-        }
-        return document;
-    }
-
-    private static ObjectNode document(EngineReply reply) {
-        try {
-            return Json.object(reply.body());
-        } catch (IOException e) {
-            throw new IllegalStateException("The engine's answer is not JSON", e);
         }
     }
 }

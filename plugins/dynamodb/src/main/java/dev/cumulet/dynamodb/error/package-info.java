@@ -1,0 +1,2 @@
+/** The errors of DynamoDB's front. */
+package dev.cumulet.dynamodb.error;

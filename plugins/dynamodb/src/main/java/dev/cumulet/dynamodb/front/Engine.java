@@ -1,0 +1,100 @@
+package dev.cumulet.dynamodb.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.engine.EngineUnavailableException;
+import dev.cumulet.dynamodb.error.DynamoDbError;
+import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.spi.service.Scope;
+import java.util.Map;
+
+/** The engine as the front's operations use it: one that is away is a 500. */
+public final class Engine {
+    private final DynamoDbEngine engine;
+
+    public Engine(DynamoDbEngine engine) {
+        this.engine = engine;
+    }
+
+    /** {@return whether all changes of its tables come through this server} */
+    public boolean isExclusive() {
+        return engine.isExclusive();
+    }
+
+    /** Hands a request on and the answer back, errors included. */
+    public EngineReply pass(Request request) {
+        return execute(request.asked());
+    }
+
+    /** {@return the engine's answer, errors included} */
+    public EngineReply execute(EngineRequest request) {
+        try {
+            return engine.execute(request);
+        } catch (EngineUnavailableException e) {
+            throw DynamoDbError.INTERNAL_SERVER_ERROR.exception(e.getMessage());
+        }
+    }
+
+    /** {@return the engine's answer to a request that the front makes up, errors included} */
+    public EngineReply execute(String operation, Scope scope, Map<String, ?> members) {
+        return execute(EngineRequest.of(operation, scope, Json.tree(members)));
+    }
+
+    /**
+     * {@return the document that the engine answers to a request that the front makes up}
+     *
+     * @throws AwsException the engine's error
+     */
+    public ObjectNode need(String operation, Scope scope, Map<String, ?> members) {
+        return succeeded(execute(operation, scope, members));
+    }
+
+    /**
+     * {@return the document that the engine answers}
+     *
+     * @throws AwsException the engine's error
+     */
+    public ObjectNode need(EngineRequest request) {
+        return succeeded(execute(request));
+    }
+
+    private static ObjectNode succeeded(EngineReply reply) {
+        ObjectNode document = reply.document();
+        if (reply.isSuccess()) {
+            return document;
+        }
+        throw exception(reply.status(), document);
+    }
+
+    private static AwsException exception(int status, ObjectNode error) {
+        String message =
+                error.path(error.has("message") ? "message" : "Message").asText();
+        AwsException exception =
+                new AwsException(new EngineErrorCode(error.path("__type").asText(), status), message);
+        for (Map.Entry<String, JsonNode> member : error.properties()) {
+            if (!EngineErrorCode.OWN_MEMBERS.contains(member.getKey())) {
+                exception = exception.with(member.getKey(), Json.value(member.getValue()));
+            }
+        }
+        return exception;
+    }
+
+    /** {@return whether that is the error's type, whatever stands in front of its name} */
+    public static boolean is(AwsException error, ErrorCode code) {
+        return name(error.code().code()).equals(name(code.code()));
+    }
+
+    /** {@return the type of an error without what stands in front of its name} */
+    public static String errorName(EngineReply reply) {
+        return name(reply.document().path("__type").asText());
+    }
+
+    private static String name(String type) {
+        return type.substring(type.indexOf('#') + 1);
+    }
+}

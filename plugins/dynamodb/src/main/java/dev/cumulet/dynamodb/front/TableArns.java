@@ -1,0 +1,132 @@
+package dev.cumulet.dynamodb.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.error.DynamoDbError;
+import dev.cumulet.spi.service.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tables that a request names by ARN. Engines know names: an ARN of the caller's own account and region becomes the
+ * table's name, one of somewhere else is a table that is not there. Items may hold ARNs too; those stay as they are.
+ */
+public final class TableArns {
+    private static final String SIGN = "arn:";
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/([^/]+)");
+
+    /** Members of batch answers whose own members are named after tables. */
+    private static final List<String> KEYED_BY_TABLE = List.of("Responses", "UnprocessedKeys", "UnprocessedItems");
+
+    private final Map<String, String> arnByName;
+    private final EngineRequest request;
+
+    private TableArns(EngineRequest request, Map<String, String> arnByName) {
+        this.request = request;
+        this.arnByName = arnByName;
+    }
+
+    static TableArns in(EngineRequest sent) {
+        if (!areIn(sent.document())) {
+            return new TableArns(sent, Map.of());
+        }
+        ObjectNode document = sent.document().deepCopy();
+        Map<String, String> arnByName = new HashMap<>();
+        translate(document, sent.scope(), arnByName);
+        return new TableArns(sent.with(document), arnByName);
+    }
+
+    private static boolean areIn(ObjectNode document) {
+        if (isArn(document.path("TableName").asText())) {
+            return true;
+        }
+        for (JsonNode action : document.path("TransactItems")) {
+            for (JsonNode verb : action) {
+                if (isArn(verb.path("TableName").asText())) {
+                    return true;
+                }
+            }
+        }
+        for (Map.Entry<String, JsonNode> table : document.path("RequestItems").properties()) {
+            if (isArn(table.getKey())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void translate(ObjectNode document, Scope scope, Map<String, String> arnByName) {
+        translateName(document, scope);
+        for (JsonNode action : document.path("TransactItems")) {
+            action.forEach(verb -> translateName(verb, scope));
+        }
+        if (document.get("RequestItems") instanceof ObjectNode items) {
+            for (String name : new ArrayList<>(items.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(TableArns::isArn)
+                    .toList())) {
+                String table = name(name, scope);
+                arnByName.put(table, name);
+                items.set(table, items.remove(name));
+            }
+        }
+    }
+
+    private static void translateName(JsonNode owner, Scope scope) {
+        if (owner instanceof ObjectNode object
+                && object.get("TableName") instanceof TextNode name
+                && isArn(name.textValue())) {
+            object.put("TableName", name(name.textValue(), scope));
+        }
+    }
+
+    /** {@return the request with names} */
+    EngineRequest request() {
+        return request;
+    }
+
+    /** {@return a batch's answer with the ARNs that the request had} */
+    EngineReply reply(EngineReply answer) {
+        if (arnByName.isEmpty()) {
+            return answer;
+        }
+        ObjectNode document = answer.document();
+        for (String member : KEYED_BY_TABLE) {
+            if (document.get(member) instanceof ObjectNode byTable) {
+                arnByName.forEach((name, arn) -> {
+                    if (byTable.has(name)) {
+                        byTable.set(arn, byTable.remove(name));
+                    }
+                });
+            }
+        }
+        return EngineReply.of(answer.status(), document);
+    }
+
+    private static boolean isArn(String table) {
+        return table.startsWith(SIGN) && ARN.matcher(table).matches();
+    }
+
+    /**
+     * {@return the name of the table with that ARN}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if it is no table's ARN, or one of another account or region
+     */
+    public static String name(String arn, Scope scope) {
+        Matcher parts = ARN.matcher(arn);
+        if (!parts.matches()) {
+            throw DynamoDbError.VALIDATION.exception("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        if (!parts.group(1).equals(scope.region()) || !parts.group(2).equals(scope.account())) {
+            throw DynamoDbError.RESOURCE_NOT_FOUND.exception("Requested resource not found");
+        }
+        return parts.group(3);
+    }
+}

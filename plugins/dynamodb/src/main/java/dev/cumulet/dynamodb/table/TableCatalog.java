@@ -1,0 +1,86 @@
+package dev.cumulet.dynamodb.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.error.DynamoDbError;
+import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.front.Request;
+import dev.cumulet.spi.service.Scope;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The schemas of tables. The engine is asked once for each table; whoever makes, changes or deletes one says so here.
+ *
+ * <p>Schemas of an engine whose tables others change too are not kept at all.
+ */
+public final class TableCatalog {
+    private static final String RESOURCE_NOT_FOUND = "ResourceNotFoundException";
+
+    private final Engine engine;
+    private final Map<Place, TableSchema> known = new ConcurrentHashMap<>();
+
+    /** Counts what was forgotten, so that no answer that was under way meanwhile is kept. */
+    private final AtomicLong changes = new AtomicLong();
+
+    private record Place(Scope scope, String table) {}
+
+    public TableCatalog(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * {@return the schema of a table whose items are asked for}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if there is no such table
+     */
+    public TableSchema schema(Scope scope, String table) {
+        return find(scope, table).orElseThrow(DynamoDbError.ITEMS_TABLE_NOT_FOUND::exception);
+    }
+
+    /** {@return the schema of a table, if there is such a table} */
+    public Optional<TableSchema> find(Scope scope, String table) {
+        Place place = new Place(scope, table);
+        TableSchema schema = known.get(place);
+        return schema == null ? ask(place) : Optional.of(schema);
+    }
+
+    /** Hands a request for items on; an answer that their table is not there, since the engine has lost it, is noted. */
+    public EngineReply pass(Request request) {
+        EngineReply reply = engine.pass(request);
+        if (!reply.isSuccess() && Engine.errorName(reply).equals(RESOURCE_NOT_FOUND)) {
+            forgetAll();
+        }
+        return reply;
+    }
+
+    /** Takes note that a table has changed, is gone, or has turned out not to be there. */
+    public void forget(Scope scope, String table) {
+        changes.incrementAndGet();
+        known.remove(new Place(scope, table));
+    }
+
+    /** Takes note that all tables are gone. */
+    public void forgetAll() {
+        changes.incrementAndGet();
+        known.clear();
+    }
+
+    private Optional<TableSchema> ask(Place place) {
+        long before = changes.get();
+        EngineReply reply = engine.execute("DescribeTable", place.scope(), Map.of("TableName", place.table()));
+        if (!reply.isSuccess()) {
+            return Optional.empty();
+        }
+        TableSchema schema = TableSchema.of((ObjectNode) reply.document().path("Table"));
+        if (engine.isExclusive()) {
+            known.put(place, schema);
+            if (changes.get() != before) {
+                known.remove(place, schema);
+            }
+        }
+        return Optional.of(schema);
+    }
+}

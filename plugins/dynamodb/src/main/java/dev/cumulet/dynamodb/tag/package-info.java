@@ -1,0 +1,2 @@
+/** Tags of tables. */
+package dev.cumulet.dynamodb.tag;
