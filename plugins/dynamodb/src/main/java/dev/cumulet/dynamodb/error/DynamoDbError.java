@@ -11,6 +11,12 @@ public enum DynamoDbError implements ErrorCode {
             "Requested resource not found",
             "message"),
     INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
+    /** What requests for tables say of a table that is not there. */
+    NAMED_TABLE_NOT_FOUND(
+            "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
+            400,
+            "Requested resource not found: Table: %s not found",
+            "message"),
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400, "%s", "message"),
     SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),
     TABLE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#TableNotFoundException", 400, "Table not found: %s", "message"),

@@ -9,6 +9,13 @@ import dev.cumulet.spi.service.Scope;
  */
 public interface TableAspect {
     /**
+     * Refuses a table that is about to be made, if what the request says of this aspect is wrong.
+     *
+     * @param request what CreateTable is asked; not to be changed
+     */
+    default void creating(Scope scope, String table, ObjectNode request) {}
+
+    /**
      * A table was made. Whatever is kept of an earlier one of that name goes.
      *
      * @param request what CreateTable was asked, or its like where a table is restored or imported; not to be changed

@@ -40,6 +40,15 @@ public final class TableCatalog {
         return find(scope, table).orElseThrow(DynamoDbError.ITEMS_TABLE_NOT_FOUND::exception);
     }
 
+    /**
+     * {@return the schema of a table that is asked for as such, and not for its items}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if there is no such table; AWS names it here
+     */
+    public TableSchema named(Scope scope, String table) {
+        return find(scope, table).orElseThrow(() -> DynamoDbError.NAMED_TABLE_NOT_FOUND.exception(table));
+    }
+
     /** {@return the schema of a table, if there is such a table} */
     public Optional<TableSchema> find(Scope scope, String table) {
         Place place = new Place(scope, table);
@@ -56,10 +65,12 @@ public final class TableCatalog {
         return reply;
     }
 
-    /** Takes note that a table has changed, is gone, or has turned out not to be there. */
+    /** Takes note that a table has changed, is gone, or has turned out not to be there; its replicas change with it. */
     public void forget(Scope scope, String table) {
         changes.incrementAndGet();
-        known.remove(new Place(scope, table));
+        known.keySet()
+                .removeIf(place ->
+                        place.table().equals(table) && place.scope().account().equals(scope.account()));
     }
 
     /** Takes note that all tables are gone. */

@@ -39,6 +39,7 @@ public final class TableOperations {
             throw DynamoDbError.VALIDATION.exception("One or more parameter values were invalid: Neither"
                     + " ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
         }
+        aspects.forEach(aspect -> aspect.creating(request.scope(), request.table(), input));
         erasure.remember(request.scope());
         EngineReply answer = engine.pass(request);
         catalog.forget(request.scope(), request.table());
