@@ -3,6 +3,10 @@ package dev.cumulet.dynamodb;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
+import dev.cumulet.dynamodb.stream.ServiceDeletion;
+import dev.cumulet.dynamodb.stream.ServiceDeletions;
+import dev.cumulet.dynamodb.stream.StreamNotices;
+import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
@@ -51,10 +55,13 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
         TableCatalog catalog = new TableCatalog(engine);
         Storage storage = context.storage();
+        engine.whenWritten(new StreamNotices(catalog, context.events(), context.clock())::written);
+        ServiceDeletions deletions = new ServiceDeletions(storage.table("service-deletions", ServiceDeletion.class));
+        StreamOperations streams = new StreamOperations(engine, deletions, context.clock());
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
         TableOperations tables = new TableOperations(engine, catalog, erasure, List.of(tags));
         context.onReset(tables::reset);
-        return List.of(DynamoDbTable.service(engine, catalog, tables, tags), StreamsTable.service(engine));
+        return List.of(DynamoDbTable.service(engine, catalog, tables, tags), StreamsTable.service(streams));
     }
 }

@@ -2,7 +2,7 @@ package dev.cumulet.dynamodb;
 
 import static dev.cumulet.dynamodb.front.Front.row;
 
-import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
@@ -13,16 +13,16 @@ import java.util.List;
 final class StreamsTable {
     private StreamsTable() {}
 
-    static Service service(Engine engine) {
+    static Service service(StreamOperations streams) {
         Match match = Match.builder()
                 .endpoint("streams.dynamodb")
                 .targetPrefix("DynamoDBStreams_20120810")
                 .build();
         List<Operation<?, ?>> operations = List.of(
-                row("DescribeStream", engine::pass),
-                row("GetRecords", engine::pass),
-                row("GetShardIterator", engine::pass),
-                row("ListStreams", engine::pass));
+                row("DescribeStream", streams::describe),
+                row("GetRecords", streams::records),
+                row("GetShardIterator", streams::iterator),
+                row("ListStreams", streams::list));
         return Service.of("dynamodbstreams", match, "awsJson1_0", operations).withRequestIds(RequestIdForm.LONG);
     }
 }

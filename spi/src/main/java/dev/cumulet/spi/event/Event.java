@@ -4,4 +4,4 @@ import dev.cumulet.spi.Stability;
 
 /** A notice. The kinds are records of this package, since classes don't cross from plugin to plugin. */
 @Stability(Stability.Level.EVOLVING)
-public sealed interface Event permits ObjectEvent {}
+public sealed interface Event permits ObjectEvent, StreamEvent {}

@@ -11,14 +11,34 @@ import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.service.Scope;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The engine as the front's operations use it: one that is away is a 500. */
 public final class Engine {
+    private static final Set<String> WRITES = Set.of(
+            "BatchExecuteStatement",
+            "BatchWriteItem",
+            "DeleteItem",
+            "ExecuteStatement",
+            "ExecuteTransaction",
+            "PutItem",
+            "TransactWriteItems",
+            "UpdateItem");
+
     private final DynamoDbEngine engine;
+    private final List<Consumer<EngineRequest>> observers = new CopyOnWriteArrayList<>();
 
     public Engine(DynamoDbEngine engine) {
         this.engine = engine;
+    }
+
+    /** Registers who is to be told of each write of items that the engine has carried out, on the thread of the request. */
+    public void whenWritten(Consumer<EngineRequest> observer) {
+        observers.add(observer);
     }
 
     /** {@return whether all changes of its tables come through this server} */
@@ -33,6 +53,14 @@ public final class Engine {
 
     /** {@return the engine's answer, errors included} */
     public EngineReply execute(EngineRequest request) {
+        EngineReply reply = answer(request);
+        if (reply.isSuccess() && WRITES.contains(request.operation())) {
+            observers.forEach(observer -> observer.accept(request));
+        }
+        return reply;
+    }
+
+    private EngineReply answer(EngineRequest request) {
         try {
             return engine.execute(request);
         } catch (EngineUnavailableException e) {
@@ -64,14 +92,16 @@ public final class Engine {
     }
 
     private static ObjectNode succeeded(EngineReply reply) {
-        ObjectNode document = reply.document();
         if (reply.isSuccess()) {
-            return document;
+            return reply.document();
         }
-        throw exception(reply.status(), document);
+        throw exception(reply);
     }
 
-    private static AwsException exception(int status, ObjectNode error) {
+    /** {@return the error that the engine has answered, to be thrown} */
+    public static AwsException exception(EngineReply reply) {
+        int status = reply.status();
+        ObjectNode error = reply.document();
         String message =
                 error.path(error.has("message") ? "message" : "Message").asText();
         AwsException exception =

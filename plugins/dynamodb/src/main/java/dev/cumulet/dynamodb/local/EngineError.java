@@ -44,6 +44,10 @@ final class EngineError {
                         ? "Requested resource not found: Table: " + table() + " not found"
                         : "Requested resource not found";
             case "Cannot create preexisting table" -> "Table already exists: " + table();
+            case "Shard does not exist" -> "Requested resource not found: Shard does not exist";
+            case "Stream does not exist" ->
+                "Requested resource not found: Stream: "
+                        + request.document().path("StreamArn").asText() + " not found";
             default -> constraint(message);
         };
     }

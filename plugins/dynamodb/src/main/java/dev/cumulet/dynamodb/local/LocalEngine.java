@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
@@ -51,6 +52,26 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
 
     @Override
     public EngineReply execute(EngineRequest request) {
+        EngineReply reply = carriedOut(request);
+        return request.operation().equals("GetRecords") && !reply.isSuccess() ? readOn(request, reply) : reply;
+    }
+
+    private EngineReply readOn(EngineRequest records, EngineReply refusal) {
+        if (!refusal.document().path("__type").asText().endsWith("#TrimmedDataAccessException")) {
+            return refusal;
+        }
+        return StreamQuirks.horizon(records)
+                .map(this::carriedOut)
+                .filter(EngineReply::isSuccess)
+                .map(iterator -> {
+                    ObjectNode again = records.document().deepCopy();
+                    again.set("ShardIterator", iterator.document().get("ShardIterator"));
+                    return carriedOut(records.with(again));
+                })
+                .orElse(refusal);
+    }
+
+    private EngineReply carriedOut(EngineRequest request) {
         Quirks quirks = new Quirks(request);
         byte[] translated = quirks.request();
         byte[] head = head(request.operation(), request.scope(), translated.length);

@@ -18,15 +18,6 @@ final class Quirks {
     private static final byte[] ENGINE_ARN =
             "arn:aws:dynamodb:ddblocal:000000000000:".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] ENGINE_REGION = "\"awsRegion\":\"ddblocal\"".getBytes(StandardCharsets.US_ASCII);
-
-    /** The engine does not know its own name for an item that its time to live has ended. */
-    private static final byte[] EXPIRED =
-            "\"eventName\":\"UNKNOWN_TO_SDK_VERSION\"".getBytes(StandardCharsets.US_ASCII);
-
-    private static final String EXPIRED_IN_AWS = "\"eventName\":\"REMOVE\","
-            + "\"userIdentity\":{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}";
-
     private final EngineRequest request;
     private final Scope scope;
 
@@ -38,11 +29,8 @@ final class Quirks {
     /** {@return the request as the engine wants it} */
     byte[] request() {
         return switch (request.operation()) {
-            case "DescribeStream", "GetShardIterator", "ListStreams" ->
-                Bytes.replace(
-                        request.bytes(),
-                        scope.arn("dynamodb", "").getBytes(StandardCharsets.UTF_8),
-                        new String(ENGINE_ARN, StandardCharsets.US_ASCII));
+            case "DescribeStream", "ListStreams" -> withEngineArns(request.bytes());
+            case "GetShardIterator" -> withEngineArns(Json.write(StreamQuirks.iterator(request.document())));
             case "UpdateItem" -> request.document().has("AttributeUpdates") ? withActions() : request.bytes();
             default -> request.bytes();
         };
@@ -51,21 +39,23 @@ final class Quirks {
     /** {@return the reply as AWS gives it} */
     EngineReply reply(EngineReply reply) {
         if (!reply.isSuccess()) {
-            return new EngineError(request).repaired(reply);
+            return new EngineError(request).repaired(arns(reply));
         }
         return switch (request.operation()) {
             case "CreateTable", "UpdateTable", "DescribeTable", "DeleteTable" ->
                 new TableDescription(request.operation(), scope).repaired(arns(reply));
             case "ListStreams" -> streams(arns(reply));
-            case "DescribeStream" -> arns(reply);
-            case "GetRecords" -> records(reply);
+            case "DescribeStream" -> StreamQuirks.description(arns(reply));
+            case "GetRecords" -> StreamQuirks.records(reply, scope);
             default -> reply;
         };
     }
 
-    private EngineReply records(EngineReply reply) {
-        byte[] named = Bytes.replace(reply.bytes(), ENGINE_REGION, "\"awsRegion\":\"" + scope.region() + "\"");
-        return EngineReply.of(reply.status(), Bytes.replace(named, EXPIRED, EXPIRED_IN_AWS));
+    private byte[] withEngineArns(byte[] document) {
+        return Bytes.replace(
+                document,
+                scope.arn("dynamodb", "").getBytes(StandardCharsets.UTF_8),
+                new String(ENGINE_ARN, StandardCharsets.US_ASCII));
     }
 
     /** The engine lists all streams for a table that has none. */

@@ -11,7 +11,6 @@ import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What DynamoDB Local answers, and what the front makes of it: the real engine runs. */
@@ -94,45 +93,56 @@ class LocalEngineTest {
                 .isEmpty();
     }
 
+    /** The other stream takes the number that the first one's iterator has. */
     @Test
-    @Timeout(30)
-    void saysWhoRemovedAnItemWhoseTimeWasUp() throws IOException {
+    void readsOnInAShardThatWasEmpty() throws IOException {
         Scope scope = new Scope("100000000010", "eu-west-1");
         String arn = succeed(scope, "CreateTable", USERS)
                 .path("TableDescription")
                 .path("LatestStreamArn")
                 .asText();
-        succeed(scope, "UpdateTimeToLive", """
-                {"TableName": "users", "TimeToLiveSpecification": {"Enabled": true, "AttributeName": "until"}}""");
-        long past = System.currentTimeMillis() / 1000 - 60;
-        succeed(scope, "PutItem", """
-                {"TableName": "users", "Item": {"id": {"S": "1"}, "until": {"N": "%d"}}}""".formatted(past));
-        JsonNode records = records(scope, arn);
-        while (records.size() < 2) {
-            records = records(scope, arn);
-        }
-        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
-        assertThat(records.path(1).path("eventName").asText()).isEqualTo("REMOVE");
-        assertThat(records.path(1).path("userIdentity").toString())
-                .isEqualTo("{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}");
+        succeed(scope, "CreateTable", USERS.replace("users", "others"));
+        String iterator = iterator(scope, arn);
+        succeed(scope, "PutItem", "{\"TableName\": \"others\", \"Item\": {\"id\": {\"S\": \"1\"}}}");
+        succeed(scope, "PutItem", "{\"TableName\": \"users\", \"Item\": {\"id\": {\"S\": \"1\"}}}");
+        assertThat(succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator + "\"}")
+                        .path("Records"))
+                .hasSize(1);
+    }
+
+    @Test
+    void writesIdsAndNumbersOfRecordsAsAwsDoes() throws IOException {
+        Scope scope = new Scope("100000000011", "eu-west-1");
+        String arn = succeed(scope, "CreateTable", USERS)
+                .path("TableDescription")
+                .path("LatestStreamArn")
+                .asText();
+        succeed(scope, "PutItem", "{\"TableName\": \"users\", \"Item\": {\"id\": {\"S\": \"1\"}}}");
+        JsonNode record = records(scope, arn).path(0);
+        assertThat(record.path("eventID").asText()).matches("[0-9a-f]{32}");
+        // AWS documentation, DescribeStream: numbers of 21 digits and more, the first one not zero.
+        assertThat(record.path("dynamodb").path("SequenceNumber").asText()).matches("[1-9]\\d{20}");
     }
 
     private JsonNode records(Scope scope, String arn) throws IOException {
+        return succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator(scope, arn) + "\"}")
+                .path("Records");
+    }
+
+    private String iterator(Scope scope, String arn) throws IOException {
         String shard = succeed(scope, "DescribeStream", "{\"StreamArn\": \"" + arn + "\"}")
                 .path("StreamDescription")
                 .path("Shards")
                 .path(0)
                 .path("ShardId")
                 .asText();
-        String iterator = succeed(
+        return succeed(
                         scope,
                         "GetShardIterator",
                         "{\"StreamArn\": \"%s\", \"ShardId\": \"%s\", \"ShardIteratorType\": \"TRIM_HORIZON\"}"
                                 .formatted(arn, shard))
                 .path("ShardIterator")
                 .asText();
-        return succeed(scope, "GetRecords", "{\"ShardIterator\": \"" + iterator + "\"}")
-                .path("Records");
     }
 
     @Test

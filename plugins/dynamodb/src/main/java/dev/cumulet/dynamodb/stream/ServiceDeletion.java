@@ -1,0 +1,8 @@
+package dev.cumulet.dynamodb.stream;
+
+/**
+ * A stream's record of a deletion by DynamoDB itself.
+ *
+ * @param epochSecond when it was deleted, by the server's clock
+ */
+public record ServiceDeletion(long epochSecond) {}
