@@ -5,6 +5,7 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.shape.Shapes;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
@@ -22,8 +23,9 @@ public final class Front {
     }
 
     private static Reply<Payload> answer(Payload payload, Call call, RequestHandler handler) {
-        RequestCheck.check(payload.bytes());
-        TableArns arns = TableArns.in(parsed(payload, call));
+        EngineRequest sent = parsed(payload, call);
+        Shapes.check(call.operation(), sent.document());
+        TableArns arns = TableArns.in(sent);
         EngineReply answer = arns.reply(handler.handle(new Request(call, arns.request())));
         Reply<Payload> reply = Reply.of(new Payload(answer.bytes()));
         return answer.isSuccess() ? reply : reply.withStatus(answer.status());

@@ -3,8 +3,6 @@ package dev.cumulet.dynamodb.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
-import dev.cumulet.dynamodb.json.Json;
-import java.util.Map;
 import java.util.Set;
 
 /** Errors of the engine in AWS's form: the message's member and text; all other members as they are. */
@@ -24,7 +22,7 @@ final class EngineError {
 
     EngineReply repaired(EngineReply reply) {
         if (reply.status() >= 500) {
-            return diagnosed(reply);
+            return reply;
         }
         ObjectNode error = reply.document();
         String type = error.path("__type").asText();
@@ -52,11 +50,8 @@ final class EngineError {
         };
     }
 
-    /** AWS counts the broken constraints in front of them; a missing table name has a text of its own. */
+    /** AWS counts the broken constraints in front of them. */
     private static String constraint(String message) {
-        if (message.equals("Value null at 'tableName' failed to satisfy constraint: Member must not be null")) {
-            return "The parameter 'TableName' is required but was not present in the request";
-        }
         return message.startsWith("Value ") && message.contains("failed to satisfy constraint")
                 ? "1 validation error detected: " + message
                 : message;
@@ -64,14 +59,5 @@ final class EngineError {
 
     private String table() {
         return request.document().path("TableName").asText();
-    }
-
-    /** The engine fails on documents that AWS refuses, and does not say at what. */
-    private EngineReply diagnosed(EngineReply reply) {
-        return AttributeTypes.areRight(request.document())
-                ? reply
-                : EngineReply.of(
-                        400,
-                        Json.<ObjectNode>tree(Map.of("__type", "com.amazon.coral.service#SerializationException")));
     }
 }

@@ -23,7 +23,7 @@ final class ConstraintCheck {
 
     static void check(Input input, ObjectNode request) {
         for (Member member : input.askedFirst()) {
-            askFirst(input.operation(), member, request.get(member.name()));
+            askFirst(input.structure().name(), member, request.get(member.name()));
         }
         ConstraintCheck check = new ConstraintCheck(new Violations(input.mostViolations()));
         check.members(input.toldAlone(), request, null);
@@ -108,7 +108,8 @@ final class ConstraintCheck {
                     shape, value, at, Rule.SHORTEST.formatted(shape.length().min()));
         }
         if (text.length() > shape.length().max()) {
-            violations.add(shape, value, at, Rule.LONGEST.formatted(shape.length().max()));
+            violations.add(
+                    shape, value, at, Rule.LONGEST.formatted(shape.length().max()));
         }
     }
 
@@ -135,8 +136,9 @@ final class ConstraintCheck {
         if (length.contain(value.size())) {
             return;
         }
-        String rule =
-                value.size() < length.min() ? Rule.SHORTEST.formatted(length.min()) : Rule.LONGEST.formatted(length.max());
+        String rule = value.size() < length.min()
+                ? Rule.SHORTEST.formatted(length.min())
+                : Rule.LONGEST.formatted(length.max());
         if (isQuiet) {
             violations.addQuietly(at, rule);
         } else {

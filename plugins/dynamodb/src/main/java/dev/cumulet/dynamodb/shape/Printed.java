@@ -12,7 +12,8 @@ final class Printed {
             return "null";
         }
         return switch (shape) {
-            case StructureShape structure -> structure.isUnion() ? union(structure, value) : structure(structure, value);
+            case StructureShape structure ->
+                structure.isUnion() ? union(structure, value) : structure(structure, value);
             case Shape.ListShape list -> list(list, value);
             case Shape.MapShape map -> map(map, value);
             case Shape.NumberShape number -> number(number.type(), value);
@@ -25,9 +26,7 @@ final class Printed {
     }
 
     private static String number(NumberType type, JsonNode value) {
-        return type == NumberType.DOUBLE
-                ? Double.toString(value.doubleValue())
-                : Long.toString(type.whole(value));
+        return type == NumberType.DOUBLE ? Double.toString(value.doubleValue()) : Long.toString(type.whole(value));
     }
 
     /** An attribute value shows no more than its hash code. */

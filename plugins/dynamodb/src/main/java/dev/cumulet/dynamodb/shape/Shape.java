@@ -24,11 +24,22 @@ public sealed interface Shape
     /** How AWS departs from its usual way of checking a shape or of naming what it found. */
     enum Manner {
         /** An ARN is taken in the place of a name, and its form is looked at later. */
-        OR_ARN,
+        OR_ARN("or-arn"),
         /** The length is checked before all constraints, with a text of its own. */
-        PLAIN,
+        PLAIN("plain"),
         /** A violation tells the member in its spelling of the wire, and not the value. */
-        QUIET
+        QUIET("quiet");
+
+        private final String word;
+
+        Manner(String word) {
+            this.word = word;
+        }
+
+        /** {@return what stands for it in the table} */
+        String word() {
+            return word;
+        }
     }
 
     /** A text; an ARN is one too, and a number attribute. */

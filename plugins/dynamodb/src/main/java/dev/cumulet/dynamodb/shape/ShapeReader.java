@@ -5,35 +5,55 @@ import dev.cumulet.dynamodb.shape.Shape.Manner;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a table of shapes; the tables' first lines tell the form. */
+/**
+ * Reads a table of shapes; the tables' first lines tell the form. It happens within the first request, so it is plain
+ * loops over characters: regular expressions and streams would take several times as long there.
+ */
 final class ShapeReader {
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, Line> lines = new HashMap<>();
     private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, Input> inputs = new HashMap<>();
 
     private ShapeReader() {}
 
     /**
      * A shape as it is written.
      *
-     * @param words what stands before the colon, without kind and name
+     * @param words what stands before the colon, with kind and name
      * @param parts what stands behind it, between commas
      */
-    private record Line(String kind, String name, List<String> words, List<String> parts) {
+    private record Line(List<String> words, List<String> parts) {
         static Line parse(String text) {
-            int colon = text.indexOf(':');
-            boolean hasParts = colon >= 0 && !text.startsWith("string ");
-            List<String> words = List.of((hasParts ? text.substring(0, colon) : text).split(" "));
-            return new Line(
-                    words.get(0),
-                    words.get(1),
-                    words.subList(2, words.size()),
-                    hasParts ? List.of(text.substring(colon + 2).split(", ")) : List.of());
+            // The pattern of a string may have a colon of its own.
+            int colon = text.startsWith("string ") ? -1 : text.indexOf(": ");
+            return colon < 0
+                    ? new Line(split(text, " "), List.of())
+                    : new Line(split(text.substring(0, colon), " "), split(text.substring(colon + 2), ", "));
+        }
+
+        String kind() {
+            return words.get(0);
+        }
+
+        String name() {
+            return words.get(1);
+        }
+
+        private static List<String> split(String text, String separator) {
+            List<String> parts = new ArrayList<>();
+            int start = 0;
+            for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+                parts.add(text.substring(start, end));
+                start = end + separator.length();
+            }
+            parts.add(text.substring(start));
+            return parts;
         }
     }
 
@@ -41,43 +61,53 @@ final class ShapeReader {
     static Map<String, Input> read(String table) {
         ShapeReader reader = new ShapeReader();
         List<Line> operations = new ArrayList<>();
-        for (String text : table.replace("\n    ", " ").split("\n")) {
-            if (text.isEmpty() || text.startsWith("#")) {
-                continue;
-            }
-            Line line = Line.parse(text);
-            if (line.kind().equals("operation")) {
-                operations.add(line);
-            } else {
+        for (String text : Line.split(table.replace("\n    ", " "), "\n")) {
+            if (!text.isEmpty() && text.charAt(0) != '#') {
+                Line line = Line.parse(text);
                 reader.lines.put(line.name(), line);
+                if (line.kind().equals("operation")) {
+                    operations.add(line);
+                }
             }
         }
-        Map<String, Input> inputs = new HashMap<>();
-        for (Line line : operations) {
-            StructureShape input = new StructureShape(line.name() + "Input", false);
-            input.fill(reader.members(line));
-            inputs.put(line.name(), Input.of(line.name(), input, line.words().contains("first-only")));
+        for (Line operation : operations) {
+            reader.operation(operation);
         }
-        return Map.copyOf(inputs);
+        return reader.inputs;
+    }
+
+    private void operation(Line line) {
+        StructureShape structure = new StructureShape(line.name(), false);
+        structure.fill(members(line));
+        inputs.put(line.name(), Input.of(structure, line.words().contains("first-only")));
     }
 
     private List<Member> members(Line line) {
-        return line.parts().stream().map(this::member).toList();
+        List<Member> members = new ArrayList<>();
+        for (String part : line.parts()) {
+            members.add(member(part));
+        }
+        return members;
     }
 
     private Member member(String text) {
         int end = text.length();
         Set<Demand> demands = EnumSet.noneOf(Demand.class);
-        for (; "!^+".indexOf(text.charAt(end - 1)) >= 0; end--) {
-            demands.add(
-                    switch (text.charAt(end - 1)) {
-                        case '^' -> Demand.ALONE;
-                        case '+' -> Demand.FILLED;
-                        default -> demands.contains(Demand.REQUIRED) ? Demand.REQUIRED_FIRST : Demand.REQUIRED;
-                    });
+        while ("!^+".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+            if (text.charAt(end) == '^') {
+                demands.add(Demand.ALONE);
+            } else if (text.charAt(end) == '+') {
+                demands.add(Demand.FILLED);
+            } else {
+                demands.add(demands.contains(Demand.REQUIRED) ? Demand.REQUIRED_FIRST : Demand.REQUIRED);
+            }
         }
-        String[] words = text.substring(0, end).split(" ");
-        return Member.of(words[0], shape(words[words.length - 1]), demands);
+        String described = text.substring(0, end);
+        int blank = described.indexOf(' ');
+        return blank < 0
+                ? Member.of(described, shape(described), demands)
+                : Member.of(described.substring(0, blank), shape(described.substring(blank + 1)), demands);
     }
 
     private Shape shape(String name) {
@@ -99,21 +129,20 @@ final class ShapeReader {
         return switch (line.kind()) {
             case "structure" -> structure(line, false);
             case "union" -> structure(line, true);
-            case "list" -> new Shape.ListShape(name, shape(line.words().get(1)), bounds(line), manners(line));
-            case "map" ->
-                new Shape.MapShape(
-                        name,
-                        (Shape.StringShape) shape(line.words().get(1)),
-                        shape(line.words().get(3)),
-                        bounds(line));
+            case "list" -> new Shape.ListShape(name, shape(line.words().get(3)), bounds(line), manners(line));
+            case "map" -> {
+                Shape.StringShape key = (Shape.StringShape) shape(line.words().get(3));
+                yield new Shape.MapShape(name, key, shape(line.words().get(5)), bounds(line));
+            }
             case "string" -> new Shape.StringShape(name, bounds(line), pattern(line), manners(line));
             case "enum" -> new Shape.EnumShape(name, line.parts());
             case "boolean" -> new Shape.BooleanShape(name);
             case "blob" -> new Shape.BlobShape(name);
             case "hidden" -> new Shape.HiddenShape(name);
-            default ->
-                new Shape.NumberShape(
-                        name, NumberType.valueOf(line.kind().toUpperCase()), bounds(line), manners(line));
+            default -> {
+                NumberType type = NumberType.valueOf(line.kind().toUpperCase(Locale.ROOT));
+                yield new Shape.NumberShape(name, type, bounds(line), manners(line));
+            }
         };
     }
 
@@ -126,11 +155,12 @@ final class ShapeReader {
     }
 
     private static Bounds bounds(Line line) {
-        return line.words().stream()
-                .filter(word -> word.matches("\\d*\\.\\.\\d*"))
-                .findFirst()
-                .map(Bounds::parse)
-                .orElse(Bounds.NONE);
+        for (String word : line.words()) {
+            if (word.contains("..") && !word.startsWith("/")) {
+                return Bounds.parse(word);
+            }
+        }
+        return Bounds.NONE;
     }
 
     private static Optional<TextPattern> pattern(Line line) {
@@ -144,7 +174,7 @@ final class ShapeReader {
     private static Set<Manner> manners(Line line) {
         Set<Manner> manners = EnumSet.noneOf(Manner.class);
         for (Manner manner : Manner.values()) {
-            if (line.words().contains(manner.name().toLowerCase().replace('_', '-'))) {
+            if (line.words().contains(manner.word())) {
                 manners.add(manner);
             }
         }

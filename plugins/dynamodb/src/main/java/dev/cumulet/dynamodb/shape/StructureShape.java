@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.shape;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ public final class StructureShape implements Shape {
 
     void fill(List<Member> filling) {
         Map<String, Member> byName = new LinkedHashMap<>();
-        filling.forEach(member -> byName.put(member.name(), member));
+        for (Member member : filling) {
+            byName.put(member.name(), member);
+        }
         members = byName;
     }
 
@@ -57,7 +60,12 @@ public final class StructureShape implements Shape {
     List<Member> constrained() {
         List<Member> known = constrained;
         if (known == null) {
-            known = members.values().stream().filter(Member::isConstrained).toList();
+            known = new ArrayList<>();
+            for (Member member : members.values()) {
+                if (member.isConstrained()) {
+                    known.add(member);
+                }
+            }
             constrained = known;
         }
         return known;

@@ -175,9 +175,8 @@ class ModelTest {
 
     private static String rules(JsonNode shape) {
         JsonNode traits = shape.path("traits");
-        JsonNode bounds = traits.has("smithy.api#length")
-                ? traits.path("smithy.api#length")
-                : traits.path("smithy.api#range");
+        JsonNode bounds =
+                traits.has("smithy.api#length") ? traits.path("smithy.api#length") : traits.path("smithy.api#range");
         String range = bounds.isMissingNode()
                 ? "any length"
                 : bounds.path("min").asText() + ".." + bounds.path("max").asText();
