@@ -165,7 +165,26 @@ final class Startup {
         AdminService admin = new AdminService(Version.current(), clock, timer, faults, control);
         pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin, faults));
         listen(configuration);
+        makeTables(offering.services());
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);
+    }
+
+    /** Makes the tables that wait for the first request, so that it seldom waits for them. */
+    private static void makeTables(List<Service> services) {
+        Thread.ofPlatform().daemon().name("tables").start(() -> {
+            for (Service service : services) {
+                try {
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "{0} has {1} operations",
+                            service.name(),
+                            service.operations().size());
+                } catch (RuntimeException | Error e) {
+                    // This thread's edge. Whoever calls the service gets to know it too.
+                    LOG.log(System.Logger.Level.ERROR, "The operations of '" + service.name() + "' can't be made", e);
+                }
+            }
+        });
     }
 
     private Outbound send(String service, Scope scope, Inbound request) {

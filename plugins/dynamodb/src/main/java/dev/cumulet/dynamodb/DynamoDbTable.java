@@ -25,7 +25,7 @@ final class DynamoDbTable {
                 .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
-        return Service.of("dynamodb", match, "awsJson1_0", operations(engine, catalog, tables, tags))
+        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }

@@ -86,17 +86,15 @@ final class S3Service {
         ObjectStore store = context.backend(ObjectStore.class, S3Config.storeChoice(context.config()));
         Buckets buckets = new Buckets(context.storage());
         CorsPolicy cors = new CorsPolicy(buckets, S3Config.trustedOrigins(context.config()));
-        List<Operation<?, ?>> table = operations(context, store, buckets, cors);
-        Service api = Service.of("s3", S3Hosts.match(), "restXml", table)
+        Service api = Service.of("s3", S3Hosts.match(), "restXml", parts(context, store, buckets, cors)::table)
                 .withRequestIds(RequestIdForm.SHORT)
                 .withXmlNamespace(NAMESPACE)
                 .withReplyHeader("Server", "AmazonS3")
                 .withReplyFilter(cors);
-        return List.of(api, WebsiteService.create(buckets, table, cors));
+        return List.of(api, WebsiteService.create(buckets, api::operations, cors));
     }
 
-    private static List<Operation<?, ?>> operations(
-            PluginContext context, ObjectStore store, Buckets buckets, CorsPolicy cors) {
+    private static Parts parts(PluginContext context, ObjectStore store, Buckets buckets, CorsPolicy cors) {
         CanonicalUser users = new CanonicalUser();
         Clock clock = context.clock();
         Uploads uploads = new Uploads(context.storage(), store);
@@ -119,59 +117,78 @@ final class S3Service {
         Conditions conditions = new Conditions(clock, context.config().get(S3Config.ASSUME_SECURE_TRANSPORT));
         Access access = new Access(users, objects, conditions, context.config().get(S3Config.ENFORCE_ACCESS));
         UploadAcl acls = new UploadAcl(access);
-        WriteOperations write = new WriteOperations(buckets, objects, acls, notices, clock);
         context.every(LIFECYCLE_INTERVAL, new Sweep(buckets, uploads, new Housekeeping(objects, notices), clock));
+        return new Parts(context, store, buckets, cors, users, uploads, objects, functions, notices, access, acls);
+    }
 
-        List<Operation<?, ?>> table = new ArrayList<>();
-        table.addAll(BucketTable.rows(
-                new BucketOperations(buckets, users, clock, objects::checkEmpty, uploads::bucketDeleted),
-                new ListingOperations(buckets, objects, users, clock)));
-        table.addAll(ObjectTable.rows(
-                new ReadOperations(buckets, objects, clock),
-                write,
-                new FormOperations(buckets, write, context.signer(), clock, access),
-                new CopyOperations(buckets, objects, acls, notices, clock)));
-        table.addAll(UploadTable.rows(
-                new UploadOperations(buckets, uploads, store, acls, users, clock),
-                new PartOperations(buckets, uploads, store, objects, clock),
-                new CompleteOperation(buckets, uploads, store, objects, notices, clock),
-                new UploadListing(buckets, uploads, users)));
-        table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
-        table.addAll(MetadataTable.rows(new MetadataOperations(buckets), new MetadataTableOperations(buckets)));
-        table.addAll(WebsiteTable.rows(new WebsiteOperations(buckets)));
-        table.addAll(KeptSettingTable.rows(
-                new EncryptionOperations(buckets),
-                new LoggingOperations(buckets),
-                new OwnershipOperations(buckets),
-                new PublicAccessOperations(buckets),
-                new StatusOperations(buckets),
-                new TaggingOperations(buckets)));
-        table.addAll(VersionTable.rows(new VersioningOperations(buckets), new VersionListing(buckets, objects, users)));
-        table.addAll(AttributeTable.rows(
-                new ObjectTaggingOperations(buckets, objects, notices),
-                new AttributeOperation(buckets, objects),
-                new RestoreOperation(
-                        buckets,
-                        objects,
-                        notices,
-                        clock,
-                        Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS))),
-                new EncryptionUpdate(buckets, objects)));
-        table.addAll(
-                LockTable.rows(new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
-        table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
-        table.addAll(AccessControlTable.rows(
-                new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
-        table.addAll(AutomationTable.rows(
-                new LifecycleOperations(buckets),
-                new NotificationOperations(buckets, functions),
-                new ReplicationOperations(buckets)));
-        table.addAll(ReportTable.rows(
-                new AnalyticsOperations(buckets),
-                new TieringOperations(buckets),
-                new InventoryOperations(buckets),
-                new MetricsOperations(buckets)));
-        table.addAll(MissingOperations.TABLE);
-        return new AccessStage(access, buckets, uploads).guard(table);
+    /** What the operations work with. It is there from the start; the rows, with all the classes that they name, wait until they are needed. */
+    private record Parts(
+            PluginContext context,
+            ObjectStore store,
+            Buckets buckets,
+            CorsPolicy cors,
+            CanonicalUser users,
+            Uploads uploads,
+            Objects objects,
+            Functions functions,
+            ObjectNotices notices,
+            Access access,
+            UploadAcl acls) {
+        List<Operation<?, ?>> table() {
+            Clock clock = context.clock();
+            WriteOperations write = new WriteOperations(buckets, objects, acls, notices, clock);
+            List<Operation<?, ?>> table = new ArrayList<>();
+            table.addAll(BucketTable.rows(
+                    new BucketOperations(buckets, users, clock, objects::checkEmpty, uploads::bucketDeleted),
+                    new ListingOperations(buckets, objects, users, clock)));
+            table.addAll(ObjectTable.rows(
+                    new ReadOperations(buckets, objects, clock),
+                    write,
+                    new FormOperations(buckets, write, context.signer(), clock, access),
+                    new CopyOperations(buckets, objects, acls, notices, clock)));
+            table.addAll(UploadTable.rows(
+                    new UploadOperations(buckets, uploads, store, acls, users, clock),
+                    new PartOperations(buckets, uploads, store, objects, clock),
+                    new CompleteOperation(buckets, uploads, store, objects, notices, clock),
+                    new UploadListing(buckets, uploads, users)));
+            table.addAll(CorsTable.rows(new CorsOperations(buckets), new PreflightOperation(buckets, cors)));
+            table.addAll(MetadataTable.rows(new MetadataOperations(buckets), new MetadataTableOperations(buckets)));
+            table.addAll(WebsiteTable.rows(new WebsiteOperations(buckets)));
+            table.addAll(KeptSettingTable.rows(
+                    new EncryptionOperations(buckets),
+                    new LoggingOperations(buckets),
+                    new OwnershipOperations(buckets),
+                    new PublicAccessOperations(buckets),
+                    new StatusOperations(buckets),
+                    new TaggingOperations(buckets)));
+            table.addAll(
+                    VersionTable.rows(new VersioningOperations(buckets), new VersionListing(buckets, objects, users)));
+            table.addAll(AttributeTable.rows(
+                    new ObjectTaggingOperations(buckets, objects, notices),
+                    new AttributeOperation(buckets, objects),
+                    new RestoreOperation(
+                            buckets,
+                            objects,
+                            notices,
+                            clock,
+                            Duration.ofSeconds(context.config().get(S3Config.RESTORE_SECONDS))),
+                    new EncryptionUpdate(buckets, objects)));
+            table.addAll(LockTable.rows(
+                    new LockConfigurationOperations(buckets), new LockOperations(buckets, objects, clock)));
+            table.addAll(SelectTable.rows(new SelectOperation(buckets, objects, clock)));
+            table.addAll(AccessControlTable.rows(
+                    new PolicyOperations(buckets, access), new AclOperations(buckets, objects, access)));
+            table.addAll(AutomationTable.rows(
+                    new LifecycleOperations(buckets),
+                    new NotificationOperations(buckets, functions),
+                    new ReplicationOperations(buckets)));
+            table.addAll(ReportTable.rows(
+                    new AnalyticsOperations(buckets),
+                    new TieringOperations(buckets),
+                    new InventoryOperations(buckets),
+                    new MetricsOperations(buckets)));
+            table.addAll(MissingOperations.TABLE);
+            return new AccessStage(access, buckets, uploads).guard(table);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.cumulet.spi.http.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A service: what it answers to, how it speaks, and its table of operations.
@@ -37,7 +38,7 @@ public record Service(
 
     public Service {
         protocols = List.copyOf(protocols);
-        operations = List.copyOf(operations);
+        operations = operations instanceof DeferredOperations ? operations : List.copyOf(operations);
         faults = Map.copyOf(faults);
     }
 
@@ -54,6 +55,18 @@ public record Service(
                 Headers.empty(),
                 ReplyFilter.none(),
                 SIXTEEN_MIB);
+    }
+
+    /**
+     * {@return a service whose table is made when somebody first asks for it}
+     *
+     * <p>Large tables load many classes. The server makes them as soon as it listens, or when the first request comes.
+     *
+     * @param operations called once, on any thread; what it throws fails the request and is thrown again for the next one
+     */
+    public static Service of(
+            String name, Match match, String protocol, Supplier<? extends List<Operation<?, ?>>> operations) {
+        return of(name, match, protocol, new DeferredOperations(operations));
     }
 
     /** {@return this service with several protocols} */

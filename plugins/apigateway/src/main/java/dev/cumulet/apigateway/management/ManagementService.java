@@ -75,7 +75,7 @@ public final class ManagementService {
                 .path("/restapis")
                 .path("/restapis/**")
                 .build();
-        return Service.of("apigateway", match, "restJson1", operations(apis));
+        return Service.of("apigateway", match, "restJson1", () -> operations(apis));
     }
 
     static List<Operation<?, ?>> operations(Apis apis) {

@@ -9,6 +9,7 @@ import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The service {@code s3-website}: one operation, at hosts that have a bucket's name in front. */
 public final class WebsiteService {
@@ -21,21 +22,24 @@ public final class WebsiteService {
     /**
      * {@return the service}
      *
-     * @param table S3's, whose rows ask who may read
+     * @param table S3's, whose rows ask who may read; asked for at the first visit
      */
-    public static Service create(Buckets buckets, List<Operation<?, ?>> table, CorsPolicy cors) {
-        WebsiteHandler handler =
-                new WebsiteHandler(buckets, new PublicObjects(table), new PreflightOperation(buckets, cors));
+    public static Service create(Buckets buckets, Supplier<List<Operation<?, ?>>> table, CorsPolicy cors) {
         return Service.of(
                         "s3-website",
                         Match.builder()
                                 .host(BUCKET + "\\." + ENDPOINT, "/${Bucket}")
                                 .build(),
                         "http",
-                        List.of(Operation.streaming("VisitWebsite", "", 200, Void.class, Void.class, handler::handle)))
+                        () -> List.of(visit(new WebsiteHandler(
+                                buckets, new PublicObjects(table.get()), new PreflightOperation(buckets, cors)))))
                 .withRequestIds(RequestIdForm.SHORT)
                 .withReplyHeader("Server", "AmazonS3")
                 .withReplyFilter((request, reply) -> cors.filter(request, withoutApiId(reply)));
+    }
+
+    private static Operation<Void, Void> visit(WebsiteHandler handler) {
+        return Operation.streaming("VisitWebsite", "", 200, Void.class, Void.class, handler::handle);
     }
 
     /** The protocol's own request id is that of API Gateway. */
