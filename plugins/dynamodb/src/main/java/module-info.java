@@ -10,6 +10,7 @@ module dev.cumulet.dynamodb {
     requires transitive dev.cumulet.spi;
 
     exports dev.cumulet.dynamodb.engine;
+    exports dev.cumulet.dynamodb.expression;
     exports dev.cumulet.dynamodb.value;
 
     provides dev.cumulet.spi.EmulatorPlugin with
