@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb;
 
+import dev.cumulet.dynamodb.capacity.CapacityMeter;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
@@ -61,7 +62,8 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
         TableOperations tables = new TableOperations(engine, catalog, erasure, List.of(tags));
+        CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
-        return List.of(DynamoDbTable.service(engine, catalog, tables, tags), StreamsTable.service(streams));
+        return List.of(DynamoDbTable.service(engine, catalog, tables, tags, meter), StreamsTable.service(streams));
     }
 }

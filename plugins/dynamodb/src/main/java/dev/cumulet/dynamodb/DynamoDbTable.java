@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb;
 
 import static dev.cumulet.dynamodb.front.Front.row;
 
+import dev.cumulet.dynamodb.capacity.CapacityMeter;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
@@ -18,29 +19,30 @@ final class DynamoDbTable {
 
     private DynamoDbTable() {}
 
-    static Service service(Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags) {
+    static Service service(
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
                 .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
-        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags))
+        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags, meter))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
 
     private static List<Operation<?, ?>> operations(
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags) {
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
-                row("BatchGetItem", catalog::pass),
-                row("BatchWriteItem", catalog::pass),
+                row("BatchGetItem", meter::pass),
+                row("BatchWriteItem", meter::pass),
                 missing("CreateBackup"),
                 missing("CreateGlobalTable"),
                 row("CreateTable", tables::create),
                 missing("DeleteBackup"),
-                row("DeleteItem", catalog::pass),
+                row("DeleteItem", meter::pass),
                 missing("DeleteResourcePolicy"),
                 row("DeleteTable", tables::delete),
                 missing("DescribeBackup"),
@@ -61,7 +63,7 @@ final class DynamoDbTable {
                 row("ExecuteStatement", catalog::pass),
                 row("ExecuteTransaction", catalog::pass),
                 missing("ExportTableToPointInTime"),
-                row("GetItem", catalog::pass),
+                row("GetItem", meter::pass),
                 missing("GetResourcePolicy"),
                 missing("ImportTable"),
                 missing("ListBackups"),
@@ -71,21 +73,21 @@ final class DynamoDbTable {
                 missing("ListImports"),
                 row("ListTables", engine::pass),
                 row("ListTagsOfResource", tags::list),
-                row("PutItem", catalog::pass),
+                row("PutItem", meter::pass),
                 missing("PutResourcePolicy"),
-                row("Query", catalog::pass),
+                row("Query", meter::pass),
                 missing("RestoreTableFromBackup"),
                 missing("RestoreTableToPointInTime"),
-                row("Scan", catalog::pass),
+                row("Scan", meter::pass),
                 row("TagResource", tags::tag),
-                row("TransactGetItems", catalog::pass),
-                row("TransactWriteItems", catalog::pass),
+                row("TransactGetItems", meter::pass),
+                row("TransactWriteItems", meter::pass),
                 row("UntagResource", tags::untag),
                 missing("UpdateContinuousBackups"),
                 missing("UpdateContributorInsights"),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),
-                row("UpdateItem", catalog::pass),
+                row("UpdateItem", meter::pass),
                 missing("UpdateKinesisStreamingDestination"),
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),

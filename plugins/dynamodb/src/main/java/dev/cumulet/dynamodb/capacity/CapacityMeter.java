@@ -1,0 +1,47 @@
+package dev.cumulet.dynamodb.capacity;
+
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.front.Request;
+import dev.cumulet.dynamodb.front.RequestHandler;
+import dev.cumulet.dynamodb.table.TableCatalog;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The last station of requests for items before the engine: hands them on, and tells what they consumed if they ask for
+ * it. Requests are valid when they get here.
+ */
+public final class CapacityMeter {
+    private final TableCatalog catalog;
+    private final Map<String, RequestHandler> metered;
+
+    /**
+     * Makes a meter.
+     *
+     * @param clock says how long ago a transaction was
+     */
+    public CapacityMeter(Engine engine, TableCatalog catalog, Clock clock) {
+        this.catalog = catalog;
+        WriteMeter writes = new WriteMeter(engine, catalog, new Replays(clock));
+        ReadMeter reads = new ReadMeter(catalog);
+        metered = Map.of(
+                "PutItem", request -> writes.single(request, Write.Kind.PUT),
+                "UpdateItem", request -> writes.single(request, Write.Kind.UPDATE),
+                "DeleteItem", request -> writes.single(request, Write.Kind.DELETE),
+                "BatchWriteItem", writes::batch,
+                "TransactWriteItems", writes::transaction,
+                "Query", reads::page,
+                "Scan", reads::page,
+                "BatchGetItem", reads::batch,
+                "TransactGetItems", reads::transaction);
+    }
+
+    /** {@return the engine's answer, with what the request consumed if it asks} */
+    public EngineReply pass(Request request) {
+        if (Detail.of(request.document()) == Detail.NONE && !ItemCollections.areWanted(request.document())) {
+            return catalog.pass(request);
+        }
+        return metered.getOrDefault(request.operation(), catalog::pass).handle(request);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cumulet.dynamodb.capacity;
+
+import dev.cumulet.dynamodb.table.TableSchema;
+import dev.cumulet.dynamodb.table.TableSchema.Index;
+import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
+import dev.cumulet.dynamodb.value.AttributeValue;
+import dev.cumulet.dynamodb.value.Item;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a write costs: the table the larger of the item before and the item after, each index what changes of what it
+ * keeps of the item.
+ */
+final class WriteCharge {
+    private WriteCharge() {}
+
+    static Charge of(TableSchema schema, Optional<Item> before, Optional<Item> after) {
+        double table = Rate.write(Math.max(size(before), size(after)));
+        Map<String, Double> indexes = new TreeMap<>();
+        for (Index index : schema.indexes().values()) {
+            double units = units(index, entry(schema, index, before), entry(schema, index, after));
+            if (units > 0) {
+                indexes.put(index.name(), units);
+            }
+        }
+        return new Charge(table, indexes);
+    }
+
+    private static int size(Optional<Item> item) {
+        return item.map(Item::size).orElse(0);
+    }
+
+    private static double units(Index index, Optional<Item> before, Optional<Item> after) {
+        if (before.equals(after)) {
+            return 0; // AWS writes nothing to an index that nothing has changed for.
+        }
+        double removed = before.map(entry -> Rate.write(entry.size())).orElse(0.0);
+        double added = after.map(entry -> Rate.write(entry.size())).orElse(0.0);
+        if (before.isPresent() && after.isPresent() && key(index, before.get()).equals(key(index, after.get()))) {
+            return Math.max(removed, added);
+        }
+        return removed + added; // Under another key, an entry is deleted and put.
+    }
+
+    private static List<AttributeValue> key(Index index, Item entry) {
+        return index.key().stream()
+                .map(attribute -> entry.get(attribute.name()))
+                .toList();
+    }
+
+    /** {@return what the index keeps of the item; nothing if the item lacks a part of the index's key} */
+    private static Optional<Item> entry(TableSchema schema, Index index, Optional<Item> item) {
+        if (item.isEmpty() || !hasAll(item.get(), index.key())) {
+            return Optional.empty();
+        }
+        if (index.projection().equals("ALL")) {
+            return item;
+        }
+        Map<String, AttributeValue> kept = new LinkedHashMap<>();
+        schema.key().forEach(attribute -> keep(item.get(), attribute.name(), kept));
+        index.key().forEach(attribute -> keep(item.get(), attribute.name(), kept));
+        index.projected().forEach(name -> keep(item.get(), name, kept));
+        return Optional.of(new Item(kept));
+    }
+
+    private static boolean hasAll(Item item, List<KeyAttribute> key) {
+        return key.stream().allMatch(attribute -> item.get(attribute.name()) != null);
+    }
+
+    private static void keep(Item item, String name, Map<String, AttributeValue> kept) {
+        AttributeValue value = item.get(name);
+        if (value != null) {
+            kept.put(name, value);
+        }
+    }
+}
