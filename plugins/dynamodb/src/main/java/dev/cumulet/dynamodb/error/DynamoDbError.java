@@ -4,6 +4,7 @@ import dev.cumulet.spi.service.ErrorCode;
 
 /** The errors that the front answers by itself; the engine's own pass through. */
 public enum DynamoDbError implements ErrorCode {
+    ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400, "%s", "Message"),
     /** What requests for items say of a table that is not there; those for tables name it, see {@link #RESOURCE_NOT_FOUND}. */
     ITEMS_TABLE_NOT_FOUND(
             "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
@@ -16,6 +17,11 @@ public enum DynamoDbError implements ErrorCode {
             "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
             400,
             "Requested resource not found: Table: %s not found",
+            "message"),
+    POLICY_NOT_FOUND(
+            "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException",
+            400,
+            "Resource-based policy not found for the provided ResourceArn: %s",
             "message"),
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400, "%s", "message"),
     SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),
