@@ -9,6 +9,7 @@ import dev.cumulet.dynamodb.stream.ServiceDeletions;
 import dev.cumulet.dynamodb.stream.StreamNotices;
 import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.dynamodb.table.Erasure;
+import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
 import dev.cumulet.dynamodb.table.UsedScope;
@@ -60,10 +61,13 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         ServiceDeletions deletions = new ServiceDeletions(storage.table("service-deletions", ServiceDeletion.class));
         StreamOperations streams = new StreamOperations(engine, deletions, context.clock());
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
+        TableSettings settings = TableSettings.of(context, catalog);
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
-        TableOperations tables = new TableOperations(engine, catalog, erasure, List.of(tags));
+        List<TableAspect> aspects = new ArrayList<>(settings.aspects());
+        aspects.addFirst(tags);
+        TableOperations tables = new TableOperations(engine, catalog, erasure, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
-        return List.of(DynamoDbTable.service(engine, catalog, tables, tags, meter), StreamsTable.service(streams));
+        return List.of(DynamoDbTable.service(engine, catalog, tables, tags, meter, settings), StreamsTable.service(streams));
     }
 }

@@ -20,20 +20,20 @@ final class DynamoDbTable {
     private DynamoDbTable() {}
 
     static Service service(
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter, TableSettings settings) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
                 .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
-        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags, meter))
+        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags, meter, settings))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
 
     private static List<Operation<?, ?>> operations(
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter, TableSettings settings) {
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", meter::pass),
@@ -43,38 +43,38 @@ final class DynamoDbTable {
                 row("CreateTable", tables::create),
                 missing("DeleteBackup"),
                 row("DeleteItem", meter::pass),
-                missing("DeleteResourcePolicy"),
+                row("DeleteResourcePolicy", settings.policies()::delete),
                 row("DeleteTable", tables::delete),
                 missing("DescribeBackup"),
                 row("DescribeContinuousBackups", tables::describeContinuousBackups),
-                missing("DescribeContributorInsights"),
+                row("DescribeContributorInsights", settings.insights()::describe),
                 row("DescribeEndpoints", TableOperations::describeEndpoints),
                 missing("DescribeExport"),
                 missing("DescribeGlobalTable"),
                 missing("DescribeGlobalTableSettings"),
                 missing("DescribeImport"),
-                missing("DescribeKinesisStreamingDestination"),
+                row("DescribeKinesisStreamingDestination", settings.kinesis()::describe),
                 row("DescribeLimits", engine::pass),
                 row("DescribeTable", tables::describe),
                 missing("DescribeTableReplicaAutoScaling"),
                 row("DescribeTimeToLive", catalog::pass),
-                missing("DisableKinesisStreamingDestination"),
-                missing("EnableKinesisStreamingDestination"),
+                row("DisableKinesisStreamingDestination", settings.kinesis()::disable),
+                row("EnableKinesisStreamingDestination", settings.kinesis()::enable),
                 row("ExecuteStatement", catalog::pass),
                 row("ExecuteTransaction", catalog::pass),
                 missing("ExportTableToPointInTime"),
                 row("GetItem", meter::pass),
-                missing("GetResourcePolicy"),
+                row("GetResourcePolicy", settings.policies()::get),
                 missing("ImportTable"),
                 missing("ListBackups"),
-                missing("ListContributorInsights"),
+                row("ListContributorInsights", settings.insights()::list),
                 missing("ListExports"),
                 missing("ListGlobalTables"),
                 missing("ListImports"),
                 row("ListTables", engine::pass),
                 row("ListTagsOfResource", tags::list),
                 row("PutItem", meter::pass),
-                missing("PutResourcePolicy"),
+                row("PutResourcePolicy", settings.policies()::put),
                 row("Query", meter::pass),
                 missing("RestoreTableFromBackup"),
                 missing("RestoreTableToPointInTime"),
@@ -84,11 +84,11 @@ final class DynamoDbTable {
                 row("TransactWriteItems", meter::pass),
                 row("UntagResource", tags::untag),
                 missing("UpdateContinuousBackups"),
-                missing("UpdateContributorInsights"),
+                row("UpdateContributorInsights", settings.insights()::update),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),
                 row("UpdateItem", meter::pass),
-                missing("UpdateKinesisStreamingDestination"),
+                row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
                 row("UpdateTimeToLive", catalog::pass));
