@@ -192,10 +192,11 @@ class KinesisOperationsTest {
     }
 
     private String describe() {
-        return answer(kinesis::describe, "'StreamArn': ''");
+        return Answers.to(kinesis::describe, "DescribeKinesisStreamingDestination", "{'TableName': 'users'}");
     }
 
+    /** The three operations that change destinations have one request. */
     private static String answer(RequestHandler handler, String members) {
-        return Answers.to(handler, "EnableKinesisStreamingDestination", "{'TableName': 'users', " + members + "}");
+        return Answers.to(handler, "UpdateKinesisStreamingDestination", "{'TableName': 'users', " + members + "}");
     }
 }
