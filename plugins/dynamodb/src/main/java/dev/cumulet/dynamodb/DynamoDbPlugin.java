@@ -68,6 +68,7 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         TableOperations tables = new TableOperations(engine, catalog, erasure, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
-        return List.of(DynamoDbTable.service(engine, catalog, tables, tags, meter, settings), StreamsTable.service(streams));
+        return List.of(
+                DynamoDbTable.service(engine, catalog, tables, tags, meter, settings), StreamsTable.service(streams));
     }
 }

@@ -20,20 +20,34 @@ final class DynamoDbTable {
     private DynamoDbTable() {}
 
     static Service service(
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter, TableSettings settings) {
+            Engine engine,
+            TableCatalog catalog,
+            TableOperations tables,
+            TagOperations tags,
+            CapacityMeter meter,
+            TableSettings settings) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
                 .signingName("dynamodb")
                 .targetPrefix("DynamoDB_20120810")
                 .build();
-        return Service.of("dynamodb", match, "awsJson1_0", () -> operations(engine, catalog, tables, tags, meter, settings))
+        return Service.of(
+                        "dynamodb",
+                        match,
+                        "awsJson1_0",
+                        () -> operations(engine, catalog, tables, tags, meter, settings))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
 
     private static List<Operation<?, ?>> operations(
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter, TableSettings settings) {
+            Engine engine,
+            TableCatalog catalog,
+            TableOperations tables,
+            TagOperations tags,
+            CapacityMeter meter,
+            TableSettings settings) {
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", meter::pass),
