@@ -4,10 +4,6 @@ import dev.cumulet.dynamodb.capacity.CapacityMeter;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
-import dev.cumulet.dynamodb.stream.ServiceDeletion;
-import dev.cumulet.dynamodb.stream.ServiceDeletions;
-import dev.cumulet.dynamodb.stream.StreamNotices;
-import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
@@ -57,18 +53,18 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
         TableCatalog catalog = new TableCatalog(engine);
         Storage storage = context.storage();
-        engine.whenWritten(new StreamNotices(catalog, context.events(), context.clock())::written);
-        ServiceDeletions deletions = new ServiceDeletions(storage.table("service-deletions", ServiceDeletion.class));
-        StreamOperations streams = new StreamOperations(engine, deletions, context.clock());
+        TableStreams streams = TableStreams.of(context, engine, catalog);
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
         TableSettings settings = TableSettings.of(context, catalog);
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
         List<TableAspect> aspects = new ArrayList<>(settings.aspects());
         aspects.addFirst(tags);
+        aspects.add(streams.timeToLive());
         TableOperations tables = new TableOperations(engine, catalog, erasure, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
         return List.of(
-                DynamoDbTable.service(engine, catalog, tables, tags, meter, settings), StreamsTable.service(streams));
+                DynamoDbTable.service(engine, catalog, tables, tags, meter, settings, streams.timeToLive()),
+                StreamsTable.service(streams.operations()));
     }
 }

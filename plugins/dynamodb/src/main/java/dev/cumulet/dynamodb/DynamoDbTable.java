@@ -7,6 +7,7 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
 import dev.cumulet.dynamodb.tag.TagOperations;
+import dev.cumulet.dynamodb.ttl.TimeToLiveOperations;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.RequestIdForm;
@@ -25,7 +26,8 @@ final class DynamoDbTable {
             TableOperations tables,
             TagOperations tags,
             CapacityMeter meter,
-            TableSettings settings) {
+            TableSettings settings,
+            TimeToLiveOperations timeToLive) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
@@ -36,7 +38,7 @@ final class DynamoDbTable {
                         "dynamodb",
                         match,
                         "awsJson1_0",
-                        () -> operations(engine, catalog, tables, tags, meter, settings))
+                        () -> operations(engine, catalog, tables, tags, meter, settings, timeToLive))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
@@ -47,7 +49,8 @@ final class DynamoDbTable {
             TableOperations tables,
             TagOperations tags,
             CapacityMeter meter,
-            TableSettings settings) {
+            TableSettings settings,
+            TimeToLiveOperations timeToLive) {
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", meter::pass),
@@ -71,7 +74,7 @@ final class DynamoDbTable {
                 row("DescribeLimits", engine::pass),
                 row("DescribeTable", tables::describe),
                 missing("DescribeTableReplicaAutoScaling"),
-                row("DescribeTimeToLive", catalog::pass),
+                row("DescribeTimeToLive", timeToLive::describe),
                 row("DisableKinesisStreamingDestination", settings.kinesis()::disable),
                 row("EnableKinesisStreamingDestination", settings.kinesis()::enable),
                 row("ExecuteStatement", catalog::pass),
@@ -105,7 +108,7 @@ final class DynamoDbTable {
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
-                row("UpdateTimeToLive", catalog::pass));
+                row("UpdateTimeToLive", timeToLive::update));
     }
 
     private static Operation<Void, Void> missing(String name) {

@@ -2,10 +2,14 @@ package dev.cumulet.dynamodb.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -18,21 +22,53 @@ import java.util.function.Supplier;
  */
 public final class ServiceDeletions {
     private static final Duration RETENTION = Duration.ofHours(24);
+    private static final int ATTEMPTS = 6;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final Engine engine;
     private final Table<ServiceDeletion> marked;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    public ServiceDeletions(Table<ServiceDeletion> marked) {
+    public ServiceDeletions(Engine engine, Table<ServiceDeletion> marked) {
+        this.engine = engine;
         this.marked = marked;
     }
 
-    /** Runs what deletes items and then marks their records; nobody reads records meanwhile. */
-    public void deleting(Runnable work) {
+    /**
+     * Deletes items of a table, and marks the records that its stream then has. Nobody reads records meanwhile.
+     *
+     * @param work deletes, and gives the keys of what it has deleted
+     */
+    public void deleting(Scope scope, String streamArn, Instant time, Supplier<List<JsonNode>> work) {
         lock.writeLock().lock();
         try {
-            work.run();
+            StreamTail tail = new StreamTail(engine, scope, streamArn);
+            Set<JsonNode> deleted = new HashSet<>(work.get());
+            for (int attempt = 0; attempt < ATTEMPTS && !deleted.isEmpty(); attempt++) {
+                pause(attempt);
+                tail.read(record -> {
+                    JsonNode change = record.path("dynamodb");
+                    if (isDeletion(record) && deleted.remove(change.path("Keys"))) {
+                        String number = change.path("SequenceNumber").asText();
+                        marked.put(scope, key(streamArn, number), new ServiceDeletion(time.getEpochSecond()));
+                    }
+                });
+            }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** An engine elsewhere may take a moment until a stream has what was written. */
+    private static void pause(int attempt) {
+        if (attempt == 0) {
+            return;
+        }
+        try {
+            Thread.sleep(PAUSE.multipliedBy(attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a stream was read", e);
         }
     }
 
@@ -46,17 +82,11 @@ public final class ServiceDeletions {
         }
     }
 
-    /** Takes note that a record tells of a deletion by DynamoDB itself. */
-    public void mark(Scope scope, String streamArn, String sequenceNumber, Instant time) {
-        marked.put(scope, key(streamArn, sequenceNumber), new ServiceDeletion(time.getEpochSecond()));
-    }
-
     /** Adds the identity of who has deleted to the records of such deletions. */
     void tell(Scope scope, String streamArn, JsonNode records) {
         for (JsonNode record : records) {
             String number = record.path("dynamodb").path("SequenceNumber").asText();
-            boolean isDeletion = record.path("eventName").asText().equals("REMOVE");
-            if (isDeletion && marked.get(scope, key(streamArn, number)).isPresent()) {
+            if (isDeletion(record) && marked.get(scope, key(streamArn, number)).isPresent()) {
                 ((ObjectNode) record)
                         .putObject("userIdentity")
                         .put("PrincipalId", "dynamodb.amazonaws.com")
@@ -78,6 +108,10 @@ public final class ServiceDeletions {
     /** Forgets all. */
     public void clear() {
         marked.clear();
+    }
+
+    private static boolean isDeletion(JsonNode record) {
+        return record.path("eventName").asText().equals("REMOVE");
     }
 
     private static String key(String streamArn, String sequenceNumber) {

@@ -1,0 +1,31 @@
+package dev.cumulet.dynamodb;
+
+import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.stream.ServiceDeletion;
+import dev.cumulet.dynamodb.stream.ServiceDeletions;
+import dev.cumulet.dynamodb.stream.StreamNotices;
+import dev.cumulet.dynamodb.stream.StreamOperations;
+import dev.cumulet.dynamodb.table.TableCatalog;
+import dev.cumulet.dynamodb.ttl.Expiry;
+import dev.cumulet.dynamodb.ttl.Sweep;
+import dev.cumulet.dynamodb.ttl.TimeToLive;
+import dev.cumulet.dynamodb.ttl.TimeToLiveOperations;
+import dev.cumulet.spi.PluginContext;
+import dev.cumulet.spi.storage.Storage;
+import dev.cumulet.spi.storage.Table;
+
+/** The streams of tables, and time to live, whose deletions streams tell apart from others. */
+record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive) {
+    static TableStreams of(PluginContext context, Engine engine, TableCatalog catalog) {
+        Storage storage = context.storage();
+        engine.whenWritten(new StreamNotices(catalog, context.events(), context.clock())::written);
+        ServiceDeletions deletions =
+                new ServiceDeletions(engine, storage.table("service-deletions", ServiceDeletion.class));
+        context.onReset(deletions::clear);
+        Table<TimeToLive> settings = storage.table("time-to-live", TimeToLive.class);
+        Expiry expiry = new Expiry(engine, catalog, deletions);
+        context.every(Sweep.INTERVAL, new Sweep(settings, expiry, context.clock()));
+        return new TableStreams(
+                new StreamOperations(engine, deletions, context.clock()), new TimeToLiveOperations(catalog, settings));
+    }
+}

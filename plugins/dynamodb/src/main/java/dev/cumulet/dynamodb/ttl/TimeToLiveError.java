@@ -1,0 +1,34 @@
+package dev.cumulet.dynamodb.ttl;
+
+import dev.cumulet.spi.service.ErrorCode;
+
+/** Why AWS doesn't change a time to live. */
+enum TimeToLiveError implements ErrorCode {
+    /** It is to be turned on and is. */
+    ALREADY_ENABLED("TimeToLive is already enabled"),
+    /** It is to be turned off and is. */
+    ALREADY_DISABLED("TimeToLive is already disabled"),
+    /** It is on, and another attribute than named. */
+    ANOTHER_ATTRIBUTE("TimeToLive is active on a different AttributeName: current AttributeName is %s");
+
+    private final String message;
+
+    TimeToLiveError(String message) {
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return "com.amazon.coral.validate#ValidationException";
+    }
+
+    @Override
+    public int status() {
+        return 400;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}
