@@ -4,6 +4,9 @@ import static dev.cumulet.dynamodb.front.Front.row;
 
 import dev.cumulet.dynamodb.capacity.CapacityMeter;
 import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.item.BatchOperations;
+import dev.cumulet.dynamodb.item.ItemOperations;
+import dev.cumulet.dynamodb.item.TransactionOperations;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
 import dev.cumulet.dynamodb.tag.TagOperations;
@@ -44,6 +47,7 @@ final class DynamoDbTable {
     }
 
     private static List<Operation<?, ?>> operations(
+<<<<<<< HEAD
             Engine engine,
             TableCatalog catalog,
             TableOperations tables,
@@ -51,16 +55,27 @@ final class DynamoDbTable {
             CapacityMeter meter,
             TableSettings settings,
             TimeToLiveOperations timeToLive) {
+=======
+            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
+        ItemOperations items = new ItemOperations(catalog, meter::pass);
+        BatchOperations batches = new BatchOperations(catalog, meter::pass);
+        TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
+>>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
-                row("BatchGetItem", meter::pass),
-                row("BatchWriteItem", meter::pass),
+                row("BatchGetItem", batches::get),
+                row("BatchWriteItem", batches::write),
                 missing("CreateBackup"),
                 missing("CreateGlobalTable"),
                 row("CreateTable", tables::create),
                 missing("DeleteBackup"),
+<<<<<<< HEAD
                 row("DeleteItem", meter::pass),
                 row("DeleteResourcePolicy", settings.policies()::delete),
+=======
+                row("DeleteItem", items::delete),
+                missing("DeleteResourcePolicy"),
+>>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("DeleteTable", tables::delete),
                 missing("DescribeBackup"),
                 row("DescribeContinuousBackups", tables::describeContinuousBackups),
@@ -80,8 +95,13 @@ final class DynamoDbTable {
                 row("ExecuteStatement", catalog::pass),
                 row("ExecuteTransaction", catalog::pass),
                 missing("ExportTableToPointInTime"),
+<<<<<<< HEAD
                 row("GetItem", meter::pass),
                 row("GetResourcePolicy", settings.policies()::get),
+=======
+                row("GetItem", items::get),
+                missing("GetResourcePolicy"),
+>>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 missing("ImportTable"),
                 missing("ListBackups"),
                 row("ListContributorInsights", settings.insights()::list),
@@ -90,22 +110,32 @@ final class DynamoDbTable {
                 missing("ListImports"),
                 row("ListTables", engine::pass),
                 row("ListTagsOfResource", tags::list),
+<<<<<<< HEAD
                 row("PutItem", meter::pass),
                 row("PutResourcePolicy", settings.policies()::put),
+=======
+                row("PutItem", items::put),
+                missing("PutResourcePolicy"),
+>>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("Query", meter::pass),
                 missing("RestoreTableFromBackup"),
                 missing("RestoreTableToPointInTime"),
                 row("Scan", meter::pass),
                 row("TagResource", tags::tag),
-                row("TransactGetItems", meter::pass),
-                row("TransactWriteItems", meter::pass),
+                row("TransactGetItems", transactions::get),
+                row("TransactWriteItems", transactions::write),
                 row("UntagResource", tags::untag),
                 missing("UpdateContinuousBackups"),
                 row("UpdateContributorInsights", settings.insights()::update),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),
+<<<<<<< HEAD
                 row("UpdateItem", meter::pass),
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
+=======
+                row("UpdateItem", items::update),
+                missing("UpdateKinesisStreamingDestination"),
+>>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
                 row("UpdateTimeToLive", timeToLive::update));

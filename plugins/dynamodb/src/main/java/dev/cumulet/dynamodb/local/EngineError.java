@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.local;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
@@ -14,6 +15,8 @@ final class EngineError {
     private static final Set<String> CONTROL_PLANE =
             Set.of("DeleteTable", "DescribeTable", "DescribeTimeToLive", "UpdateTable", "UpdateTimeToLive");
 
+    private static final String CHECK_FAILED = "The conditional request failed";
+
     private final EngineRequest request;
 
     EngineError(EngineRequest request) {
@@ -27,6 +30,9 @@ final class EngineError {
         ObjectNode error = reply.document();
         String type = error.path("__type").asText();
         String name = type.substring(type.indexOf('#') + 1);
+        if (error.get("CancellationReasons") instanceof ArrayNode reasons) {
+            reasons.forEach(reason -> repair((ObjectNode) reason));
+        }
         String message = error.path("Message").asText();
         if (!CAPITAL_MESSAGE.contains(name) && error.has("Message")) {
             error.remove("Message");
@@ -35,8 +41,30 @@ final class EngineError {
         return EngineReply.of(reply.status(), error);
     }
 
+    /** AWS writes the code first, and the item before the message. */
+    private void repair(ObjectNode reason) {
+        if (reason.get("Item") instanceof ObjectNode item) {
+            reason.remove("Item");
+            reason.set("Item", item);
+        }
+        if (reason.has("Message")) {
+            String message = reason.remove("Message").asText();
+            reason.put("Message", message.equals(CHECK_FAILED + ".") ? CHECK_FAILED : text(message));
+        }
+    }
+
     private String text(String message) {
         return switch (message) {
+            case "DynamoDB only supports precision up to 38 digits" ->
+                "Attempting to store more than 38 significant digits in a Number";
+            case "One or more parameter values were invalid: Type mismatch for Index Key" ->
+                isUpdate()
+                        ? "The update expression attempted to update the secondary index key to unsupported type"
+                        : message;
+            case "One or more parameter values were invalid: Size limit exceeded" ->
+                isUpdate()
+                        ? "The update expression attempted to update the secondary index key beyond allowed size limits"
+                        : message;
             case "Cannot do operations on a non-existent table" ->
                 CONTROL_PLANE.contains(request.operation())
                         ? "Requested resource not found: Table: " + table() + " not found"
@@ -55,6 +83,11 @@ final class EngineError {
         return message.startsWith("Value ") && message.contains("failed to satisfy constraint")
                 ? "1 validation error detected: " + message
                 : message;
+    }
+
+    /** What such a request says of index keys is checked before the engine gets it, so only computed values are left. */
+    private boolean isUpdate() {
+        return request.operation().equals("UpdateItem") || request.operation().equals("TransactWriteItems");
     }
 
     private String table() {

@@ -1,0 +1,45 @@
+package dev.cumulet.dynamodb.item;
+
+import dev.cumulet.dynamodb.engine.EngineReply;
+import dev.cumulet.dynamodb.front.Request;
+import dev.cumulet.dynamodb.front.RequestHandler;
+import dev.cumulet.dynamodb.table.TableCatalog;
+
+/** Operations on one item. */
+public final class ItemOperations {
+    private final TableCatalog catalog;
+    private final RequestHandler next;
+
+    /**
+     * Makes the operations.
+     *
+     * @param next gets the requests that AWS finds nothing wrong with
+     */
+    public ItemOperations(TableCatalog catalog, RequestHandler next) {
+        this.catalog = catalog;
+        this.next = next;
+    }
+
+    public EngineReply put(Request request) {
+        return write(request, CountedErrors.in(() -> PutItem.of(request.document())));
+    }
+
+    public EngineReply get(Request request) {
+        GetItem get = GetItem.of(request.document());
+        get.check(catalog.schema(request.scope(), request.table()));
+        return next.handle(request);
+    }
+
+    public EngineReply update(Request request) {
+        return write(request, CountedErrors.in(() -> UpdateItem.of(request.document())));
+    }
+
+    public EngineReply delete(Request request) {
+        return write(request, DeleteItem.of(request.document()));
+    }
+
+    private EngineReply write(Request request, ItemWrite write) {
+        write.check(catalog.schema(request.scope(), request.table()));
+        return next.handle(request);
+    }
+}
