@@ -47,7 +47,6 @@ final class DynamoDbTable {
     }
 
     private static List<Operation<?, ?>> operations(
-<<<<<<< HEAD
             Engine engine,
             TableCatalog catalog,
             TableOperations tables,
@@ -55,12 +54,9 @@ final class DynamoDbTable {
             CapacityMeter meter,
             TableSettings settings,
             TimeToLiveOperations timeToLive) {
-=======
-            Engine engine, TableCatalog catalog, TableOperations tables, TagOperations tags, CapacityMeter meter) {
         ItemOperations items = new ItemOperations(catalog, meter::pass);
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
->>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", batches::get),
@@ -69,13 +65,10 @@ final class DynamoDbTable {
                 missing("CreateGlobalTable"),
                 row("CreateTable", tables::create),
                 missing("DeleteBackup"),
-<<<<<<< HEAD
                 row("DeleteItem", meter::pass),
                 row("DeleteResourcePolicy", settings.policies()::delete),
-=======
                 row("DeleteItem", items::delete),
                 missing("DeleteResourcePolicy"),
->>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("DeleteTable", tables::delete),
                 missing("DescribeBackup"),
                 row("DescribeContinuousBackups", tables::describeContinuousBackups),
@@ -95,13 +88,10 @@ final class DynamoDbTable {
                 row("ExecuteStatement", catalog::pass),
                 row("ExecuteTransaction", catalog::pass),
                 missing("ExportTableToPointInTime"),
-<<<<<<< HEAD
                 row("GetItem", meter::pass),
                 row("GetResourcePolicy", settings.policies()::get),
-=======
                 row("GetItem", items::get),
                 missing("GetResourcePolicy"),
->>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 missing("ImportTable"),
                 missing("ListBackups"),
                 row("ListContributorInsights", settings.insights()::list),
@@ -110,13 +100,10 @@ final class DynamoDbTable {
                 missing("ListImports"),
                 row("ListTables", engine::pass),
                 row("ListTagsOfResource", tags::list),
-<<<<<<< HEAD
                 row("PutItem", meter::pass),
                 row("PutResourcePolicy", settings.policies()::put),
-=======
                 row("PutItem", items::put),
                 missing("PutResourcePolicy"),
->>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("Query", meter::pass),
                 missing("RestoreTableFromBackup"),
                 missing("RestoreTableToPointInTime"),
@@ -129,13 +116,10 @@ final class DynamoDbTable {
                 row("UpdateContributorInsights", settings.insights()::update),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),
-<<<<<<< HEAD
                 row("UpdateItem", meter::pass),
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
-=======
                 row("UpdateItem", items::update),
                 missing("UpdateKinesisStreamingDestination"),
->>>>>>> c4bcce0 (Check requests for items, batches and transactions before the engine gets them)
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
                 row("UpdateTimeToLive", timeToLive::update));
