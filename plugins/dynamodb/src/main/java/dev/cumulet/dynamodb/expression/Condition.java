@@ -61,6 +61,6 @@ public sealed interface Condition {
     static Condition parse(ExpressionKind kind, String text, Placeholders placeholders) {
         Syntax written = ConditionParser.parse(kind, text);
         Names.check(kind, written);
-        return new ConditionReader(kind, placeholders).condition(written);
+        return ConditionReader.read(kind, written, placeholders);
     }
 }

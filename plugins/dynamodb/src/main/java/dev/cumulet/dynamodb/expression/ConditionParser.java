@@ -24,6 +24,7 @@ final class ConditionParser {
         private Syntax disjunct;
         private Syntax conjunct;
         private int negations;
+        private boolean isDecided;
 
         private Group(Group outer) {
             this.outer = outer;
@@ -49,10 +50,14 @@ final class ConditionParser {
         return conditions.read;
     }
 
-    /** Reads up to the first operand of a comparison, or a function. */
+    /** Reads up to the first operand of a comparison, or a function: which of them it is shows later. */
     private void begin() {
+        decide();
+        parser.undecided();
         while (true) {
             if (tokens.skip(Token.NOT)) {
+                decide();
+                parser.undecided();
                 group.negations++;
             } else if (tokens.skip(Token.OPEN)) {
                 group = new Group(group);
@@ -68,10 +73,16 @@ final class ConditionParser {
     private boolean goesOn() {
         while (true) {
             compare();
+            if (read instanceof Syntax.Call && group.isDecided) {
+                parser.decided();
+            }
             if (read.isCondition()) {
                 conjoin();
             } else if (!group.isBare() || group.outer == null || !tokens.is(Token.CLOSE)) {
                 throw tokens.syntaxError();
+            }
+            if (tokens.is(Token.AND) || tokens.is(Token.OR)) {
+                decide();
             }
             if (tokens.skip(Token.AND)) {
                 group.conjunct = read;
@@ -120,11 +131,20 @@ final class ConditionParser {
         group = group.outer;
     }
 
+    /** Takes note that all open parentheses are around conditions. */
+    private void decide() {
+        for (Group open = group; open != null && !open.isDecided; open = open.outer) {
+            open.isDecided = true;
+        }
+        parser.decided();
+    }
+
     private void compare() {
         Token token = tokens.token();
         if (!read.isOperand() || !token.isComparator() && token != Token.BETWEEN && token != Token.IN) {
             return;
         }
+        decide();
         tokens.advance();
         combined(
                 switch (token) {

@@ -23,22 +23,29 @@ import java.util.List;
 
 /** Makes conditions of what is written, and checks each operator's operands on the way, from the left to the right. */
 final class ConditionReader {
-    private static final int MOST_OPERATORS = 300;
     private static final int MOST_IN_OPERANDS = 100;
 
     private final ExpressionKind kind;
     private final Placeholders placeholders;
     private final OperandCheck check;
-    private int operators;
+    private final OperatorCount count;
 
-    ConditionReader(ExpressionKind kind, Placeholders placeholders) {
+    private ConditionReader(ExpressionKind kind, Placeholders placeholders) {
         this.kind = kind;
         this.placeholders = placeholders;
         this.check = new OperandCheck(kind);
+        this.count = new OperatorCount(kind);
     }
 
-    /** {@return the condition} */
-    Condition condition(Syntax written) {
+    /** {@return the condition of a whole expression} */
+    static Condition read(ExpressionKind kind, Syntax written, Placeholders placeholders) {
+        ConditionReader reader = new ConditionReader(kind, placeholders);
+        Condition condition = reader.condition(written);
+        reader.count.check();
+        return condition;
+    }
+
+    private Condition condition(Syntax written) {
         return switch (written) {
             case Call(String function, List<Syntax> operands) -> function(Function.named(function), operands);
             case Operation(Operator operator, List<Syntax> operands) -> operation(operator, operands);
@@ -47,22 +54,15 @@ final class ConditionReader {
     }
 
     private Condition operation(Operator operator, List<Syntax> written) {
-        count();
+        count.add();
         return switch (operator) {
             case AND -> new And(condition(written.get(0)), condition(written.get(1)));
             case OR -> new Or(condition(written.get(0)), condition(written.get(1)));
             case NOT -> new Not(condition(written.get(0)));
             case BETWEEN -> between(operands(written));
-            case IN -> in(written);
+            case IN -> in(operands(written));
             default -> comparison(operator, operands(written));
         };
-    }
-
-    private void count() {
-        operators++;
-        if (operators > MOST_OPERATORS) {
-            throw ExpressionError.TOO_MANY_OPERATORS.in(kind, operators);
-        }
     }
 
     private Condition comparison(Operator operator, List<Operand> operands) {
@@ -82,18 +82,17 @@ final class ConditionReader {
         return new Between(operands.get(0), operands.get(1), operands.get(2));
     }
 
-    private Condition in(List<Syntax> written) {
-        int candidates = written.size() - 1;
-        if (candidates > MOST_IN_OPERANDS) {
-            throw ExpressionError.TOO_MANY_IN_OPERANDS.in(kind, candidates);
-        }
-        List<Operand> operands = operands(written);
+    private Condition in(List<Operand> operands) {
         check.distinct(Operator.IN.sign(), operands);
-        return new In(operands.getFirst(), List.copyOf(operands.subList(1, operands.size())));
+        List<Operand> candidates = operands.subList(1, operands.size());
+        if (candidates.size() > MOST_IN_OPERANDS) {
+            throw ExpressionError.TOO_MANY_IN_OPERANDS.in(kind, candidates.size());
+        }
+        return new In(operands.getFirst(), List.copyOf(candidates));
     }
 
     private Condition function(Function function, List<Syntax> written) {
-        count();
+        count.add();
         List<Operand> operands = operands(written);
         check.count(function, operands.size());
         check.distinct(function.written(), operands);
@@ -129,7 +128,7 @@ final class ConditionReader {
 
     /** {@return the size of something; no other function may be an operand here} */
     private Size size(List<Operand> operands) {
-        count();
+        count.add();
         check.count(Function.SIZE, operands.size());
         Operand operand = operands.getFirst();
         if (operand instanceof Size || operand instanceof Literal(AttributeValue value) && !hasSize(value)) {

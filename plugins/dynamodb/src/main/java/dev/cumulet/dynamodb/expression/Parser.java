@@ -17,6 +17,7 @@ final class Parser {
 
     private final ExpressionKind kind;
     private final Tokens tokens;
+    private boolean isUndecided;
     private boolean hasRedundantParentheses;
 
     private Parser(ExpressionKind kind, String text) {
@@ -46,9 +47,23 @@ final class Parser {
         return tokens;
     }
 
-    /** Makes sure that nothing is left; AWS looks for syntax errors first, and for needless parentheses second. */
+    /** Makes sure that nothing is left. */
     void end() {
         tokens.need(Token.END);
+        decided();
+    }
+
+    /**
+     * Takes note that it depends on what comes next what is being read. AWS looks ahead until it knows, and so finds a
+     * syntax error there before needless parentheses here; once it knows, it is the other way round.
+     */
+    void undecided() {
+        isUndecided = true;
+    }
+
+    /** Takes note that it is clear what was read. */
+    void decided() {
+        isUndecided = false;
         if (hasRedundantParentheses) {
             throw ExpressionError.REDUNDANT_PARENTHESES.in(kind);
         }
@@ -57,6 +72,9 @@ final class Parser {
     /** Takes note of parentheses around nothing but parentheses. */
     void sawRedundantParentheses() {
         hasRedundantParentheses = true;
+        if (!isUndecided) {
+            decided();
+        }
     }
 
     /**
@@ -118,7 +136,7 @@ final class Parser {
         steps.add(first);
         while (true) {
             if (tokens.skip(Token.DOT)) {
-                steps.add(name());
+                steps.add(member());
             } else if (tokens.skip(Token.OPEN_INDEX)) {
                 steps.add(index());
             } else {
@@ -133,6 +151,11 @@ final class Parser {
             case NAME_PLACEHOLDER -> new Step(StepKind.PLACEHOLDER, tokens.take());
             default -> throw tokens.syntaxError();
         };
+    }
+
+    /** Behind a dot AWS takes a value's placeholder for one of a name, which of course isn't defined. */
+    private Step member() {
+        return tokens.is(Token.VALUE_PLACEHOLDER) ? new Step(StepKind.PLACEHOLDER, tokens.take()) : name();
     }
 
     private Step index() {
