@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON documents whose numbers keep their digits. */
 public final class Json {
@@ -31,6 +32,20 @@ public final class Json {
             return object;
         }
         throw new IOException("Not an object");
+    }
+
+    /** {@return the object that a text is which was written here} */
+    public static ObjectNode text(String document) {
+        try {
+            return object(document.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the text of a value} */
+    public static String toText(Object value) {
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
     /** {@return an empty object} */

@@ -8,6 +8,7 @@ import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.spi.service.Scope;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +25,9 @@ public final class TableCatalog {
 
     /** Counts what was forgotten, so that no answer that was under way meanwhile is kept. */
     private final AtomicLong changes = new AtomicLong();
+
+    /** Tables that are being filled: for everything but DescribeTable they are not there yet. */
+    private final Set<Place> hidden = ConcurrentHashMap.newKeySet();
 
     private record Place(Scope scope, String table) {}
 
@@ -52,12 +56,18 @@ public final class TableCatalog {
     /** {@return the schema of a table, if there is such a table} */
     public Optional<TableSchema> find(Scope scope, String table) {
         Place place = new Place(scope, table);
+        if (hidden.contains(place)) {
+            return Optional.empty();
+        }
         TableSchema schema = known.get(place);
         return schema == null ? ask(place) : Optional.of(schema);
     }
 
     /** Hands a request for items on; an answer that their table is not there, since the engine has lost it, is noted. */
     public EngineReply pass(Request request) {
+        if (hidden.contains(new Place(request.scope(), request.table()))) {
+            throw DynamoDbError.ITEMS_TABLE_NOT_FOUND.exception();
+        }
         EngineReply reply = engine.pass(request);
         if (!reply.isSuccess() && Engine.errorName(reply).equals(RESOURCE_NOT_FOUND)) {
             forgetAll();
@@ -71,6 +81,16 @@ public final class TableCatalog {
         known.keySet()
                 .removeIf(place ->
                         place.table().equals(table) && place.scope().account().equals(scope.account()));
+    }
+
+    /** Takes note that a table is being filled, and is not to be found until it is shown. */
+    public void hide(Scope scope, String table) {
+        hidden.add(new Place(scope, table));
+    }
+
+    /** Takes note that a table is filled. */
+    public void show(Scope scope, String table) {
+        hidden.remove(new Place(scope, table));
     }
 
     /** Takes note that all tables are gone. */
