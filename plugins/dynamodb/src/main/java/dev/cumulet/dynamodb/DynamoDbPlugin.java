@@ -1,6 +1,8 @@
 package dev.cumulet.dynamodb;
 
 import dev.cumulet.dynamodb.capacity.CapacityMeter;
+import dev.cumulet.dynamodb.construction.Construction;
+import dev.cumulet.dynamodb.construction.Site;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
@@ -8,6 +10,7 @@ import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
+import dev.cumulet.dynamodb.table.TableView;
 import dev.cumulet.dynamodb.table.UsedScope;
 import dev.cumulet.dynamodb.tag.TagOperations;
 import dev.cumulet.dynamodb.tag.TagSet;
@@ -50,21 +53,29 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
     }
 
     private static List<Service> create(PluginContext context) {
-        Engine engine = new Engine(context.backend(DynamoDbEngine.class, ENGINE));
+        TableHistory history = TableHistory.open(context);
+        Engine engine = new Engine(history.recording(context.backend(DynamoDbEngine.class, ENGINE), context));
         TableCatalog catalog = new TableCatalog(engine);
         Storage storage = context.storage();
         TableStreams streams = TableStreams.of(context, engine, catalog);
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
         TableSettings settings = TableSettings.of(context, catalog);
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
+        Construction construction = new Construction(catalog, storage.table("constructions", Site.class));
+        RecoveryOperations recovery = new RecoveryOperations(catalog, history.journals(), context.clock());
         List<TableAspect> aspects = new ArrayList<>(settings.aspects());
         aspects.addFirst(tags);
+        aspects.add(construction);
+        aspects.add(recovery);
         aspects.add(streams.timeToLive());
         TableOperations tables = new TableOperations(engine, catalog, erasure, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
+        TableView view = new TableView(tables::describe, streams.timeToLive()::describe);
+        Copies copies = Copies.create(
+                context, engine, view, tables::create, tables::delete, construction, recovery, history);
         return List.of(
-                DynamoDbTable.service(engine, catalog, tables, tags, meter, settings, streams.timeToLive()),
+                DynamoDbTable.service(engine, catalog, tables, tags, meter, settings, streams.timeToLive(), copies),
                 StreamsTable.service(streams.operations()));
     }
 }

@@ -30,7 +30,8 @@ final class DynamoDbTable {
             TagOperations tags,
             CapacityMeter meter,
             TableSettings settings,
-            TimeToLiveOperations timeToLive) {
+            TimeToLiveOperations timeToLive,
+            Copies copies) {
         Match match = Match.builder()
                 .endpoint("dynamodb")
                 .host("\\d{12}\\.ddb\\.[a-z0-9-]+\\.amazonaws\\.com", "")
@@ -41,7 +42,7 @@ final class DynamoDbTable {
                         "dynamodb",
                         match,
                         "awsJson1_0",
-                        () -> operations(engine, catalog, tables, tags, meter, settings, timeToLive))
+                        () -> operations(engine, catalog, tables, tags, meter, settings, timeToLive, copies))
                 .withRequestIds(RequestIdForm.LONG)
                 .withMaxBody(LARGEST_REQUEST);
     }
@@ -53,7 +54,8 @@ final class DynamoDbTable {
             TagOperations tags,
             CapacityMeter meter,
             TableSettings settings,
-            TimeToLiveOperations timeToLive) {
+            TimeToLiveOperations timeToLive,
+            Copies copies) {
         ItemOperations items = new ItemOperations(catalog, meter::pass);
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
@@ -61,15 +63,15 @@ final class DynamoDbTable {
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", batches::get),
                 row("BatchWriteItem", batches::write),
-                missing("CreateBackup"),
+                row("CreateBackup", copies.backups()::create),
                 missing("CreateGlobalTable"),
                 row("CreateTable", tables::create),
-                missing("DeleteBackup"),
+                row("DeleteBackup", copies.backups()::delete),
                 row("DeleteResourcePolicy", settings.policies()::delete),
                 row("DeleteItem", items::delete),
-                row("DeleteTable", tables::delete),
-                missing("DescribeBackup"),
-                row("DescribeContinuousBackups", tables::describeContinuousBackups),
+                row("DeleteTable", copies.deleteTable()),
+                row("DescribeBackup", copies.backups()::describe),
+                row("DescribeContinuousBackups", copies.recovery()::describe),
                 row("DescribeContributorInsights", settings.insights()::describe),
                 row("DescribeEndpoints", TableOperations::describeEndpoints),
                 missing("DescribeExport"),
@@ -89,7 +91,7 @@ final class DynamoDbTable {
                 row("GetResourcePolicy", settings.policies()::get),
                 row("GetItem", items::get),
                 missing("ImportTable"),
-                missing("ListBackups"),
+                row("ListBackups", copies.backups()::list),
                 row("ListContributorInsights", settings.insights()::list),
                 missing("ListExports"),
                 missing("ListGlobalTables"),
@@ -99,14 +101,14 @@ final class DynamoDbTable {
                 row("PutResourcePolicy", settings.policies()::put),
                 row("PutItem", items::put),
                 row("Query", meter::pass),
-                missing("RestoreTableFromBackup"),
-                missing("RestoreTableToPointInTime"),
+                row("RestoreTableFromBackup", copies.restores()::fromBackup),
+                row("RestoreTableToPointInTime", copies.restores()::toPointInTime),
                 row("Scan", meter::pass),
                 row("TagResource", tags::tag),
                 row("TransactGetItems", transactions::get),
                 row("TransactWriteItems", transactions::write),
                 row("UntagResource", tags::untag),
-                missing("UpdateContinuousBackups"),
+                row("UpdateContinuousBackups", copies.recovery()::update),
                 row("UpdateContributorInsights", settings.insights()::update),
                 missing("UpdateGlobalTable"),
                 missing("UpdateGlobalTableSettings"),

@@ -154,8 +154,7 @@ final class Journal implements AutoCloseable {
         Map.Entry<Long, Path> segment = segments.floorEntry(position);
         try (RandomAccessFile file = new RandomAccessFile(segment.getValue().toFile(), "r")) {
             file.seek(position - segment.getKey());
-            return Change.of(new String(
-                    file.readLine().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            return Change.of(new String(file.readLine().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in '" + folder + "' can't be read", e);
         }

@@ -33,7 +33,9 @@ final class JournalFile {
     static Optional<Change> first(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             byte[] line = line(in);
-            return line.length == 0 ? Optional.empty() : Optional.of(Change.of(new String(line, StandardCharsets.UTF_8)));
+            return line.length == 0
+                    ? Optional.empty()
+                    : Optional.of(Change.of(new String(line, StandardCharsets.UTF_8)));
         }
     }
 

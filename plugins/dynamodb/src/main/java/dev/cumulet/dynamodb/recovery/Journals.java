@@ -79,7 +79,8 @@ public final class Journals implements AutoCloseable {
     void enable(Scope scope, String table, int days, List<String> key) {
         open.compute(new Place(scope, table), (place, present) -> {
             Open changed = present == null
-                    ? opened(new Recovery(clock.instant(), days, UUID.randomUUID().toString(), key))
+                    ? opened(new Recovery(
+                            clock.instant(), days, UUID.randomUUID().toString(), key))
                     : new Open(present.recovery().withDays(days), present.journal());
             records.put(scope, table, changed.recovery());
             return changed;

@@ -59,8 +59,7 @@ public final class PastStates implements SnapshotSource {
         }
     }
 
-    private ItemCount past(
-            Scope scope, String table, Optional<Instant> until, Job job, Journal journal, String file) {
+    private ItemCount past(Scope scope, String table, Optional<Instant> until, Job job, Journal journal, String file) {
         String read = files.newName();
         try {
             long start = journal.position();
@@ -84,8 +83,7 @@ public final class PastStates implements SnapshotSource {
         return undone;
     }
 
-    private ItemCount write(
-            Journal journal, String read, Map<ItemKey, Long> undone, long end, Job job, String file) {
+    private ItemCount write(Journal journal, String read, Map<ItemKey, Long> undone, long end, Job job, String file) {
         try (SnapshotWriter writer = files.write(file)) {
             files.read(read, item -> {
                 if (ItemKey.of(journal.key(), item).filter(undone::containsKey).isEmpty()) {

@@ -24,8 +24,8 @@ final class Overrides {
             PREFIX + "Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED";
     private static final String FOR_INDEX = " for index %s";
     private static final String NEEDS_INDEX_THROUGHPUT = PREFIX + "Must specify provisioned throughput for index %s";
-    private static final String NEEDS_ON_DEMAND = PREFIX
-            + "Cannot override %s for OnDemandThroughput unless BillingModeOverride is PAY_PER_REQUEST";
+    private static final String NEEDS_ON_DEMAND =
+            PREFIX + "Cannot override %s for OnDemandThroughput unless BillingModeOverride is PAY_PER_REQUEST";
     private static final String NEW_INDEX = PREFIX + "Index %s does not match a secondary index that existed in the"
             + " source table and cannot be created during the restore operation";
     private static final String PROVISIONED = "PROVISIONED";
@@ -139,7 +139,8 @@ final class Overrides {
             return copy;
         }
         if (isProvisioned && becomesProvisioned && !isOverridden) {
-            throw refused(NEEDS_THROUGHPUT + FOR_INDEX.formatted(index.path("IndexName").asText()));
+            throw refused(NEEDS_THROUGHPUT
+                    + FOR_INDEX.formatted(index.path("IndexName").asText()));
         }
         if (isProvisioned) {
             copy.set("ProvisionedThroughput", throughput(index.path("ProvisionedThroughput"), index));

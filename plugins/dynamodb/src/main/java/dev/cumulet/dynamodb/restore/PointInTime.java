@@ -61,8 +61,8 @@ public final class PointInTime {
             throw refused(NO_TIME);
         }
         Place place = place(request);
-        Request there = new Request(
-                request.call(), EngineRequest.of(request.operation(), place.scope(), request.document()));
+        Request there =
+                new Request(request.call(), EngineRequest.of(request.operation(), place.scope(), request.document()));
         ObjectNode description = tables.need(there, place.table(), place.asked());
         RecoveryWindow window = journals.window(place.scope(), place.table())
                 .orElseThrow(() -> DynamoDbError.POINT_IN_TIME_RECOVERY_UNAVAILABLE.exception(place.table()));
@@ -73,8 +73,7 @@ public final class PointInTime {
         if (!window.holds(moment)) {
             throw DynamoDbError.INVALID_RESTORE_TIME.exception(moment, window.earliest(), window.latest());
         }
-        return new State(
-                place.scope(), place.table(), description, moment, Optional.of(RecoveryWindow.end(moment)));
+        return new State(place.scope(), place.table(), description, moment, Optional.of(RecoveryWindow.end(moment)));
     }
 
     /** The source, and what the request calls it. */
@@ -92,9 +91,8 @@ public final class PointInTime {
         if (arn.isEmpty()) {
             return new Place(request.scope(), name, name);
         }
-        TableArn parts = TableArn.parse(arn)
-                .filter(found -> found.kind().isEmpty())
-                .orElseThrow(() -> refused(INVALID_ARN));
+        TableArn parts =
+                TableArn.parse(arn).filter(found -> found.kind().isEmpty()).orElseThrow(() -> refused(INVALID_ARN));
         if (!parts.account().equals(request.scope().account())) {
             throw refused(OTHER_ACCOUNT);
         }

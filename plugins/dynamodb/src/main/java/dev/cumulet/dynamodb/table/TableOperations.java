@@ -84,20 +84,6 @@ public final class TableOperations {
         return EngineReply.of(answer.status(), reply);
     }
 
-    /** Tells of a table that nobody backs up continuously: what AWS says until point-in-time recovery is turned on. */
-    public EngineReply describeContinuousBackups(Request request) {
-        if (catalog.find(request.scope(), request.table()).isEmpty()) {
-            throw DynamoDbError.TABLE_NOT_FOUND.exception(request.table());
-        }
-        return EngineReply.of(Json.<ObjectNode>tree(Map.of(
-                "ContinuousBackupsDescription",
-                Map.of(
-                        "ContinuousBackupsStatus",
-                        "ENABLED",
-                        "PointInTimeRecoveryDescription",
-                        Map.of("PointInTimeRecoveryStatus", "DISABLED")))));
-    }
-
     /** DescribeEndpoints: clients that look for endpoints are to stay with this one. */
     public static EngineReply describeEndpoints(Request request) {
         JsonNode endpoint =

@@ -76,26 +76,4 @@ class TableOperationsTest {
                 .hasMessage("One or more parameter values were invalid: Neither ReadCapacityUnits nor"
                         + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
     }
-
-    @Test
-    void saysThatATableIsNotBackedUp() {
-        String account = "200000000003";
-        call(
-                tables::create,
-                "CreateTable",
-                account,
-                "{\"TableName\": \"plain\", \"BillingMode\": \"PAY_PER_REQUEST\", " + KEYS + "}");
-        assertThat(call(
-                        tables::describeContinuousBackups,
-                        "DescribeContinuousBackups",
-                        account,
-                        "{\"TableName\": \"plain\"}"))
-                .contains("\"PointInTimeRecoveryStatus\":\"DISABLED\"");
-        assertThatThrownBy(() -> call(
-                        tables::describeContinuousBackups,
-                        "DescribeContinuousBackups",
-                        account,
-                        "{\"TableName\": \"missing\"}"))
-                .hasMessage("Table not found: missing");
-    }
 }

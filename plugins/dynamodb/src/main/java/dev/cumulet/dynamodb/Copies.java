@@ -1,0 +1,86 @@
+package dev.cumulet.dynamodb;
+
+import dev.cumulet.dynamodb.backup.Backup;
+import dev.cumulet.dynamodb.backup.BackupOperations;
+import dev.cumulet.dynamodb.backup.Backups;
+import dev.cumulet.dynamodb.backup.SystemBackups;
+import dev.cumulet.dynamodb.construction.Construction;
+import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.front.RequestHandler;
+import dev.cumulet.dynamodb.job.Jobs;
+import dev.cumulet.dynamodb.recovery.Journals;
+import dev.cumulet.dynamodb.recovery.PastStates;
+import dev.cumulet.dynamodb.recovery.RecoveryOperations;
+import dev.cumulet.dynamodb.restore.PointInTime;
+import dev.cumulet.dynamodb.restore.Restoration;
+import dev.cumulet.dynamodb.restore.Restorations;
+import dev.cumulet.dynamodb.restore.RestoreOperations;
+import dev.cumulet.dynamodb.snapshot.SnapshotFiles;
+import dev.cumulet.dynamodb.snapshot.TableItems;
+import dev.cumulet.dynamodb.table.TableView;
+import dev.cumulet.spi.PluginContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * All that copies whole tables: backups, restores, exports, imports.
+ *
+ * @param deleteTable DeleteTable, with what becomes of the copies
+ */
+record Copies(
+        BackupOperations backups, RecoveryOperations recovery, RestoreOperations restores, RequestHandler deleteTable) {
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    /**
+     * Makes them, and goes on with what a server left off.
+     *
+     * @param createTable CreateTable, with all that the front keeps of tables
+     * @param deleteTable DeleteTable likewise
+     */
+    static Copies create(
+            PluginContext context,
+            Engine engine,
+            TableView tables,
+            RequestHandler createTable,
+            RequestHandler deleteTable,
+            Construction construction,
+            RecoveryOperations recovery,
+            TableHistory history) {
+        Journals journals = history.journals();
+        Jobs jobs = history.jobs();
+        Path folder = context.directory();
+        Clock clock = context.clock();
+        SnapshotFiles backupFiles = new SnapshotFiles(folder.resolve("backups"));
+        SnapshotFiles workFiles = new SnapshotFiles(folder.resolve("work"));
+        PastStates states = new PastStates(new TableItems(engine), journals, backupFiles);
+        PastStates workStates = new PastStates(new TableItems(engine), journals, workFiles);
+        Backups backups = new Backups(context.storage().table("backups", Backup.class), backupFiles, states, jobs);
+        Restorations restorations = new Restorations(
+                context.storage().table("restorations", Restoration.class),
+                construction,
+                engine,
+                workStates,
+                workFiles,
+                backupFiles,
+                jobs);
+        context.onReset(restorations::reset);
+        context.onReset(backups::reset);
+        context.every(SWEEP, () -> backups.sweep(clock.instant()));
+        backups.resume();
+        restorations.resume();
+        SystemBackups system = new SystemBackups(tables, backups, journals, backupFiles, clock);
+        return new Copies(
+                new BackupOperations(tables, backups, backupFiles, restorations::isRestoring, clock, new Random()),
+                recovery,
+                new RestoreOperations(
+                        tables,
+                        createTable,
+                        backups,
+                        restorations,
+                        new PointInTime(tables, journals, workFiles),
+                        clock),
+                construction.refused(system.before(deleteTable)));
+    }
+}
