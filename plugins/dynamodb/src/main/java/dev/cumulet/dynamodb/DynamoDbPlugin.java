@@ -6,6 +6,7 @@ import dev.cumulet.dynamodb.construction.Site;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
+import dev.cumulet.dynamodb.recovery.RecoveryOperations;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
@@ -72,8 +73,8 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
         TableView view = new TableView(tables::describe, streams.timeToLive()::describe);
-        Copies copies = Copies.create(
-                context, engine, view, tables::create, tables::delete, construction, recovery, history);
+        Copies copies =
+                Copies.create(context, engine, view, tables::create, tables::delete, construction, recovery, history);
         return List.of(
                 DynamoDbTable.service(engine, catalog, tables, tags, meter, settings, streams.timeToLive(), copies),
                 StreamsTable.service(streams.operations()));
