@@ -7,6 +7,7 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.item.BatchOperations;
 import dev.cumulet.dynamodb.item.ItemOperations;
 import dev.cumulet.dynamodb.item.TransactionOperations;
+import dev.cumulet.dynamodb.query.QueryOperations;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
 import dev.cumulet.dynamodb.tag.TagOperations;
@@ -57,6 +58,7 @@ final class DynamoDbTable {
             TimeToLiveOperations timeToLive,
             Copies copies) {
         ItemOperations items = new ItemOperations(catalog, meter::pass);
+        QueryOperations queries = new QueryOperations(catalog, meter::pass);
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
         return List.of(
@@ -100,10 +102,10 @@ final class DynamoDbTable {
                 row("ListTagsOfResource", tags::list),
                 row("PutResourcePolicy", settings.policies()::put),
                 row("PutItem", items::put),
-                row("Query", meter::pass),
+                row("Query", queries::query),
                 row("RestoreTableFromBackup", copies.restores()::fromBackup),
                 row("RestoreTableToPointInTime", copies.restores()::toPointInTime),
-                row("Scan", meter::pass),
+                row("Scan", queries::scan),
                 row("TagResource", tags::tag),
                 row("TransactGetItems", transactions::get),
                 row("TransactWriteItems", transactions::write),

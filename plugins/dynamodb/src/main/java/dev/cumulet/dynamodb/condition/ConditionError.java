@@ -4,6 +4,13 @@ import dev.cumulet.spi.service.ErrorCode;
 
 /** What AWS says of conditions that are none. */
 public enum ConditionError implements ErrorCode {
+    /** Parameters of both kinds in one request. */
+    MIXED_PARAMETERS(
+            "",
+            "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {%s} Expression parameters: {%s}"),
+    NAMES_WITHOUT_EXPRESSION("", "ExpressionAttributeNames can only be specified when using expressions"),
+    VALUES_WITHOUT_EXPRESSION("", "ExpressionAttributeValues can only be specified when using expressions: %s %s null"),
+
     /** Too few or too many values for an operator. */
     ARGUMENT_COUNT("Invalid number of argument(s) for the %s ComparisonOperator"),
     /** Values of two types. */
