@@ -83,6 +83,14 @@ public enum ExpressionError implements ErrorCode {
         this.message = message;
     }
 
+    /**
+     * {@return whether PutItem and UpdateItem count the error among those of the request, and so answer it behind "1
+     * validation error detected: "}
+     */
+    public boolean isCounted() {
+        return hasKind && this != EMPTY;
+    }
+
     /** {@return the error, of an expression of that kind} */
     AwsException in(ExpressionKind kind, Object... values) {
         if (!hasKind) {

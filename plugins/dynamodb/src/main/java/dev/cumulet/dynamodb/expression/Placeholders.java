@@ -109,10 +109,13 @@ public final class Placeholders {
         try {
             return AttributeValue.of(document);
         } catch (AwsException e) {
-            if (e.code() instanceof ValueError) {
-                throw ExpressionError.BAD_VALUE.exception(e.getMessage(), key);
+            // AWS doesn't name the placeholder for these two.
+            if (e.code() == ValueError.TOO_DEEP || e.code() == ValueError.FALSE_NULL) {
+                throw e;
             }
-            throw e;
+            String message =
+                    ExpressionError.BAD_VALUE.exception(e.getMessage(), key).getMessage();
+            throw new AwsException(e.code(), message);
         }
     }
 

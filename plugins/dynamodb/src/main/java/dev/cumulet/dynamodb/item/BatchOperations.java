@@ -39,7 +39,7 @@ public final class BatchOperations {
         checkParameters(request.document());
         int count = 0;
         for (Map.Entry<String, JsonNode> table : requestItems(request)) {
-            List<Item> keys = keys(table.getValue());
+            List<Item> keys = keys((ObjectNode) table.getValue());
             count += keys.size();
             tables.put(table.getKey(), keys);
         }
@@ -63,7 +63,7 @@ public final class BatchOperations {
         Parameters.PROJECTION.check(all);
     }
 
-    private static List<Item> keys(JsonNode table) {
+    private static List<Item> keys(ObjectNode table) {
         Set<Item> seen = new HashSet<>();
         List<Item> keys = new ArrayList<>();
         for (JsonNode document : table.path("Keys")) {
@@ -74,6 +74,7 @@ public final class BatchOperations {
             keys.add(key);
         }
         GetItem.checkAttributes(table);
+        Expressions.checkProjection(table);
         return keys;
     }
 

@@ -13,7 +13,9 @@ record ConditionCheck(Item item) implements ItemWrite {
     /** {@return what a part of a transaction asks for} */
     static ConditionCheck inTransaction(ObjectNode request) {
         Parameters.CONDITION.inTransactions().check(request);
-        return new ConditionCheck(Item.of(request.path("Key")));
+        Item key = Item.of(request.path("Key"));
+        Expressions.checkCondition(request);
+        return new ConditionCheck(key);
     }
 
     @Override

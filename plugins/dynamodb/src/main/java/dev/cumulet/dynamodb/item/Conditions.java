@@ -9,6 +9,11 @@ final class Conditions {
     private Conditions() {}
 
     static void check(ObjectNode request) {
+        checkExpected(request);
+        Expressions.checkCondition(request);
+    }
+
+    static void checkExpected(ObjectNode request) {
         Expected.all(request.get("Expected"));
         Comparison.checkConditionalOperator(request.get("ConditionalOperator"), request.get("Expected"));
     }

@@ -22,7 +22,9 @@ record DeleteItem(Item item) implements ItemWrite {
     /** {@return what a part of a transaction asks for} */
     static DeleteItem inTransaction(ObjectNode request) {
         Parameters.CONDITION.inTransactions().check(request);
-        return inBatch(request);
+        DeleteItem delete = inBatch(request);
+        Expressions.checkCondition(request);
+        return delete;
     }
 
     /** {@return what a part of a batch asks for} */

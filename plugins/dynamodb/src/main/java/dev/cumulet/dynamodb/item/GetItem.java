@@ -14,13 +14,16 @@ record GetItem(Item key) {
         Parameters.PROJECTION.check(request);
         Item key = Item.of(request.path("Key"));
         checkAttributes(request);
+        Expressions.checkProjection(request);
         return new GetItem(key);
     }
 
     /** {@return what a part of a transaction asks for} */
     static GetItem inTransaction(ObjectNode request) {
         Parameters.PROJECTION.inTransactions().check(request);
-        return new GetItem(Item.of(request.path("Key")));
+        Item key = Item.of(request.path("Key"));
+        Expressions.checkProjection(request);
+        return new GetItem(key);
     }
 
     static void checkAttributes(JsonNode request) {

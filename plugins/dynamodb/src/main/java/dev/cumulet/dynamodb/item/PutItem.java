@@ -20,6 +20,7 @@ record PutItem(Item item) implements ItemWrite {
     static PutItem inTransaction(ObjectNode request) {
         Parameters.CONDITION.inTransactions().check(request);
         PutItem put = inBatch(request);
+        Expressions.checkCondition(request);
         return put;
     }
 

@@ -16,7 +16,7 @@ record UpdateItem(Item item, AttributeUpdates legacy) implements ItemWrite {
         Parameters.UPDATE.check(request);
         Item key = Item.of(request.path("Key"));
         AttributeUpdates legacy = AttributeUpdates.of(request);
-        Conditions.check(request);
+        Conditions.checkExpected(request);
         return new UpdateItem(key, legacy);
     }
 

@@ -30,6 +30,7 @@ class BatchOperationsTest {
             'plain':{'Keys':[{'a':{'N':'1'}}, {'a':{'N':'1.0'}}]} | Provided list of item keys contains duplicates
             'none':{'Keys':[{'sk':{'B':'AA=='}, 'pk':{'S':'a'}}, {'pk':{'S':'a'}, 'sk':{'B':'AA=='}}]} | Provided list of item keys contains duplicates
             'plain':{'Keys':[{'a':{'N':'1'}}], 'AttributesToGet':['a', 'a']} | One or more parameter values were invalid: Duplicate value in attribute name: a
+            'none':{'Keys':[{'a':{'N':'1'}}], 'ProjectionExpression':'a, a'} | Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a]
             'none':{'Keys':[{'a':{'N':'1'}}]} | Requested resource not found
             'plain':{'Keys':[{'a':{'N':'1'}}]} | The provided key element does not match the schema
             'plain':{'Keys':[{'pk':{'N':'1'}}]} | The provided key element does not match the schema

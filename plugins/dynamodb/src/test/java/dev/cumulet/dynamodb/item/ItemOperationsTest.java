@@ -32,6 +32,14 @@ class ItemOperationsTest {
             'Item':{'a':{'S':'b'}}, 'ReturnValues':'ALL_NEW', 'Expected':{'a':{}} | 1 validation error detected: ReturnValues can only be ALL_OLD or NONE
             'Item':{'a':{'S':'b'}}, 'ReturnValues':'ALL_OLD', 'Expected':{'a':{}} | One or more parameter values were invalid: Value must be provided when Exists is null for Attribute: a
             'Item':{'a':{'S':'b'}}, 'ConditionalOperator':'OR' | ConditionalOperator cannot be used without Filter or Expected
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'' | Invalid ConditionExpression: The expression can not be empty;
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = :b' | 1 validation error detected: Invalid ConditionExpression: An expression attribute value used in expression is not defined; attribute value: :b
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'((a = b))' | 1 validation error detected: Invalid ConditionExpression: The expression has redundant parentheses;
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = b', 'ExpressionAttributeNames':{'#a':'b'} | Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = b', 'ExpressionAttributeValues':{} | ExpressionAttributeValues must not be empty
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = b', 'ExpressionAttributeValues':{':a':{'N':''}} | ExpressionAttributeValues contains invalid value: The parameter cannot be converted to a numeric value for key :a
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = b', 'ExpressionAttributeValues':{':a':{'SS':[]}} | 1 validation error detected: ExpressionAttributeValues contains invalid value: One or more parameter values were invalid: An string set  may not be empty for key :a
+            'Item':{'a':{'S':'b'}}, 'TableName':'none', 'ConditionExpression':'a = b', 'ExpressionAttributeValues':{':a':{'NULL':false}} | 1 validation error detected: One or more parameter values were invalid: Null attribute value types must have the value of true
             'Item':{'a':{'S':'b'}}, 'TableName':'none' | Requested resource not found
             'Item':{'a':{'S':'b'}} | One or more parameter values were invalid: Missing the key pk in the item
             'Item':{'pk':{'N':'1'}} | One or more parameter values were invalid: Type mismatch for key pk expected: S actual: N
@@ -53,6 +61,8 @@ class ItemOperationsTest {
             'Key':{'pk':{}}, 'ExpressionAttributeNames':{} | ExpressionAttributeNames can only be specified when using expressions
             'Key':{'pk':{'SS':[]}}, 'AttributesToGet':['a', 'a'] | One or more parameter values were invalid: An string set  may not be empty
             'Key':{'a':{'S':'b'}}, 'AttributesToGet':['a', 'b', 'a'] | One or more parameter values were invalid: Duplicate value in attribute name: a
+            'Key':{'a':{'S':'b'}}, 'TableName':'none', 'ProjectionExpression':'a, b.c, b' | Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [b, c], path two: [b]
+            'Key':{'a':{'S':'b'}}, 'TableName':'none', 'ProjectionExpression':'a', 'ExpressionAttributeNames':{'#a':'b'} | Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}
             'Key':{'a':{'S':'b'}}, 'TableName':'none' | Requested resource not found
             'Key':{} | The provided key element does not match the schema
             'Key':{'a':{'S':'b'}} | The provided key element does not match the schema
@@ -71,6 +81,7 @@ class ItemOperationsTest {
             'Key':{'pk':{'NULL':false}}, 'ReturnValues':'ALL_NEW' | One or more parameter values were invalid: Null attribute value types must have the value of true
             'Key':{'pk':{'S':''}}, 'ReturnValues':'ALL_NEW', 'Expected':{'a':{}} | ReturnValues can only be ALL_OLD or NONE
             'Key':{'pk':{'S':''}}, 'Expected':{'a':{}} | One or more parameter values were invalid: Value must be provided when Exists is null for Attribute: a
+            'Key':{'pk':{'S':''}}, 'ConditionExpression':'a > b > c' | Invalid ConditionExpression: Syntax error; token: ">", near: "b > c"
             'Key':{'a':{'S':'b'}} | The provided key element does not match the schema
             """)
     void deleteItemIsRefusedAsByAws(String members, String message) {

@@ -31,10 +31,12 @@ class TransactionOperationsTest {
             {'Put':{'TableName':'none', 'Item':{'pk':{'SS':[]}}}} | One or more parameter values were invalid: An string set  may not be empty
             {'Put':{'TableName':'none', 'Item':{}, 'ExpressionAttributeNames':{'#a':'b'}}} | ExpressionAttributeNames can only be specified when using expressions
             {'Delete':{'TableName':'none', 'Key':{}, 'ExpressionAttributeValues':{':a':{}}}} | ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null
+            {'Put':{'TableName':'none', 'Item':{}, 'ConditionExpression':'size(a) = :b', 'ExpressionAttributeValues':{':b':{'N':'1'}, ':c':{'N':'1'}}}} | Value provided in ExpressionAttributeValues unused in expressions: keys: {:c}
+            {'ConditionCheck':{'TableName':'none', 'Key':{}, 'ConditionExpression':'size(a)'}} | Invalid ConditionExpression: The function is not allowed to be used this way in an expression; function: size
             {'Put':{'TableName':'none', 'Item':{'pk':{'S':'a'}}, 'Expected':{'a':{}}, 'ReturnValues':'ALL_NEW'}} | Requested resource not found
             {'Put':{'TableName':'plain', 'Item':{'pk':{'S':'a'}}}}, {'Delete':{'TableName':'plain', 'Key':{'pk':{'S':'a'}}}} | Transaction request cannot include multiple operations on one item
             {'Put':{'TableName':'plain', 'Item':{'pk':{'S':''}}}} | One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk
-            {'ConditionCheck':{'TableName':'plain', 'Key':{'pk':{'S':''}}, 'ConditionExpression':'a'}} | One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk
+            {'ConditionCheck':{'TableName':'plain', 'Key':{'pk':{'S':''}}, 'ConditionExpression':'a = b'}} | One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk
             """)
     void transactWriteItemsIsRefusedAsByAws(String items, String message) {
         assertThatThrownBy(() -> write(items)).hasMessage(message);
