@@ -4,11 +4,13 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.table.TableCatalog;
+import dev.cumulet.dynamodb.table.TableSchema;
 
 /** Operations on one item. */
 public final class ItemOperations {
     private final TableCatalog catalog;
     private final RequestHandler next;
+    private final AbsentItems absent;
 
     /**
      * Makes the operations.
@@ -18,6 +20,7 @@ public final class ItemOperations {
     public ItemOperations(TableCatalog catalog, RequestHandler next) {
         this.catalog = catalog;
         this.next = next;
+        this.absent = new AbsentItems(next);
     }
 
     public EngineReply put(Request request) {
@@ -31,7 +34,13 @@ public final class ItemOperations {
     }
 
     public EngineReply update(Request request) {
-        return write(request, CountedErrors.in(() -> UpdateItem.of(request.document())));
+        UpdateItem update = CountedErrors.in(() -> UpdateItem.of(request.document()));
+        TableSchema schema = catalog.schema(request.scope(), request.table());
+        update.check(schema);
+        EngineReply reply = update.onlyTakesAway() ? absent.update(request, schema) : next.handle(request);
+        return UpdatedAttributes.areWanted(request.document(), update) && reply.isSuccess()
+                ? UpdatedAttributes.of(update.update().orElseThrow(), reply)
+                : reply;
     }
 
     public EngineReply delete(Request request) {
