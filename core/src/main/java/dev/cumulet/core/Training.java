@@ -56,6 +56,8 @@ final class Training {
                             + "/aws4_request, SignedHeaders=host, Signature=00",
                     "X-Amz-Target",
                     protocol + ".Echo",
+                    "X-Amz-Date",
+                    "20260101T000000Z",
                     "Content-Type",
                     "application/x-amz-json-1.0");
             send(

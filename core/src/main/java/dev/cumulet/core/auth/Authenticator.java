@@ -33,6 +33,9 @@ public final class Authenticator {
             // A browser's preflight has the presigned URL of the request to come, but a method of its own.
             return opened(original, "", Identity.Kind.ANONYMOUS, faults);
         }
+        if (CredentialForm.isAskedOf(original)) {
+            CredentialForm.check(original, faults);
+        }
         String authorization = original.header("Authorization").orElse("");
         if (authorization.startsWith("AWS4-")) {
             return settings.verifies()

@@ -18,18 +18,28 @@ import dev.cumulet.spi.service.Service;
 import dev.cumulet.spi.shape.Member;
 import dev.cumulet.spi.shape.Schema;
 import dev.cumulet.spi.shape.Shape;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** Operations named by {@code X-Amz-Target}, with JSON documents: versions 1.0 (DynamoDB) and 1.1. */
 final class AwsJsonCodec implements ProtocolCodec {
+    /** How large a reply must be before AWS makes it smaller for those who ask; it doesn't tell, so this is a guess. */
+    private static final int WORTH_CODING = 4096;
+
+    private static final int NOT_FOUND = 404;
+    private static final byte[] NOTHING = {};
+
     private final String name;
     private final String contentType;
+    private final TargetCalls calls;
     private final FaultTable faults;
 
     private AwsJsonCodec(String name, String contentType, FaultTable faults) {
         this.name = name;
         this.contentType = contentType;
+        this.calls = new TargetCalls(contentType);
         this.faults = faults;
     }
 
@@ -56,7 +66,7 @@ final class AwsJsonCodec implements ProtocolCodec {
 
     @Override
     public OperationSelector selector(Service service) {
-        return new TargetSelector(service, this);
+        return new TargetSelector(service, this, calls);
     }
 
     @Override
@@ -66,15 +76,22 @@ final class AwsJsonCodec implements ProtocolCodec {
         try {
             if (layout.payload().isPresent()) {
                 Member<I> payload = layout.payload().get();
-                byte[] bytes = Bodies.read(body, service.maxBody());
+                byte[] bytes = content(service, request, body);
                 input.set(payload, payload.shape() == Shape.Scalar.BLOB ? bytes : Bodies.text(bytes));
             } else if (!layout.body().isEmpty()) {
-                JsonReader.readMembers(Bodies.read(body, service.maxBody()), layout, input);
+                JsonReader.readMembers(content(service, request, body), layout, input);
             }
             return input.build();
         } catch (Unreadable e) {
             throw fault(service, e.fault(), e.details());
         }
+    }
+
+    private static byte[] content(Service service, Inbound request, RequestBody body) {
+        byte[] bytes = Bodies.read(body, service.maxBody());
+        return ContentCoding.ofBody(request)
+                .map(coding -> coding.decode(bytes, service.maxBody()))
+                .orElse(bytes);
     }
 
     @Override
@@ -83,11 +100,12 @@ final class AwsJsonCodec implements ProtocolCodec {
         Layout<O> layout = Layout.of(operation.output().type());
         int status = ReplyHead.status(layout, reply, operation.status());
         if (reply.body().isPresent()) {
-            Headers.Builder headers = head(service, call.requestId());
+            Headers.Builder headers = head(service, call.requestId(), call.http());
             ReplyHead.override(headers, reply.headers());
             return new Outbound(status, headers.build(), reply.body().get());
         }
-        return outbound(service, call.requestId(), status, document(layout, reply.output()), reply.headers());
+        byte[] document = operation == TargetCalls.preflight().operation() ? NOTHING : document(layout, reply.output());
+        return outbound(head(service, call.requestId(), call.http()), status, document, reply.headers(), call.http());
     }
 
     private static <O> byte[] document(Layout<O> layout, O output) {
@@ -100,24 +118,43 @@ final class AwsJsonCodec implements ProtocolCodec {
 
     @Override
     public Outbound encodeError(Service service, AwsException error, ErrorContext context) {
-        return outbound(
-                service,
-                context.requestId(),
-                error.code().status(),
-                JsonReplies.typedErrorBody(error),
-                error.headers());
+        Inbound request = context.request();
+        if (!calls.isCall(request)) {
+            // Whoever doesn't speak the protocol gets an answer that is not in it.
+            Headers.Builder headers = JsonReplies.head(service, context.requestId());
+            TargetCalls.allowOrigin(request, headers);
+            byte[] body = TargetCalls.UNRECOGNISED.getBytes(StandardCharsets.UTF_8);
+            return checked(headers, NOT_FOUND, body, Headers.empty());
+        }
+        Headers.Builder headers = head(service, context.requestId(), request);
+        return outbound(headers, error.code().status(), JsonReplies.typedErrorBody(error), error.headers(), request);
     }
 
-    private Outbound outbound(Service service, String requestId, int status, byte[] document, Headers own) {
+    private static Outbound outbound(
+            Headers.Builder headers, int status, byte[] document, Headers own, Inbound request) {
+        Optional<ContentCoding> coding =
+                document.length < WORTH_CODING ? Optional.empty() : ContentCoding.accepted(request);
+        if (coding.isEmpty()) {
+            return checked(headers, status, document, own);
+        }
+        headers.add("Content-Encoding", coding.get().title());
+        return checked(headers, status, coding.get().encode(document), own);
+    }
+
+    /** The checksum is that of the bytes on the wire, so of the coded ones. */
+    private static Outbound checked(Headers.Builder headers, int status, byte[] body, Headers own) {
         CRC32 checksum = new CRC32();
-        checksum.update(document);
-        Headers.Builder headers = head(service, requestId).add("x-amz-crc32", Long.toString(checksum.getValue()));
+        checksum.update(body);
+        headers.add("x-amz-crc32", Long.toString(checksum.getValue()));
         ReplyHead.override(headers, own);
-        return new Outbound(status, headers.build(), ResponseBody.of(document));
+        return new Outbound(status, headers.build(), ResponseBody.of(body));
     }
 
-    private Headers.Builder head(Service service, String requestId) {
-        return JsonReplies.head(service, requestId).add("Content-Type", contentType);
+    private Headers.Builder head(Service service, String requestId, Inbound request) {
+        Headers.Builder headers = JsonReplies.head(service, requestId)
+                .add("Content-Type", calls.replyType(request).orElse(contentType));
+        TargetCalls.allowOrigin(request, headers);
+        return headers;
     }
 
     @Override

@@ -393,8 +393,12 @@ class JsonCodecTest {
     void callsBytesThatAreNotUtf8SerializationErrors() {
         byte[] document = "{\"TableName\": \"t\"}".getBytes(StandardCharsets.UTF_8);
         document[document.length - 3] = (byte) 0xFF;
-        Inbound request =
-                Inbound.local("POST", "/", "", Headers.of("X-Amz-Target", "DynamoDB_20120810.PutItem"), document);
+        Inbound request = Inbound.local(
+                "POST",
+                "/",
+                "",
+                Headers.of("X-Amz-Target", "DynamoDB_20120810.PutItem", "Content-Type", "application/x-amz-json-1.0"),
+                document);
 
         assertThat(catchThrowableOfType(AwsException.class, () -> dynamodb.decode(PutItemRequest.class, request))
                         .code()
@@ -461,6 +465,11 @@ class JsonCodecTest {
     }
 
     private static Inbound target(String target, String body) {
-        return request("POST", "/", "", Headers.of("X-Amz-Target", target), body);
+        return request(
+                "POST",
+                "/",
+                "",
+                Headers.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"),
+                body);
     }
 }

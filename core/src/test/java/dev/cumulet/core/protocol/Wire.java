@@ -23,6 +23,8 @@ import java.util.Map;
 record Wire(ProtocolCodec codec, Service service) {
     static final String REQUEST_ID = "79104EXAMPLEB723";
 
+    private static final Headers TYPED = Headers.of("Content-Type", "application/x-amz-json-1.0");
+
     static Wire of(String protocol, Service service) {
         ProtocolCodec codec = Codecs.builtIn().stream()
                 .filter(candidate -> candidate.name().equals(protocol))
@@ -57,7 +59,7 @@ record Wire(ProtocolCodec codec, Service service) {
     }
 
     <O> Outbound encode(Operation<?, O> operation, Reply<O> reply, String method) {
-        Inbound request = request(method, "/", "", Headers.empty(), "");
+        Inbound request = request(method, "/", "", TYPED, "");
         Identity identity = new Identity("000000000000", "AKID", Identity.Kind.ACCEPTED);
         Call call =
                 new Call(REQUEST_ID, service.name(), operation.name(), identity, "us-east-1", request.body(), request);
@@ -65,7 +67,7 @@ record Wire(ProtocolCodec codec, Service service) {
     }
 
     Outbound error(AwsException error, String method) {
-        Inbound request = request(method, "/", "", Headers.empty(), "");
+        Inbound request = request(method, "/", "", TYPED, "");
         return codec.encodeError(service, error, new ErrorContext(REQUEST_ID, request));
     }
 

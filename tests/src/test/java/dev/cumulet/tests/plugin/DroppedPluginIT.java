@@ -149,6 +149,7 @@ class DroppedPluginIT {
     private static HttpResponse<String> ssm(ServerProcess server, String operation, String json) throws Exception {
         return send(HttpRequest.newBuilder(server.endpoint())
                 .header("Authorization", SIGNED.formatted("ssm"))
+                .header("X-Amz-Date", "20261122T070000Z")
                 .header("X-Amz-Target", "AmazonSSM." + operation)
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));

@@ -224,7 +224,7 @@ class HostileInputIT {
     }
 
     private static String dynamoDb(String operation, String json) {
-        return "POST / HTTP/1.1\r\nHost: localhost\r\n" + SIGNED.formatted("dynamodb")
+        return "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Date: 20261122T070000Z\r\n" + SIGNED.formatted("dynamodb")
                 + "X-Amz-Target: DynamoDB_20120810." + operation + "\r\nContent-Type: application/x-amz-json-1.0\r\n"
                 + "Content-Length: " + json.length() + "\r\n\r\n" + json;
     }
