@@ -4,6 +4,7 @@ import static dev.cumulet.dynamodb.front.Front.row;
 
 import dev.cumulet.dynamodb.capacity.CapacityMeter;
 import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.front.HealthCheck;
 import dev.cumulet.dynamodb.item.BatchOperations;
 import dev.cumulet.dynamodb.item.ItemOperations;
 import dev.cumulet.dynamodb.item.TransactionOperations;
@@ -20,8 +21,6 @@ import java.util.List;
 
 /** DynamoDB's operations. Most are the engine's: their documents go through as they are. */
 final class DynamoDbTable {
-    private static final int LARGEST_REQUEST = 17 << 20; // BatchWriteItem takes 16 MB of items
-
     private DynamoDbTable() {}
 
     static Service service(
@@ -45,7 +44,7 @@ final class DynamoDbTable {
                         "awsJson1_0",
                         () -> operations(engine, catalog, tables, tags, meter, settings, timeToLive, copies))
                 .withRequestIds(RequestIdForm.LONG)
-                .withMaxBody(LARGEST_REQUEST);
+                .withReplyHeader("Server", "Server");
     }
 
     private static List<Operation<?, ?>> operations(
@@ -118,7 +117,8 @@ final class DynamoDbTable {
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
                 row("UpdateTable", tables::update),
                 missing("UpdateTableReplicaAutoScaling"),
-                row("UpdateTimeToLive", timeToLive::update));
+                row("UpdateTimeToLive", timeToLive::update),
+                HealthCheck.row("dynamodb"));
     }
 
     private static Operation<Void, Void> missing(String name) {

@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb;
 
 import static dev.cumulet.dynamodb.front.Front.row;
 
+import dev.cumulet.dynamodb.front.HealthCheck;
 import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
@@ -22,7 +23,10 @@ final class StreamsTable {
                 row("DescribeStream", streams::describe),
                 row("GetRecords", streams::records),
                 row("GetShardIterator", streams::iterator),
-                row("ListStreams", streams::list));
-        return Service.of("dynamodbstreams", match, "awsJson1_0", operations).withRequestIds(RequestIdForm.LONG);
+                row("ListStreams", streams::list),
+                HealthCheck.row("streams.dynamodb"));
+        return Service.of("dynamodbstreams", match, "awsJson1_0", operations)
+                .withRequestIds(RequestIdForm.LONG)
+                .withReplyHeader("Server", "Server");
     }
 }
