@@ -8,9 +8,11 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
 import dev.cumulet.dynamodb.recovery.RecoveryOperations;
 import dev.cumulet.dynamodb.table.Erasure;
+import dev.cumulet.dynamodb.table.KeptProperties;
 import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
+import dev.cumulet.dynamodb.table.TableProperties;
 import dev.cumulet.dynamodb.table.TableView;
 import dev.cumulet.dynamodb.table.UsedScope;
 import dev.cumulet.dynamodb.tag.TagOperations;
@@ -69,7 +71,9 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         aspects.add(construction);
         aspects.add(recovery);
         aspects.add(streams.timeToLive());
-        TableOperations tables = new TableOperations(engine, catalog, erasure, aspects);
+        KeptProperties properties =
+                new KeptProperties(storage.table("table-properties", TableProperties.class), context.clock());
+        TableOperations tables = new TableOperations(engine, catalog, erasure, properties, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);
         TableView view = new TableView(tables::describe, streams.timeToLive()::describe);

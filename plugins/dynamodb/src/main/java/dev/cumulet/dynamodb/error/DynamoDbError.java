@@ -38,6 +38,12 @@ public enum DynamoDbError implements ErrorCode {
             "Requested resource not found",
             "message"),
     INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
+    INVALID_PARAMETER_VALUES(
+            "com.amazon.coral.validate#ValidationException",
+            400,
+            "One or more parameter values were invalid: %s",
+            "message"),
+    LIMIT_EXCEEDED("com.amazonaws.dynamodb.v20120810#LimitExceededException", 400, "%s", "message"),
     /** What requests for tables say of a table that is not there. */
     NAMED_TABLE_NOT_FOUND(
             "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",

@@ -9,6 +9,7 @@ import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.Table;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,12 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
 
     private final Supervisor supervisor;
     private final Duration startupTimeout;
+    private final IndexChanges indexes;
 
-    LocalEngine(Supervisor supervisor, Duration startupTimeout) {
+    LocalEngine(Supervisor supervisor, Duration startupTimeout, Table<HiddenIndexes> hidden) {
         this.supervisor = supervisor;
         this.startupTimeout = startupTimeout;
+        this.indexes = new IndexChanges(hidden, this::carriedOut);
     }
 
     /** {@return the keys of the configuration} */
@@ -40,20 +43,32 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
     }
 
     private static DynamoDbEngine create(PluginContext context) {
-        return start(LocalSettings.of(context.config()), context.directory());
+        Table<HiddenIndexes> hidden = context.storage().table("dynamodb-local-hidden-indexes", HiddenIndexes.class);
+        return start(LocalSettings.of(context.config()), context.directory(), hidden);
     }
 
     /** Starts the engine in the background and returns at once. */
-    static LocalEngine start(LocalSettings settings, Path directory) {
+    static LocalEngine start(LocalSettings settings, Path directory, Table<HiddenIndexes> hidden) {
         Supervisor supervisor = new Supervisor(settings, directory);
         supervisor.start();
-        return new LocalEngine(supervisor, settings.startupTimeout());
+        return new LocalEngine(supervisor, settings.startupTimeout(), hidden);
     }
 
     @Override
     public EngineReply execute(EngineRequest request) {
+        return switch (request.operation()) {
+            case "UpdateTable" -> indexes.update(request);
+            case "DescribeTable" -> indexes.visible(request, carriedOut(request));
+            case "CreateTable" -> indexes.create(request);
+            case "DeleteTable" -> indexes.delete(request);
+            case "GetRecords" -> records(request);
+            default -> carriedOut(request);
+        };
+    }
+
+    private EngineReply records(EngineRequest request) {
         EngineReply reply = carriedOut(request);
-        return request.operation().equals("GetRecords") && !reply.isSuccess() ? readOn(request, reply) : reply;
+        return reply.isSuccess() ? reply : readOn(request, reply);
     }
 
     private EngineReply readOn(EngineRequest records, EngineReply refusal) {

@@ -8,11 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-/** Descriptions of tables as AWS gives them: with an id, without dates of 1970, and in the state that AWS is in. */
+/** Descriptions of tables with an id, and without dates of 1970 and ceilings that nobody has set. */
 final class TableDescription {
-    private static final int ON_DEMAND_READS = 12_000;
-    private static final int ON_DEMAND_WRITES = 4_000;
-
     private final String operation;
     private final Scope scope;
 
@@ -24,25 +21,13 @@ final class TableDescription {
     EngineReply repaired(EngineReply answer) {
         ObjectNode reply = answer.document();
         if (reply.get(operation.equals("DescribeTable") ? "Table" : "TableDescription") instanceof ObjectNode table) {
+            table.put("TableId", id(table));
             repair(table);
+            for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
+                repair((ObjectNode) index);
+            }
         }
         return EngineReply.of(answer.status(), reply);
-    }
-
-    private void repair(ObjectNode table) {
-        boolean isOnDemand =
-                table.path("BillingModeSummary").path("BillingMode").asText().equals("PAY_PER_REQUEST");
-        table.put("TableId", id(table));
-        throughput(table);
-        for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
-            throughput((ObjectNode) index);
-        }
-        switch (operation) {
-            case "CreateTable" -> created(table);
-            case "DeleteTable" -> deleted(table);
-            case "DescribeTable" -> described(table, isOnDemand);
-            default -> {}
-        }
     }
 
     /** The same table has the same id as long as it lives, also after a restart. */
@@ -53,55 +38,14 @@ final class TableDescription {
         return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static void throughput(ObjectNode owner) {
-        ObjectNode throughput = owner.withObjectProperty("ProvisionedThroughput");
-        for (String date : List.of("LastIncreaseDateTime", "LastDecreaseDateTime")) {
-            if (throughput.path(date).decimalValue().signum() == 0) {
-                throughput.remove(date);
+    private static void repair(ObjectNode owner) {
+        owner.remove("OnDemandThroughput");
+        if (owner.get("ProvisionedThroughput") instanceof ObjectNode throughput) {
+            for (String date : List.of("LastIncreaseDateTime", "LastDecreaseDateTime")) {
+                if (throughput.path(date).decimalValue().signum() == 0) {
+                    throughput.remove(date);
+                }
             }
         }
-        for (String number : List.of("NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits")) {
-            if (!throughput.has(number)) {
-                throughput.put(number, 0);
-            }
-        }
-    }
-
-    private static void created(ObjectNode table) {
-        table.put("TableStatus", "CREATING");
-        for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
-            ((ObjectNode) index).put("IndexStatus", "CREATING");
-        }
-        if (table.get("BillingModeSummary") instanceof ObjectNode summary) {
-            summary.remove("LastUpdateToPayPerRequestDateTime");
-        }
-    }
-
-    private static void deleted(ObjectNode table) {
-        table.put("TableStatus", "DELETING");
-        table.remove(List.of("AttributeDefinitions", "KeySchema", "CreationDateTime"));
-    }
-
-    private static void described(ObjectNode table, boolean isOnDemand) {
-        warmThroughput(table, isOnDemand);
-        for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
-            warmThroughput((ObjectNode) index, isOnDemand);
-        }
-    }
-
-    private static void warmThroughput(ObjectNode owner, boolean isOnDemand) {
-        JsonNode provisioned = owner.path("ProvisionedThroughput");
-        owner.putObject("WarmThroughput")
-                .put(
-                        "ReadUnitsPerSecond",
-                        isOnDemand
-                                ? ON_DEMAND_READS
-                                : provisioned.path("ReadCapacityUnits").asLong())
-                .put(
-                        "WriteUnitsPerSecond",
-                        isOnDemand
-                                ? ON_DEMAND_WRITES
-                                : provisioned.path("WriteCapacityUnits").asLong())
-                .put("Status", "ACTIVE");
     }
 }

@@ -22,6 +22,20 @@ public interface TableAspect {
      */
     void created(Scope scope, String table, ObjectNode request);
 
+    /**
+     * Refuses a change of a table, if what the request says of this aspect is wrong.
+     *
+     * @param request what UpdateTable is asked; not to be changed
+     */
+    default void updating(Scope scope, String table, ObjectNode request) {}
+
+    /**
+     * A table was changed; the reply describes it afterwards.
+     *
+     * @param request what UpdateTable was asked; not to be changed
+     */
+    default void updated(Scope scope, String table, ObjectNode request) {}
+
     /** A table is gone. */
     void deleted(Scope scope, String table);
 

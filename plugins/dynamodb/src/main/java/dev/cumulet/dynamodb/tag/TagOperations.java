@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Request;
-import dev.cumulet.dynamodb.front.TableArns;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.table.TableAspect;
 import dev.cumulet.dynamodb.table.TableCatalog;
@@ -21,8 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** Tags of tables. */
 public final class TagOperations implements TableAspect {
+    private static final String NO_ARN = "Invalid TableArn";
     private static final EngineReply NOTHING = EngineReply.of(200, new byte[0]);
-    private static final int MOST = 50;
 
     private final TableCatalog catalog;
     private final Table<TagSet> tags;
@@ -34,14 +33,15 @@ public final class TagOperations implements TableAspect {
 
     /** TagResource. */
     public EngineReply tag(Request request) {
-        String table = existing(request);
+        ResourceName resource = resource(request);
+        TagRules.checkAdded(request.document().path("Tags"));
+        String table = existing(request, resource);
         Map<String, String> added = read(request.document().path("Tags"));
         change(request.scope(), table, present -> {
             Map<String, String> merged = new LinkedHashMap<>(present);
             merged.putAll(added);
-            if (merged.size() > MOST) {
-                throw DynamoDbError.VALIDATION.exception(
-                        "One or more parameter values were invalid: Too many tags: tags exceed the limit of " + MOST);
+            if (merged.size() > TagRules.MOST) {
+                throw DynamoDbError.VALIDATION.exception(TagRules.TOO_MANY);
             }
             return merged;
         });
@@ -50,7 +50,9 @@ public final class TagOperations implements TableAspect {
 
     /** UntagResource. */
     public EngineReply untag(Request request) {
-        String table = existing(request);
+        ResourceName resource = resource(request);
+        TagRules.checkRemoved(request.document().path("TagKeys"));
+        String table = existing(request, resource);
         change(request.scope(), table, present -> {
             Map<String, String> kept = new LinkedHashMap<>(present);
             request.document().path("TagKeys").forEach(key -> kept.remove(key.asText()));
@@ -61,7 +63,7 @@ public final class TagOperations implements TableAspect {
 
     /** ListTagsOfResource. All tags fit into one page of AWS's, so there is never a NextToken. */
     public EngineReply list(Request request) {
-        String table = existing(request);
+        String table = existing(request, resource(request));
         List<Map<String, String>> list = new ArrayList<>();
         tags.get(request.scope(), table)
                 .map(TagSet::tags)
@@ -75,6 +77,11 @@ public final class TagOperations implements TableAspect {
         tag.put("Key", key);
         tag.put("Value", value);
         return tag;
+    }
+
+    @Override
+    public void creating(Scope scope, String table, ObjectNode request) {
+        TagRules.check(request.path("Tags"));
     }
 
     @Override
@@ -105,18 +112,23 @@ public final class TagOperations implements TableAspect {
         return tags;
     }
 
+    private static ResourceName resource(Request request) {
+        if (!request.document().hasNonNull("ResourceArn")) {
+            throw DynamoDbError.VALIDATION.exception(NO_ARN);
+        }
+        return ResourceName.of(request.document().path("ResourceArn").asText(), request.scope());
+    }
+
     /**
      * {@return the name of the table that the request means}
      *
      * @throws AwsException if there is none
      */
-    private String existing(Request request) {
-        String arn = request.document().path("ResourceArn").asText();
-        String table = TableArns.name(arn, request.scope());
-        if (catalog.find(request.scope(), table).isEmpty()) {
-            throw DynamoDbError.RESOURCE_NOT_FOUND.exception(
-                    "Requested resource not found: ResourcArn: " + arn + " not found");
+    private String existing(Request request, ResourceName resource) {
+        if (resource.table().isEmpty()
+                || catalog.find(request.scope(), resource.table()).isEmpty()) {
+            throw resource.notFound();
         }
-        return table;
+        return resource.table();
     }
 }

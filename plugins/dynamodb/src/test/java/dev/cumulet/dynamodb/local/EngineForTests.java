@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb.local;
 
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
+import dev.cumulet.dynamodb.table.HeapTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class EngineForTests implements ParameterResolver {
         Running() {
             try {
                 directory = Files.createTempDirectory("engine");
-                engine = LocalEngine.start(RealEngine.settings(), directory);
+                engine = LocalEngine.start(RealEngine.settings(), directory, new HeapTable<>());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -11,6 +11,7 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.engine.EngineUnavailableException;
 import dev.cumulet.dynamodb.front.Requests;
+import dev.cumulet.dynamodb.table.HeapTable;
 import dev.cumulet.spi.service.Scope;
 import java.io.BufferedReader;
 import java.io.File;
@@ -39,7 +40,7 @@ class EngineLifeTest {
     void startsAnEngineThatWasKilledAnew() {
         Supervisor supervisor = new Supervisor(RealEngine.settings(), directory);
         supervisor.start();
-        try (LocalEngine engine = new LocalEngine(supervisor, Duration.ofSeconds(30))) {
+        try (LocalEngine engine = new LocalEngine(supervisor, Duration.ofSeconds(30), new HeapTable<>())) {
             assertThat(listTables(engine).status()).isEqualTo(200);
             ProcessHandle first = supervisor.await(Duration.ZERO).process().handle();
             first.destroyForcibly();
@@ -133,7 +134,7 @@ class EngineLifeTest {
     void saysWhatToDoWhenThereIsNoEngine() {
         LocalSettings nowhere =
                 new LocalSettings(Optional.of(directory), directory, "", List.of(), Duration.ofMillis(500), false);
-        try (LocalEngine engine = LocalEngine.start(nowhere, directory)) {
+        try (LocalEngine engine = LocalEngine.start(nowhere, directory, new HeapTable<>())) {
             assertThatThrownBy(() -> listTables(engine))
                     .isInstanceOf(EngineUnavailableException.class)
                     .hasMessageContaining("dynamodb.local.path")

@@ -48,26 +48,62 @@ class LocalEngineTest {
         assertThat(created.path("TableArn").asText()).isEqualTo("arn:aws:dynamodb:eu-west-1:100000000003:table/users");
         assertThat(created.path("LatestStreamArn").asText())
                 .startsWith("arn:aws:dynamodb:eu-west-1:100000000003:table/users/stream/");
-        assertThat(created.path("TableStatus").asText()).isEqualTo("CREATING");
-
-        // Recorded: test_gsi_with_billing_mode[PAY_PER_REQUEST], describe-table.
         ObjectNode described = (ObjectNode)
                 succeed(scope, "DescribeTable", "{\"TableName\": \"users\"}").path("Table");
         assertThat(described.path("TableStatus").asText()).isEqualTo("ACTIVE");
         assertThat(described.path("TableId").asText())
                 .isEqualTo(created.path("TableId").asText())
                 .hasSize(36);
-        assertThat(described.path("WarmThroughput").toString())
-                .isEqualTo("{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,\"Status\":\"ACTIVE\"}");
-        assertThat(described.path("ProvisionedThroughput").toString())
-                .isEqualTo("{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}");
+        assertThat(described.path("ProvisionedThroughput").has("LastIncreaseDateTime"))
+                .isFalse();
         assertThat(described.path("CreationDateTime").toString()).matches("\\d{10}\\.\\d+");
+    }
 
-        // Recorded: test_table_crud, delete-table.
-        ObjectNode deleted = (ObjectNode)
-                succeed(scope, "DeleteTable", "{\"TableName\": \"users\"}").path("TableDescription");
-        assertThat(deleted.path("TableStatus").asText()).isEqualTo("DELETING");
-        assertThat(deleted.has("KeySchema")).isFalse();
+    @Test
+    void deletesAnIndexWhoseKeyHasNoAttributeOfItsOwn() throws IOException {
+        Scope scope = new Scope("100000000011", "eu-west-1");
+        String index = "{\"IndexName\": \"by-sk\", \"KeySchema\": [{\"AttributeName\": \"sk\", \"KeyType\": \"HASH\"}],"
+                + " \"Projection\": {\"ProjectionType\": \"ALL\"}}";
+        succeed(scope, "CreateTable", """
+                {"TableName": "shared", "BillingMode": "PAY_PER_REQUEST",
+                 "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                    {"AttributeName": "sk", "AttributeType": "S"}],
+                 "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+                 "GlobalSecondaryIndexes": [%s]}""".formatted(index));
+        succeed(
+                scope,
+                "PutItem",
+                "{\"TableName\": \"shared\", \"Item\": {\"pk\": {\"S\": \"a\"}, \"sk\": {\"S\": \"b\"}}}");
+        update(scope, "{\"Delete\": {\"IndexName\": \"by-sk\"}}");
+        JsonNode table =
+                succeed(scope, "DescribeTable", "{\"TableName\": \"shared\"}").path("Table");
+        assertThat(table.has("GlobalSecondaryIndexes")).isFalse();
+
+        update(scope, "{\"Create\": " + index + "}");
+        table = succeed(scope, "DescribeTable", "{\"TableName\": \"shared\"}").path("Table");
+        assertThat(table.path("GlobalSecondaryIndexes")).hasSize(1);
+        succeed(scope, "DeleteTable", "{\"TableName\": \"shared\"}");
+    }
+
+    @Test
+    void takesWritesAsSoonAsAnIndexIsDeleted() throws IOException {
+        Scope scope = new Scope("100000000012", "eu-west-1");
+        succeed(scope, "CreateTable", """
+                {"TableName": "shared", "BillingMode": "PAY_PER_REQUEST",
+                 "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                    {"AttributeName": "g", "AttributeType": "S"}],
+                 "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+                 "GlobalSecondaryIndexes": [{"IndexName": "by-g", "Projection": {"ProjectionType": "ALL"},
+                    "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}]}]}""");
+        update(scope, "{\"Delete\": {\"IndexName\": \"by-g\"}}");
+        succeed(
+                scope,
+                "PutItem",
+                "{\"TableName\": \"shared\", \"Item\": {\"pk\": {\"S\": \"a\"}, \"g\": {\"N\": \"1\"}}}");
+    }
+
+    private void update(Scope scope, String update) throws IOException {
+        succeed(scope, "UpdateTable", "{\"TableName\": \"shared\", \"GlobalSecondaryIndexUpdates\": [" + update + "]}");
     }
 
     @Test

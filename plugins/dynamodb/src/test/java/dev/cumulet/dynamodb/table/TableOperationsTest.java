@@ -9,6 +9,7 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.EngineForTests;
 import dev.cumulet.dynamodb.tag.TagOperations;
 import dev.cumulet.spi.service.AwsException;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,12 @@ class TableOperationsTest {
         Engine engine = new Engine(real);
         TableCatalog catalog = new TableCatalog(engine);
         tags = new TagOperations(catalog, new HeapTable<>());
-        tables = new TableOperations(engine, catalog, new Erasure(engine, new HeapTable<>()), List.of(tags));
+        tables = new TableOperations(
+                engine,
+                catalog,
+                new Erasure(engine, new HeapTable<>()),
+                new KeptProperties(new HeapTable<>(), Clock.systemUTC()),
+                List.of(tags));
     }
 
     @Test
