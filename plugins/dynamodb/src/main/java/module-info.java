@@ -8,6 +8,7 @@ module dev.cumulet.dynamodb {
     requires com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive dev.cumulet.spi;
+    requires java.net.http;
 
     exports dev.cumulet.dynamodb.engine;
     exports dev.cumulet.dynamodb.expression;

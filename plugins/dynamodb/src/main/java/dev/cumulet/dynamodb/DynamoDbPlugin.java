@@ -7,6 +7,7 @@ import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
 import dev.cumulet.dynamodb.recovery.RecoveryOperations;
+import dev.cumulet.dynamodb.remote.RemoteEngine;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.KeptProperties;
 import dev.cumulet.dynamodb.table.TableAspect;
@@ -30,7 +31,9 @@ import java.util.List;
 /** DynamoDB and DynamoDB Streams, and DynamoDB Local as their engine. */
 public final class DynamoDbPlugin implements EmulatorPlugin {
     private static final ConfigKey<String> ENGINE = ConfigKey.text(
-            "dynamodb.engine", "dynamodb-local", "What keeps the tables: dynamodb-local, or an engine of a plugin");
+            "dynamodb.engine",
+            "dynamodb-local",
+            "What keeps the tables: dynamodb-local, remote, or an engine of a plugin");
 
     @Override
     public String id() {
@@ -44,7 +47,7 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
 
     @Override
     public List<BackendFactory<?>> backends() {
-        return List.of(LocalEngine.FACTORY);
+        return List.of(LocalEngine.FACTORY, RemoteEngine.FACTORY);
     }
 
     @Override
@@ -52,6 +55,7 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         List<ConfigKey<?>> keys = new ArrayList<>();
         keys.add(ENGINE);
         keys.addAll(LocalEngine.keys());
+        keys.addAll(RemoteEngine.keys());
         return List.copyOf(keys);
     }
 

@@ -6,6 +6,7 @@ import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.spi.service.Scope;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The schemas of tables. The engine is asked once for each table; whoever makes, changes or deletes one says so here.
  *
- * <p>Schemas of an engine whose tables others change too are not kept at all.
+ * <p>Schemas of an engine whose tables others change too are kept for some seconds only.
  */
 public final class TableCatalog {
     private static final String RESOURCE_NOT_FOUND = "ResourceNotFoundException";
 
+    private static final long SHARED_LIFE = Duration.ofSeconds(5).toNanos();
+
     private final Engine engine;
-    private final Map<Place, TableSchema> known = new ConcurrentHashMap<>();
+    private final boolean isExclusive;
+    private final Map<Place, Known> known = new ConcurrentHashMap<>();
 
     /** Counts what was forgotten, so that no answer that was under way meanwhile is kept. */
     private final AtomicLong changes = new AtomicLong();
@@ -31,8 +35,12 @@ public final class TableCatalog {
 
     private record Place(Scope scope, String table) {}
 
+    /** What was known of a table at a time of the system's. */
+    private record Known(TableSchema schema, long nanos) {}
+
     public TableCatalog(Engine engine) {
         this.engine = engine;
+        this.isExclusive = engine.isExclusive();
     }
 
     /**
@@ -59,8 +67,9 @@ public final class TableCatalog {
         if (hidden.contains(place)) {
             return Optional.empty();
         }
-        TableSchema schema = known.get(place);
-        return schema == null ? ask(place) : Optional.of(schema);
+        Known present = known.get(place);
+        boolean isValid = present != null && (isExclusive || System.nanoTime() - present.nanos() < SHARED_LIFE);
+        return isValid ? Optional.of(present.schema()) : ask(place);
     }
 
     /** Hands a request for items on; an answer that their table is not there, since the engine has lost it, is noted. */
@@ -106,11 +115,10 @@ public final class TableCatalog {
             return Optional.empty();
         }
         TableSchema schema = TableSchema.of((ObjectNode) reply.document().path("Table"));
-        if (engine.isExclusive()) {
-            known.put(place, schema);
-            if (changes.get() != before) {
-                known.remove(place, schema);
-            }
+        Known found = new Known(schema, System.nanoTime());
+        known.put(place, found);
+        if (changes.get() != before) {
+            known.remove(place, found);
         }
         return Optional.of(schema);
     }

@@ -1,0 +1,2 @@
+/** Engines of DynamoDB under the kit. */
+package dev.cumulet.tests.engine;
