@@ -24,15 +24,15 @@ public final class CapacityMeter {
     public CapacityMeter(Engine engine, TableCatalog catalog, Clock clock) {
         this.catalog = catalog;
         WriteMeter writes = new WriteMeter(engine, catalog, new Replays(clock));
-        ReadMeter reads = new ReadMeter(catalog);
+        ReadMeter reads = new ReadMeter(engine, catalog);
         metered = Map.of(
                 "PutItem", request -> writes.single(request, Write.Kind.PUT),
                 "UpdateItem", request -> writes.single(request, Write.Kind.UPDATE),
                 "DeleteItem", request -> writes.single(request, Write.Kind.DELETE),
                 "BatchWriteItem", writes::batch,
                 "TransactWriteItems", writes::transaction,
-                "Query", reads::page,
-                "Scan", reads::page,
+                "Query", reads::query,
+                "Scan", reads::scan,
                 "BatchGetItem", reads::batch,
                 "TransactGetItems", reads::transaction);
     }

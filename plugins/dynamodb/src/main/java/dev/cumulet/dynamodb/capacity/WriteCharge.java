@@ -2,10 +2,8 @@ package dev.cumulet.dynamodb.capacity;
 
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.table.TableSchema.Index;
-import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.Item;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,7 @@ final class WriteCharge {
         double table = Rate.write(Math.max(size(before), size(after)));
         Map<String, Double> indexes = new TreeMap<>();
         for (Index index : schema.indexes().values()) {
-            double units = units(index, entry(schema, index, before), entry(schema, index, after));
+            double units = units(index, IndexEntry.of(schema, index, before), IndexEntry.of(schema, index, after));
             if (units > 0) {
                 indexes.put(index.name(), units);
             }
@@ -50,31 +48,5 @@ final class WriteCharge {
         return index.key().stream()
                 .map(attribute -> entry.get(attribute.name()))
                 .toList();
-    }
-
-    /** {@return what the index keeps of the item; nothing if the item lacks a part of the index's key} */
-    private static Optional<Item> entry(TableSchema schema, Index index, Optional<Item> item) {
-        if (item.isEmpty() || !hasAll(item.get(), index.key())) {
-            return Optional.empty();
-        }
-        if (index.projection().equals("ALL")) {
-            return item;
-        }
-        Map<String, AttributeValue> kept = new LinkedHashMap<>();
-        schema.key().forEach(attribute -> keep(item.get(), attribute.name(), kept));
-        index.key().forEach(attribute -> keep(item.get(), attribute.name(), kept));
-        index.projected().forEach(name -> keep(item.get(), name, kept));
-        return Optional.of(new Item(kept));
-    }
-
-    private static boolean hasAll(Item item, List<KeyAttribute> key) {
-        return key.stream().allMatch(attribute -> item.get(attribute.name()) != null);
-    }
-
-    private static void keep(Item item, String name, Map<String, AttributeValue> kept) {
-        AttributeValue value = item.get(name);
-        if (value != null) {
-            kept.put(name, value);
-        }
     }
 }

@@ -30,6 +30,7 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
     private final Supervisor supervisor;
     private final Duration startupTimeout;
     private final IndexChanges indexes;
+    private final FilteredPages pages = new FilteredPages(this::carriedOut);
 
     LocalEngine(Supervisor supervisor, Duration startupTimeout, Table<HiddenIndexes> hidden) {
         this.supervisor = supervisor;
@@ -62,6 +63,7 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
             case "CreateTable" -> indexes.create(request);
             case "DeleteTable" -> indexes.delete(request);
             case "GetRecords" -> records(request);
+            case "Query", "Scan" -> pages.read(request);
             default -> carriedOut(request);
         };
     }
