@@ -8,6 +8,9 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.local.LocalEngine;
 import dev.cumulet.dynamodb.recovery.RecoveryOperations;
 import dev.cumulet.dynamodb.remote.RemoteEngine;
+import dev.cumulet.dynamodb.replica.ReplicaGroup;
+import dev.cumulet.dynamodb.replica.ReplicaGroups;
+import dev.cumulet.dynamodb.replica.ReplicatedEngine;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.KeptProperties;
 import dev.cumulet.dynamodb.table.TableAspect;
@@ -61,12 +64,15 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         TableHistory history = TableHistory.open(context);
-        Engine engine = new Engine(history.recording(context.backend(DynamoDbEngine.class, ENGINE), context));
+        ReplicaGroups groups = new ReplicaGroups(context.storage().table("replicas", ReplicaGroup.class));
+        context.onReset(groups::reset);
+        DynamoDbEngine kept = history.recording(context.backend(DynamoDbEngine.class, ENGINE), context);
+        Engine engine = new Engine(new ReplicatedEngine(kept, groups, context.clock()));
         TableCatalog catalog = new TableCatalog(engine);
         Storage storage = context.storage();
-        TableStreams streams = TableStreams.of(context, engine, catalog);
+        TableStreams streams = TableStreams.of(context, engine, catalog, groups);
         TagOperations tags = new TagOperations(catalog, storage.table("tags", TagSet.class));
-        TableSettings settings = TableSettings.of(context, catalog);
+        SettingOperations settings = SettingOperations.of(context, catalog, groups);
         Erasure erasure = new Erasure(engine, storage.table("used-scopes", UsedScope.class));
         Construction construction = new Construction(catalog, storage.table("constructions", Site.class));
         RecoveryOperations recovery = new RecoveryOperations(catalog, history.journals(), context.clock());

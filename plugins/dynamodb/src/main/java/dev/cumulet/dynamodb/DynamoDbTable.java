@@ -9,6 +9,9 @@ import dev.cumulet.dynamodb.item.BatchOperations;
 import dev.cumulet.dynamodb.item.ItemOperations;
 import dev.cumulet.dynamodb.item.TransactionOperations;
 import dev.cumulet.dynamodb.query.QueryOperations;
+import dev.cumulet.dynamodb.replica.LegacyGlobalTables;
+import dev.cumulet.dynamodb.replica.ReplicaGroups;
+import dev.cumulet.dynamodb.replica.ReplicaUpdates;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
 import dev.cumulet.dynamodb.tag.TagOperations;
@@ -29,7 +32,7 @@ final class DynamoDbTable {
             TableOperations tables,
             TagOperations tags,
             CapacityMeter meter,
-            TableSettings settings,
+            SettingOperations settings,
             TimeToLiveOperations timeToLive,
             Copies copies) {
         Match match = Match.builder()
@@ -53,19 +56,21 @@ final class DynamoDbTable {
             TableOperations tables,
             TagOperations tags,
             CapacityMeter meter,
-            TableSettings settings,
+            SettingOperations settings,
             TimeToLiveOperations timeToLive,
             Copies copies) {
         ItemOperations items = new ItemOperations(catalog, meter::pass);
         QueryOperations queries = new QueryOperations(catalog, meter::pass);
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
+        ReplicaUpdates replicas = settings.replicas(tables, catalog);
+        ReplicaGroups groups = settings.groups();
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", batches::get),
                 row("BatchWriteItem", batches::write),
                 row("CreateBackup", copies.backups()::create),
-                missing("CreateGlobalTable"),
+                row("CreateGlobalTable", LegacyGlobalTables::create),
                 row("CreateTable", tables::create),
                 row("DeleteBackup", copies.backups()::delete),
                 row("DeleteItem", items::delete),
@@ -76,14 +81,14 @@ final class DynamoDbTable {
                 row("DescribeContributorInsights", settings.insights()::describe),
                 row("DescribeEndpoints", TableOperations::describeEndpoints),
                 missing("DescribeExport"),
-                missing("DescribeGlobalTable"),
-                missing("DescribeGlobalTableSettings"),
+                row("DescribeGlobalTable", LegacyGlobalTables::describe),
+                row("DescribeGlobalTableSettings", LegacyGlobalTables::settings),
                 missing("DescribeImport"),
                 row("DescribeKinesisStreamingDestination", settings.kinesis()::describe),
                 row("DescribeLimits", TableOperations::describeLimits),
                 row("DescribeTable", tables::describe),
-                missing("DescribeTableReplicaAutoScaling"),
-                row("DescribeTimeToLive", timeToLive::describe),
+                row("DescribeTableReplicaAutoScaling", settings.scaling()::describe),
+                row("DescribeTimeToLive", groups.atHome(timeToLive::describe)),
                 row("DisableKinesisStreamingDestination", settings.kinesis()::disable),
                 row("EnableKinesisStreamingDestination", settings.kinesis()::enable),
                 row("ExecuteStatement", catalog::pass),
@@ -95,7 +100,7 @@ final class DynamoDbTable {
                 row("ListBackups", copies.backups()::list),
                 row("ListContributorInsights", settings.insights()::list),
                 missing("ListExports"),
-                missing("ListGlobalTables"),
+                row("ListGlobalTables", LegacyGlobalTables::list),
                 missing("ListImports"),
                 row("ListTables", tables::list),
                 row("ListTagsOfResource", tags::list),
@@ -111,13 +116,13 @@ final class DynamoDbTable {
                 row("UntagResource", tags::untag),
                 row("UpdateContinuousBackups", copies.recovery()::update),
                 row("UpdateContributorInsights", settings.insights()::update),
-                missing("UpdateGlobalTable"),
-                missing("UpdateGlobalTableSettings"),
+                row("UpdateGlobalTable", LegacyGlobalTables::update),
+                row("UpdateGlobalTableSettings", LegacyGlobalTables::settings),
                 row("UpdateItem", items::update),
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
-                row("UpdateTable", tables::update),
-                missing("UpdateTableReplicaAutoScaling"),
-                row("UpdateTimeToLive", timeToLive::update),
+                row("UpdateTable", replicas::update),
+                row("UpdateTableReplicaAutoScaling", settings.scaling()::update),
+                row("UpdateTimeToLive", groups.atHome(timeToLive::update)),
                 HealthCheck.row("dynamodb"));
     }
 

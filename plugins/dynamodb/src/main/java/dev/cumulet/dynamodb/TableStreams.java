@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb;
 
 import dev.cumulet.dynamodb.front.Engine;
+import dev.cumulet.dynamodb.replica.ReplicaGroups;
 import dev.cumulet.dynamodb.stream.ServiceDeletion;
 import dev.cumulet.dynamodb.stream.ServiceDeletions;
 import dev.cumulet.dynamodb.stream.StreamNotices;
@@ -16,9 +17,10 @@ import dev.cumulet.spi.storage.Table;
 
 /** The streams of tables, and time to live, whose deletions streams tell apart from others. */
 record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive) {
-    static TableStreams of(PluginContext context, Engine engine, TableCatalog catalog) {
+    static TableStreams of(PluginContext context, Engine engine, TableCatalog catalog, ReplicaGroups groups) {
         Storage storage = context.storage();
-        engine.whenWritten(new StreamNotices(catalog, context.events(), context.clock())::written);
+        StreamNotices notices = new StreamNotices(catalog, context.events(), context.clock());
+        engine.whenWritten(groups.everywhere(notices::written));
         ServiceDeletions deletions =
                 new ServiceDeletions(engine, storage.table("service-deletions", ServiceDeletion.class));
         context.onReset(deletions::clear);

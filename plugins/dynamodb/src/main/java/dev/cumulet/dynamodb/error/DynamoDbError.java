@@ -37,6 +37,7 @@ public enum DynamoDbError implements ErrorCode {
             400,
             "Requested resource not found",
             "message"),
+    GLOBAL_TABLE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#GlobalTableNotFoundException", 400, "%s", "message"),
     INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500, "%s", "message"),
     INVALID_PARAMETER_VALUES(
             "com.amazon.coral.validate#ValidationException",
