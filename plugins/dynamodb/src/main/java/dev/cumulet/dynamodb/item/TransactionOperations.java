@@ -62,12 +62,17 @@ public final class TransactionOperations {
             GetItem read = reads.get(i);
             String table = gets.get(i).path("TableName").asText();
             TableSchema schema = catalog.schema(request.scope(), table);
-            if (!targets.add(new Target(table, KeyRules.identity(read.key(), schema)))) {
+            if (isTwice(new Target(table, KeyRules.identity(read.key(), schema)), targets)) {
                 throw ItemError.ITEM_TWICE.exception();
             }
             check(i, cancellation, () -> read.check(schema));
         }
         return cancellation.hasReasons() ? cancellation.reply() : withoutEmptyItems(next.handle(request), gets);
+    }
+
+    /** A key without one of its attributes is no item's. */
+    private static boolean isTwice(Target target, Set<Target> targets) {
+        return !target.identity().contains(null) && !targets.add(target);
     }
 
     /** An item without any of the attributes that were asked for is none in a transaction, unlike in GetItem. */
@@ -94,7 +99,7 @@ public final class TransactionOperations {
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             TableSchema schema = schemas.get(i);
-            if (!targets.add(new Target(action.table(), action.write().identity(schema)))) {
+            if (isTwice(new Target(action.table(), action.write().identity(schema)), targets)) {
                 throw ItemError.ITEM_TWICE.exception();
             }
             check(i, cancellation, () -> action.write().check(schema));

@@ -18,6 +18,8 @@ final class Quirks {
     private static final byte[] ENGINE_ARN =
             "arn:aws:dynamodb:ddblocal:000000000000:".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] CAPACITY = "\"ConsumedCapacity\"".getBytes(StandardCharsets.US_ASCII);
+
     private final EngineRequest request;
     private final Scope scope;
 
@@ -44,6 +46,7 @@ final class Quirks {
         return switch (request.operation()) {
             case "CreateTable", "UpdateTable", "DescribeTable", "DeleteTable" ->
                 new TableDescription(request.operation(), scope).repaired(arns(reply));
+            case "DeleteItem" -> withoutCapacity(reply);
             case "ListStreams" -> streams(arns(reply));
             case "DescribeStream" -> StreamQuirks.description(arns(reply));
             case "GetRecords" -> StreamQuirks.records(reply, scope);
@@ -56,6 +59,20 @@ final class Quirks {
                 document,
                 scope.arn("dynamodb", "").getBytes(StandardCharsets.UTF_8),
                 new String(ENGINE_ARN, StandardCharsets.US_ASCII));
+    }
+
+    /** The engine tells what the deletion of an absent item consumed, whether anybody asked or not. */
+    private EngineReply withoutCapacity(EngineReply reply) {
+        boolean isWanted = !request.document()
+                .path("ReturnConsumedCapacity")
+                .asText("NONE")
+                .equals("NONE");
+        if (isWanted || !Bytes.contain(reply.bytes(), CAPACITY)) {
+            return reply;
+        }
+        ObjectNode document = reply.document();
+        document.remove("ConsumedCapacity");
+        return EngineReply.of(reply.status(), document);
     }
 
     /** The engine lists all streams for a table that has none. */
