@@ -5,9 +5,14 @@ import dev.cumulet.dynamodb.backup.BackupOperations;
 import dev.cumulet.dynamodb.backup.Backups;
 import dev.cumulet.dynamodb.backup.SystemBackups;
 import dev.cumulet.dynamodb.construction.Construction;
+import dev.cumulet.dynamodb.export.Export;
+import dev.cumulet.dynamodb.export.ExportOperations;
+import dev.cumulet.dynamodb.export.ExportedItems;
+import dev.cumulet.dynamodb.export.Exports;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.job.Jobs;
+import dev.cumulet.dynamodb.recovery.ChangedItems;
 import dev.cumulet.dynamodb.recovery.Journals;
 import dev.cumulet.dynamodb.recovery.PastStates;
 import dev.cumulet.dynamodb.recovery.RecoveryOperations;
@@ -30,7 +35,11 @@ import java.util.Random;
  * @param deleteTable DeleteTable, with what becomes of the copies
  */
 record Copies(
-        BackupOperations backups, RecoveryOperations recovery, RestoreOperations restores, RequestHandler deleteTable) {
+        BackupOperations backups,
+        RecoveryOperations recovery,
+        RestoreOperations restores,
+        ExportOperations exports,
+        RequestHandler deleteTable) {
     private static final Duration SWEEP = Duration.ofHours(1);
 
     /**
@@ -65,11 +74,23 @@ record Copies(
                 workFiles,
                 backupFiles,
                 jobs);
+        ExportedItems exported =
+                new ExportedItems(workStates, new ChangedItems(engine, journals, workFiles), journals, workFiles);
+        Exports exports = new Exports(
+                context.storage().table("exports", Export.class),
+                exported,
+                context.loopback(),
+                folder.resolve("work"),
+                jobs,
+                clock,
+                new Random());
+        context.onReset(exports::reset);
         context.onReset(restorations::reset);
         context.onReset(backups::reset);
         context.every(SWEEP, () -> backups.sweep(clock.instant()));
         backups.resume();
         restorations.resume();
+        exports.resume();
         SystemBackups system = new SystemBackups(tables, backups, journals, backupFiles, clock);
         return new Copies(
                 new BackupOperations(tables, backups, backupFiles, restorations::isRestoring, clock, new Random()),
@@ -81,6 +102,7 @@ record Copies(
                         restorations,
                         new PointInTime(tables, journals, workFiles),
                         clock),
+                new ExportOperations(tables, exports, journals, clock, new Random()),
                 construction.refused(system.before(deleteTable)));
     }
 }

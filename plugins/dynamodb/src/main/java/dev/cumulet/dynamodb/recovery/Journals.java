@@ -75,6 +75,11 @@ public final class Journals implements AutoCloseable {
         return find(scope, table).map(each -> RecoveryWindow.of(each.recovery(), clock.instant()));
     }
 
+    /** {@return the names of the key's attributes of a table, if its recovery is on} */
+    public Optional<List<String>> key(Scope scope, String table) {
+        return find(scope, table).map(each -> each.recovery().key());
+    }
+
     /** Turns recovery on, or changes how long it reaches back. */
     void enable(Scope scope, String table, int days, List<String> key) {
         open.compute(new Place(scope, table), (place, present) -> {

@@ -1,0 +1,2 @@
+/** Exports of tables to S3. */
+package dev.cumulet.dynamodb.export;
