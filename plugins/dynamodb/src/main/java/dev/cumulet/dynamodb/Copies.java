@@ -11,6 +11,9 @@ import dev.cumulet.dynamodb.export.ExportedItems;
 import dev.cumulet.dynamodb.export.Exports;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.RequestHandler;
+import dev.cumulet.dynamodb.intake.ImportOperations;
+import dev.cumulet.dynamodb.intake.Imports;
+import dev.cumulet.dynamodb.intake.TableImport;
 import dev.cumulet.dynamodb.job.Jobs;
 import dev.cumulet.dynamodb.recovery.ChangedItems;
 import dev.cumulet.dynamodb.recovery.Journals;
@@ -39,6 +42,7 @@ record Copies(
         RecoveryOperations recovery,
         RestoreOperations restores,
         ExportOperations exports,
+        ImportOperations imports,
         RequestHandler deleteTable) {
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -84,6 +88,15 @@ record Copies(
                 jobs,
                 clock,
                 new Random());
+        Imports imports = new Imports(
+                context.storage().table("imports", TableImport.class),
+                construction,
+                engine,
+                context.loopback(),
+                folder.resolve("work"),
+                jobs,
+                clock);
+        context.onReset(imports::reset);
         context.onReset(exports::reset);
         context.onReset(restorations::reset);
         context.onReset(backups::reset);
@@ -91,6 +104,7 @@ record Copies(
         backups.resume();
         restorations.resume();
         exports.resume();
+        imports.resume();
         SystemBackups system = new SystemBackups(tables, backups, journals, backupFiles, clock);
         return new Copies(
                 new BackupOperations(tables, backups, backupFiles, restorations::isRestoring, clock, new Random()),
@@ -103,6 +117,7 @@ record Copies(
                         new PointInTime(tables, journals, workFiles),
                         clock),
                 new ExportOperations(tables, exports, journals, clock, new Random()),
+                new ImportOperations(tables, createTable, imports, clock, new Random()),
                 construction.refused(system.before(deleteTable)));
     }
 }

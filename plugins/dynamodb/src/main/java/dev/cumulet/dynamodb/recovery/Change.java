@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.recovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

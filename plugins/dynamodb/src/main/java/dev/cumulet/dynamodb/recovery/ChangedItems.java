@@ -3,6 +3,7 @@ package dev.cumulet.dynamodb.recovery;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.job.Job;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import dev.cumulet.dynamodb.snapshot.SnapshotFiles;
 import dev.cumulet.dynamodb.snapshot.SnapshotWriter;
 import dev.cumulet.spi.service.Scope;

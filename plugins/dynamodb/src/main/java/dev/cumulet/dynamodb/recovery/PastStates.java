@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.recovery;
 
 import dev.cumulet.dynamodb.job.Job;
 import dev.cumulet.dynamodb.snapshot.ItemCount;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import dev.cumulet.dynamodb.snapshot.SnapshotFiles;
 import dev.cumulet.dynamodb.snapshot.SnapshotSource;
 import dev.cumulet.dynamodb.snapshot.SnapshotWriter;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import dev.cumulet.spi.service.Scope;
 import java.time.Clock;
 import java.time.Instant;

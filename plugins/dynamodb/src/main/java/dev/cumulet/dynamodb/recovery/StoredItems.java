@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import dev.cumulet.spi.service.Scope;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.cumulet.dynamodb.recovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.snapshot.ItemKey;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

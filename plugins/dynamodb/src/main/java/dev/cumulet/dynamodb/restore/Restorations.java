@@ -73,8 +73,8 @@ public final class Restorations {
 
     /** Takes note of a restore whose table is about to be made. */
     void announce(Scope scope, String table, Restoration restoration, ObjectNode summary) {
-        construction.begin(scope, table, Optional.of(summary));
         records.put(scope, table, restoration);
+        construction.begin(scope, table, Optional.of(summary));
     }
 
     /** Takes note that the table can't be made. */

@@ -1,4 +1,4 @@
-package dev.cumulet.dynamodb.recovery;
+package dev.cumulet.dynamodb.snapshot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.json.Json;
@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param text the key's document in canonical form
  */
-record ItemKey(String text) {
+public record ItemKey(String text) {
     /** {@return the key in an item or a key's document; nothing if there is none in it, which an engine refuses anyway} */
-    static Optional<ItemKey> of(List<String> names, ObjectNode attributes) {
+    public static Optional<ItemKey> of(List<String> names, ObjectNode attributes) {
         ObjectNode key = Json.object();
         for (String name : names) {
             if (!attributes.has(name)) {
@@ -29,7 +29,8 @@ record ItemKey(String text) {
         return Optional.of(new ItemKey(Json.toText(key)));
     }
 
-    ObjectNode document() {
+    /** {@return the key's document} */
+    public ObjectNode document() {
         return Json.text(text);
     }
 }
