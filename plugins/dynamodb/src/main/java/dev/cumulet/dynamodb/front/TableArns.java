@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 
 /**
  * Tables that a request names by ARN. Engines know names: an ARN of the caller's own account and region becomes the
- * table's name, one of somewhere else is a table that is not there. Items may hold ARNs too; those stay as they are.
+ * table's name, one of somewhere else is refused. Items may hold ARNs too; those stay as they are.
  */
 public final class TableArns {
     private static final String SIGN = "arn:";
+    private static final String ELSEWHERE = "1 validation error detected: Invalid AWS region in '%s'";
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/([^/]+)");
 
     /** Members of batch answers whose own members are named after tables. */
@@ -117,15 +118,19 @@ public final class TableArns {
     /**
      * {@return the name of the table with that ARN}
      *
-     * @throws dev.cumulet.spi.service.AwsException if it is no table's ARN, or one of another account or region
+     * @throws dev.cumulet.spi.service.AwsException if it is one of another account or region; AWS looks at the account
+     *     first
      */
-    public static String name(String arn, Scope scope) {
+    private static String name(String arn, Scope scope) {
         Matcher parts = ARN.matcher(arn);
         if (!parts.matches()) {
-            throw DynamoDbError.VALIDATION.exception("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+            throw new IllegalArgumentException("'" + arn + "' is no table's ARN");
         }
-        if (!parts.group(1).equals(scope.region()) || !parts.group(2).equals(scope.account())) {
-            throw DynamoDbError.RESOURCE_NOT_FOUND.exception("Requested resource not found");
+        if (!parts.group(2).equals(scope.account())) {
+            throw DynamoDbError.ACCESS_DENIED.exception("Access is denied");
+        }
+        if (!parts.group(1).equals(scope.region())) {
+            throw DynamoDbError.VALIDATION.exception(String.format(ELSEWHERE, arn));
         }
         return parts.group(3);
     }

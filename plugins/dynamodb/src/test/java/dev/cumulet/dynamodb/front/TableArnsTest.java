@@ -55,11 +55,16 @@ class TableArnsTest {
     }
 
     @Test
-    void findsNoTableOfAnotherAccountOrRegion() {
-        EngineRequest request = request("{\"TableName\":\"arn:aws:dynamodb:us-east-1:111111111111:table/users\"}");
-        assertThatThrownBy(() -> TableArns.in(request))
+    void refusesTablesOfAnotherRegionOrAccount() {
+        // Seen in public notes of AWS's answers to DescribeTable.
+        String west = "arn:aws:dynamodb:us-east-1:111111111111:table/users";
+        assertThatThrownBy(() -> TableArns.in(request("{\"TableName\":\"" + west + "\"}")))
                 .isInstanceOf(AwsException.class)
-                .hasMessage("Requested resource not found");
+                .hasMessage("1 validation error detected: Invalid AWS region in '" + west + "'");
+        String foreign = "{\"TableName\":\"arn:aws:dynamodb:us-east-1:222222222222:table/users\"}";
+        assertThatThrownBy(() -> TableArns.in(request(foreign)))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("Access is denied");
     }
 
     private static String translated(String request) {
