@@ -42,6 +42,11 @@ public enum ConditionError implements ErrorCode {
         this.message = prefix + message;
     }
 
+    /** {@return whether PutItem and UpdateItem count the error among those of the request, as they do broken constraints} */
+    public boolean isCounted() {
+        return this == MIXED_PARAMETERS || this == VALUES_WITHOUT_EXPRESSION;
+    }
+
     @Override
     public String code() {
         return "com.amazon.coral.validate#ValidationException";

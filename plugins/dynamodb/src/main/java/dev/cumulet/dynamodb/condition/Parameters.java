@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.condition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,19 @@ import java.util.List;
  * @param legacy in AWS's order
  */
 public record Parameters(List<String> expressions, List<String> legacy) {
+    /** Those of PutItem and DeleteItem. */
+    public static final Parameters CONDITION =
+            new Parameters(List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
+
+    /** UpdateItem's. */
+    public static final Parameters UPDATE = new Parameters(
+            List.of("UpdateExpression", "ConditionExpression"),
+            List.of("AttributeUpdates", "Expected", "ConditionalOperator"));
+
+    /** GetItem's. */
+    public static final Parameters PROJECTION =
+            new Parameters(List.of("ProjectionExpression"), List.of("AttributesToGet"));
+
     /** Query's. */
     public static final Parameters QUERY = new Parameters(
             List.of("ProjectionExpression", "FilterExpression", "KeyConditionExpression"),
@@ -21,6 +35,11 @@ public record Parameters(List<String> expressions, List<String> legacy) {
     public static final Parameters SCAN = new Parameters(
             List.of("ProjectionExpression", "FilterExpression"),
             List.of("AttributesToGet", "ScanFilter", "ConditionalOperator"));
+
+    /** {@return what transactions take: no parameters from before, which AWS doesn't look at there} */
+    public Parameters inTransactions() {
+        return new Parameters(expressions, List.of());
+    }
 
     /**
      * Refuses requests with parameters of both kinds, and placeholders without an expression.
@@ -60,7 +79,12 @@ public record Parameters(List<String> expressions, List<String> legacy) {
 
     private static List<String> present(ObjectNode request, List<String> parameters) {
         List<String> present = new ArrayList<>(parameters);
-        present.removeIf(parameter -> !request.hasNonNull(parameter));
+        present.removeIf(parameter -> !isThere(request.get(parameter)));
         return present;
+    }
+
+    /** An empty map of conditions or updates is none; an empty expression is one. */
+    private static boolean isThere(JsonNode value) {
+        return value != null && !value.isNull() && !(value.isContainerNode() && value.isEmpty());
     }
 }

@@ -24,7 +24,8 @@ public final class TableArns {
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/([^/]+)");
 
     /** Members of batch answers whose own members are named after tables. */
-    private static final List<String> KEYED_BY_TABLE = List.of("Responses", "UnprocessedKeys", "UnprocessedItems");
+    private static final List<String> KEYED_BY_TABLE =
+            List.of("Responses", "UnprocessedKeys", "UnprocessedItems", "ItemCollectionMetrics");
 
     private final Map<String, String> arnByName;
     private final EngineRequest request;
@@ -64,9 +65,9 @@ public final class TableArns {
     }
 
     private static void translate(ObjectNode document, Scope scope, Map<String, String> arnByName) {
-        translateName(document, scope);
+        translateName(document, scope, arnByName);
         for (JsonNode action : document.path("TransactItems")) {
-            action.forEach(verb -> translateName(verb, scope));
+            action.forEach(verb -> translateName(verb, scope, arnByName));
         }
         if (document.get("RequestItems") instanceof ObjectNode items) {
             for (String name : new ArrayList<>(items.properties().stream()
@@ -80,11 +81,13 @@ public final class TableArns {
         }
     }
 
-    private static void translateName(JsonNode owner, Scope scope) {
+    private static void translateName(JsonNode owner, Scope scope, Map<String, String> arnByName) {
         if (owner instanceof ObjectNode object
                 && object.get("TableName") instanceof TextNode name
                 && isArn(name.textValue())) {
-            object.put("TableName", name(name.textValue(), scope));
+            String table = name(name.textValue(), scope);
+            arnByName.put(table, name.textValue());
+            object.put("TableName", table);
         }
     }
 
@@ -93,12 +96,17 @@ public final class TableArns {
         return request;
     }
 
-    /** {@return a batch's answer with the ARNs that the request had} */
+    /** {@return an answer with the ARNs that the request had, where it names tables after the request} */
     EngineReply reply(EngineReply answer) {
-        if (arnByName.isEmpty()) {
+        if (arnByName.isEmpty() || !areInReply()) {
             return answer;
         }
         ObjectNode document = answer.document();
+        JsonNode capacity = document.path("ConsumedCapacity");
+        nameByArn(capacity);
+        if (capacity.isArray()) {
+            capacity.forEach(this::nameByArn);
+        }
         for (String member : KEYED_BY_TABLE) {
             if (document.get(member) instanceof ObjectNode byTable) {
                 arnByName.forEach((name, arn) -> {
@@ -109,6 +117,17 @@ public final class TableArns {
             }
         }
         return EngineReply.of(answer.status(), document);
+    }
+
+    private boolean areInReply() {
+        return request.document().has("RequestItems") || request.document().has("ReturnConsumedCapacity");
+    }
+
+    private void nameByArn(JsonNode capacity) {
+        if (capacity instanceof ObjectNode object) {
+            String name = object.path("TableName").asText();
+            object.put("TableName", arnByName.getOrDefault(name, name));
+        }
     }
 
     private static boolean isArn(String table) {

@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.front.RequestHandler;

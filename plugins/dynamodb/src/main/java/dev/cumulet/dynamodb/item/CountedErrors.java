@@ -1,5 +1,6 @@
 package dev.cumulet.dynamodb.item;
 
+import dev.cumulet.dynamodb.condition.ConditionError;
 import dev.cumulet.dynamodb.expression.ExpressionError;
 import dev.cumulet.dynamodb.value.ValueError;
 import dev.cumulet.spi.service.AwsException;
@@ -27,6 +28,7 @@ final class CountedErrors {
     private static boolean isCounted(ErrorCode error) {
         return switch (error) {
             case ValueError value -> value.isCounted();
+            case ConditionError condition -> condition.isCounted();
             case ItemError item -> item.isCounted();
             case ExpressionError expression -> expression.isCounted();
             default -> false;

@@ -4,12 +4,6 @@ import dev.cumulet.spi.service.ErrorCode;
 
 /** What AWS says of requests for items that it refuses. */
 enum ItemError implements ErrorCode {
-    MIXED_PARAMETERS(
-            Kind.COUNTED,
-            "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {%s} Expression parameters: {%s}"),
-    NAMES_WITHOUT_EXPRESSION(Kind.PLAIN, "ExpressionAttributeNames can only be specified when using expressions"),
-    VALUES_WITHOUT_EXPRESSION(
-            Kind.COUNTED, "ExpressionAttributeValues can only be specified when using expressions: %s %s null"),
     RETURN_VALUES(Kind.COUNTED, "ReturnValues can only be ALL_OLD or NONE"),
     ITEM_TOO_LARGE(Kind.PLAIN, "Item size has exceeded the maximum allowed size"),
     DUPLICATE_ATTRIBUTE(Kind.INVALID, "Duplicate value in attribute name: %s"),

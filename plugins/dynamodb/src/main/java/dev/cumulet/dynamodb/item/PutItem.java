@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb.item;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.Item;
 

@@ -43,6 +43,18 @@ class TableArnsTest {
     }
 
     @Test
+    void tellsByArnWhatATableConsumed() {
+        // AWS's model: "If you had specified the Amazon Resource Name (ARN) of a table in the input, you'll see the
+        // table
+        // ARN in the response."
+        TableArns arns = TableArns.in(request("{\"TableName\":\"" + ARN + "\",\"ReturnConsumedCapacity\":\"TOTAL\"}"));
+        assertThat(text(arns.reply(Requests.reply(
+                                200, "{\"ConsumedCapacity\":{\"TableName\":\"users\",\"CapacityUnits\":0.5}}"))
+                        .bytes()))
+                .isEqualTo("{\"ConsumedCapacity\":{\"TableName\":\"" + ARN + "\",\"CapacityUnits\":0.5}}");
+    }
+
+    @Test
     void leavesArnsInItemsAlone() {
         String request = "{\"TableName\":\"users\",\"Item\":{\"TableName\":{\"S\":\"" + ARN + "\"}}}";
         assertThat(translated(request)).isEqualTo(request);

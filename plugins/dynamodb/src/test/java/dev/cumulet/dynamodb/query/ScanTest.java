@@ -17,7 +17,7 @@ class ScanTest {
             value = {
                 "'ExpressionAttributeValues': {':a': {'S': 'a'}} | ExpressionAttributeValues can only be specified when"
                         + " using expressions: FilterExpression is null",
-                "'ProjectionExpression': 'x', 'ScanFilter': {} | Can not use both expression and non-expression parameters"
+                "'ProjectionExpression': 'x', 'ScanFilter': {'x': {'ComparisonOperator': 'NULL'}} | Can not use both expression and non-expression parameters"
                         + " in the same request: Non-expression parameters: {ScanFilter} Expression parameters:"
                         + " {ProjectionExpression}",
                 "'AttributesToGet': ['x', 'x'], 'ScanFilter': {'x': {'ComparisonOperator': 'EQ'}} | One or more parameter"
