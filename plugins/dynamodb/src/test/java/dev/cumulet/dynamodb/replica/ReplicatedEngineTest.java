@@ -57,9 +57,12 @@ class ReplicatedEngineTest {
 
     private void replicate() {
         long shift = ReplicaNames.shift("2026-01-01T00:00:00.000", NOW.toEpochMilli());
-        groups.change(HOME, "users", none -> Optional.of(new ReplicaGroup(
-                        HOME.region(), List.of(Member.first(HOME.region(), NOW)), false, Optional.empty())
-                .with(new Member(REPLICA.region(), NOW.toEpochMilli(), HOME.region(), shift, false, "{}"))));
+        groups.change(
+                HOME,
+                "users",
+                none -> Optional.of(new ReplicaGroup(
+                                HOME.region(), List.of(Member.first(HOME.region(), NOW)), false, Optional.empty())
+                        .with(new Member(REPLICA.region(), NOW.toEpochMilli(), HOME.region(), shift, false, "{}"))));
     }
 
     @Test
@@ -106,7 +109,10 @@ class ReplicatedEngineTest {
         assertThat(replica.path("TableArn").asText()).isEqualTo(ARN);
         assertThat(replica.path("LatestStreamArn").asText()).isEqualTo(STREAM);
         assertThat(replica.path("LatestStreamLabel").asText()).isEqualTo("2026-01-01T00:01:00.000");
-        assertThat(replica.path("GlobalSecondaryIndexes").path(0).path("IndexArn").asText())
+        assertThat(replica.path("GlobalSecondaryIndexes")
+                        .path(0)
+                        .path("IndexArn")
+                        .asText())
                 .isEqualTo(ARN + "/index/by-colour");
         assertThat(replica.path("TableId")).isNotEqualTo(home.path("TableId"));
         assertThat(home.path("TableArn").asText()).contains(":eu-west-1:");
@@ -135,8 +141,7 @@ class ReplicatedEngineTest {
                         + "2026-01-01T00:00:00.000\"}");
 
         answer = "{\"ShardIterator\":\"engine's\"}";
-        String iterator = engine.execute(
-                        Requests.of("GetShardIterator", REPLICA, "{\"StreamArn\":\"" + STREAM + "\"}"))
+        String iterator = engine.execute(Requests.of("GetShardIterator", REPLICA, "{\"StreamArn\":\"" + STREAM + "\"}"))
                 .document()
                 .path("ShardIterator")
                 .asText();
@@ -150,7 +155,9 @@ class ReplicatedEngineTest {
     void splitsBatchesAmongTheHomes() {
         replicate();
         answer = "{\"Responses\":{\"x\":[]},\"ConsumedCapacity\":[1]}";
-        assertThat(text("BatchGetItem", "{\"RequestItems\":{\"users\":{},\"local\":{}},\"ReturnConsumedCapacity\":\"TOTAL\"}"))
+        assertThat(text(
+                        "BatchGetItem",
+                        "{\"RequestItems\":{\"users\":{},\"local\":{}},\"ReturnConsumedCapacity\":\"TOTAL\"}"))
                 .isEqualTo("{\"Responses\":{\"x\":[]},\"ConsumedCapacity\":[1,1]}");
         assertThat(asked)
                 .containsExactly(
@@ -163,9 +170,10 @@ class ReplicatedEngineTest {
         replicate();
         ask("TransactWriteItems", "{\"TransactItems\":[{\"Put\":{\"TableName\":\"users\"}}]}");
         assertThat(asked.getLast()).startsWith("eu-west-1 ");
-        assertThatThrownBy(() -> ask(
-                        "TransactWriteItems",
-                        "{\"TransactItems\":[{\"Put\":{\"TableName\":\"users\"}},{\"Put\":{\"TableName\":\"local\"}}]}"))
+        assertThatThrownBy(
+                        () -> ask(
+                                "TransactWriteItems",
+                                "{\"TransactItems\":[{\"Put\":{\"TableName\":\"users\"}},{\"Put\":{\"TableName\":\"local\"}}]}"))
                 .hasMessageContaining("different regions");
     }
 
@@ -173,8 +181,10 @@ class ReplicatedEngineTest {
     void protectsEachReplicaByItself() {
         replicate();
         ask("UpdateTable", "{\"TableName\":\"users\",\"DeletionProtectionEnabled\":true}");
-        assertThat(described(REPLICA).path("DeletionProtectionEnabled").asBoolean()).isTrue();
-        assertThat(described(HOME).path("DeletionProtectionEnabled").asBoolean()).isFalse();
+        assertThat(described(REPLICA).path("DeletionProtectionEnabled").asBoolean())
+                .isTrue();
+        assertThat(described(HOME).path("DeletionProtectionEnabled").asBoolean())
+                .isFalse();
         assertThatThrownBy(() -> ask("DeleteTable", "{\"TableName\":\"users\"}"))
                 .hasMessage("Cannot delete table users in region us-east-1 because it has deletion protection enabled."
                         + " Disable deletion protection first.");
@@ -189,9 +199,13 @@ class ReplicatedEngineTest {
         assertThatThrownBy(() -> engine.execute(atHome)).hasMessage(source);
 
         Scope third = new Scope(HOME.account(), "ap-south-1");
-        groups.change(HOME, "users", group -> group.map(one ->
-                one.with(new Member(third.region(), NOW.toEpochMilli(), REPLICA.region(), 1, false, "{}"))));
-        assertThatThrownBy(() -> ask("DeleteTable", "{\"TableName\":\"users\"}")).hasMessage(source);
+        groups.change(
+                HOME,
+                "users",
+                group -> group.map(one ->
+                        one.with(new Member(third.region(), NOW.toEpochMilli(), REPLICA.region(), 1, false, "{}"))));
+        assertThatThrownBy(() -> ask("DeleteTable", "{\"TableName\":\"users\"}"))
+                .hasMessage(source);
         ReplicatedEngine tomorrow = at(NOW.plus(Duration.ofHours(24)));
         assertThat(tomorrow.execute(Requests.of("DeleteTable", REPLICA, "{\"TableName\":\"users\"}"))
                         .isSuccess())
