@@ -182,40 +182,22 @@ public final class Benchmark {
     }
 
     private void dynamoDb(URI endpoint, ServerCpu cpu, Optional<Server> own) throws IOException {
-        byte[] create = Wire.dynamoDb(
-                "CreateTable",
-                "{\"TableName\":\"benchmark\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
-                        + "\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
-        setUp(endpoint, create);
+        List<URI> servers = new ArrayList<>(List.of(endpoint));
+        setUp(endpoint, DynamoDbLoad.TABLE);
         Optional<URI> direct = own.flatMap(Server::dynamoDbLocal);
-        if (direct.isPresent()) {
-            setUp(direct.get(), create);
+        direct.ifPresent(servers::add);
+        for (URI server : servers) {
+            setUp(server, DynamoDbLoad.TABLE);
+            for (byte[] item : DynamoDbLoad.items()) {
+                setUp(server, item);
+            }
         }
-        Scenario put = new Scenario(
-                "DynamoDB PutItem",
-                n -> Wire.dynamoDb(
-                        "PutItem",
-                        "{\"TableName\":\"benchmark\",\"Item\":{\"id\":{\"S\":\"" + n % 100 + "\"},\"text\":{\"S\":\""
-                                + "x".repeat(200) + "\"}}}"));
-        Scenario get = new Scenario(
-                "DynamoDB GetItem",
-                n -> Wire.dynamoDb(
-                        "GetItem", "{\"TableName\":\"benchmark\",\"Key\":{\"id\":{\"S\":\"" + n % 100 + "\"}}}"));
-        for (Scenario scenario : List.of(put, get)) {
+        for (Scenario scenario : DynamoDbLoad.scenarios()) {
             for (int clients : List.of(1, MANY)) {
-                Result through = print(endpoint, cpu, scenario, clients);
                 if (direct.isPresent()) {
-                    ServerCpu none = new ServerCpu(Optional.empty());
-                    Result plain = print(
-                            direct.get(),
-                            none,
-                            new Scenario("  DynamoDB Local called directly", scenario.request()),
-                            clients);
-                    System.out.printf(
-                            Locale.ROOT,
-                            "  over the direct call: latency %.2f, throughput %.2f times%n",
-                            through.p50() / plain.p50(),
-                            through.perSecond() / plain.perSecond());
+                    new Comparison(endpoint, direct.get(), cpu).print(scenario, clients, WARM_UP, options.time());
+                } else {
+                    print(endpoint, cpu, scenario, clients);
                 }
             }
         }

@@ -18,17 +18,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Connections implements AutoCloseable {
     /** The engine closes a connection that was idle for 30 seconds. */
-    private static final long OLD_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final Duration OLD = Duration.ofSeconds(20);
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final int port;
+    private final long oldNanos;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
     Connections(int port) {
+        this(port, OLD);
+    }
+
+    Connections(int port, Duration old) {
         this.port = port;
+        this.oldNanos = old.toNanos();
     }
 
     /** Sends a request and reads its reply, on a connection that is free or new. */
@@ -67,13 +73,30 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Closes connections that nobody will use again; the engine has closed its end, or is about to. */
+    void closeOld() {
+        Connection oldest = idle.peekLast();
+        while (oldest != null && oldest.age() >= oldNanos) {
+            // Somebody may just have taken it.
+            if (idle.removeLastOccurrence(oldest)) {
+                oldest.close();
+            }
+            oldest = idle.peekLast();
+        }
+    }
+
+    /** {@return how many connections wait for a request} */
+    int idle() {
+        return idle.size();
+    }
+
     /** Takes the connection used last; if that one is old, so are all the others. */
     private Optional<Connection> young() {
         Connection connection = idle.poll();
         if (connection == null) {
             return Optional.empty();
         }
-        if (connection.age() < OLD_NANOS) {
+        if (connection.age() < oldNanos) {
             return Optional.of(connection);
         }
         connection.close();

@@ -104,6 +104,10 @@ public final class LocalEngine implements DynamoDbEngine, AutoCloseable {
             supervisor.lost(engine);
             return exchange(head, body);
         } catch (IOException e) {
+            if (!engine.process().isAlive()) {
+                // Its other connections are dead, too: no further request is to find that out by itself.
+                supervisor.lost(engine);
+            }
             throw new EngineUnavailableException(
                     "DynamoDB Local broke off: " + e.getMessage() + ". Whether it carried out the request is unknown",
                     e);

@@ -147,6 +147,7 @@ final class Supervisor implements AutoCloseable {
                 }
                 while (!engine.hasEndedWithin(CHECK_PAUSE)) {
                     connections.endThoseOlderThan(LONGEST_REQUEST);
+                    connections.closeOld();
                 }
                 report(engine);
                 return answered;
