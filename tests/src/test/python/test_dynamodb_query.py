@@ -154,6 +154,20 @@ class Querying(unittest.TestCase):
             seen += [(item["pk"], item["sk"]) for item in page["Items"]]
         self.assertEqual((len(seen), len(set(seen))), (11, 11))
 
+    def test_a_segment_goes_on_behind_a_key_of_its_own(self):
+        """Seen in the sources of other emulators, which were held against AWS."""
+        for segment in range(2):
+            start = dynamodb.scan(TableName=self.name, Segment=segment, TotalSegments=2, Limit=1).get("LastEvaluatedKey")
+            if start:
+                self.refused(
+                    "scan",
+                    "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with"
+                    f" correct Segment. TotalSegments: 2 Segment: {1 - segment}",
+                    ExclusiveStartKey=start,
+                    Segment=1 - segment,
+                    TotalSegments=2,
+                )
+
     def test_scans_may_filter_by_keys_and_leave_out_what_an_index_lacks(self):
         self.assertEqual(self.table.scan(FilterExpression=Attr("pk").eq("b"))["Count"], 1)
         self.assertEqual(self.table.scan(IndexName="global")["Count"], 10)

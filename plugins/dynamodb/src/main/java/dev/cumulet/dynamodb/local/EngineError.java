@@ -70,6 +70,7 @@ final class EngineError {
                         ? "Requested resource not found: Table: " + table() + " not found"
                         : "Requested resource not found";
             case "Cannot create preexisting table" -> "Table already exists: " + table();
+            case "Exclusive start key must lie within the segment" -> otherSegment();
             case "Shard does not exist" -> "Requested resource not found: Shard does not exist";
             case "Stream does not exist" ->
                 "Requested resource not found: Stream: "
@@ -88,6 +89,14 @@ final class EngineError {
     /** What such a request says of index keys is checked before the engine gets it, so only computed values are left. */
     private boolean isUpdate() {
         return request.operation().equals("UpdateItem") || request.operation().equals("TransactWriteItems");
+    }
+
+    /** Only the engine knows which segment a key is in. */
+    private String otherSegment() {
+        return "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct"
+                + " Segment. TotalSegments: "
+                + request.document().path("TotalSegments").asInt() + " Segment: "
+                + request.document().path("Segment").asInt();
     }
 
     private String table() {
