@@ -99,7 +99,10 @@ class AttributeValueTest {
                         .hasMessage(ValueError.TOO_MANY_DIGITS.message()));
     }
 
-    /** Numbers take a byte for each two digits, paired from the decimal point, one more, and one for the sign. */
+    /**
+     * Numbers take a byte for each two digits, paired from the decimal point, one more, and one for the sign. All sizes as
+     * AWS's own engine counts them up to its limit.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -117,6 +120,14 @@ class AttributeValueTest {
                 "{'N':'123'} | 3",
                 "{'N':'-123'} | 4",
                 "{'N':'0.12'} | 2",
+                "{'N':'120'} | 3",
+                "{'N':'1200'} | 2",
+                "{'N':'0.012'} | 3",
+                "{'N':'12.3'} | 3",
+                "{'N':'123.4'} | 4",
+                "{'N':'12345.678'} | 6",
+                "{'N':'1e101'} | 2",
+                "{'N':'99999999999999999999999999999999999999'} | 20",
                 "{'SS':['a','bc']} | 3",
                 "{'NS':['1','12']} | 4",
                 "{'BS':['AAEC','AA==']} | 4",
