@@ -22,7 +22,7 @@ record Bounds(long min, long max) {
     }
 
     boolean isSome() {
-        return !equals(NONE);
+        return min != NONE.min || max != NONE.max;
     }
 
     boolean contain(long value) {

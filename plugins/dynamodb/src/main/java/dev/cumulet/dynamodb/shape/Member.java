@@ -27,7 +27,8 @@ public record Member(String name, String path, Shape shape, Set<Demand> demands)
     }
 
     static Member of(String name, Shape shape, Set<Demand> demands) {
-        return new Member(name, Character.toLowerCase(name.charAt(0)) + name.substring(1), shape, demands);
+        String first = String.valueOf(Character.toLowerCase(name.charAt(0)));
+        return new Member(name, first.concat(name.substring(1)), shape, demands);
     }
 
     boolean isRequired() {

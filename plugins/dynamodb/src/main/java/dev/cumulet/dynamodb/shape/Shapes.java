@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * What AWS's model demands of requests: the JSON types first, then lengths, ranges, forms and sets of values, all broken
@@ -16,11 +15,11 @@ public final class Shapes {
 
     /** Each service's table is read with the first request to it. */
     private static final class DynamoDb {
-        static final Map<String, Input> INPUTS = read("dynamodb.shapes");
+        static final ShapeTable TABLE = read("dynamodb.shapes");
     }
 
     private static final class Streams {
-        static final Map<String, Input> INPUTS = read("streams.shapes");
+        static final ShapeTable TABLE = read("streams.shapes");
     }
 
     /**
@@ -41,19 +40,16 @@ public final class Shapes {
     }
 
     private static Input find(String operation) {
-        Input input = DynamoDb.INPUTS.get(operation);
-        if (input == null) {
-            input = Streams.INPUTS.get(operation);
-        }
-        if (input == null) {
+        ShapeTable table = DynamoDb.TABLE.has(operation) ? DynamoDb.TABLE : Streams.TABLE;
+        if (!table.has(operation)) {
             throw new IllegalArgumentException("The model has no operation " + operation);
         }
-        return input;
+        return table.input(operation);
     }
 
-    private static Map<String, Input> read(String table) {
+    private static ShapeTable read(String table) {
         try (InputStream in = Shapes.class.getResourceAsStream(table)) {
-            return ShapeReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return ShapeTable.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

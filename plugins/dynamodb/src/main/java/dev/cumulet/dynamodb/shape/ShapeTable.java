@@ -10,17 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads a table of shapes; the tables' first lines tell the form. It happens within the first request, so it is plain
- * loops over characters: regular expressions and streams would take several times as long there.
+ * The shapes of a service as they are written down; the tables' first lines tell the form.
+ *
+ * <p>A shape is made when the first request needs it, so that no request waits for the shapes of all. It is plain loops over
+ * characters for the same reason: regular expressions and streams take several times as long where they run but once.
  */
-final class ShapeReader {
-    private final Map<String, Line> lines = new HashMap<>();
-    private final Map<String, Shape> shapes = new HashMap<>();
-    private final Map<String, Input> inputs = new HashMap<>();
+final class ShapeTable {
+    private final Map<String, String> operations = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Input> inputs = new ConcurrentHashMap<>();
+    private final ReentrantLock making = new ReentrantLock();
 
-    private ShapeReader() {}
+    /** What was made so far; guarded by the lock. */
+    private final Map<String, Shape> shapes = new HashMap<>();
+
+    private ShapeTable() {}
 
     /**
      * A shape as it is written.
@@ -57,29 +65,47 @@ final class ShapeReader {
         }
     }
 
-    /** {@return what each operation of a table takes, by the operation's name} */
-    static Map<String, Input> read(String table) {
-        ShapeReader reader = new ShapeReader();
-        List<Line> operations = new ArrayList<>();
-        for (String text : Line.split(table.replace("\n    ", " "), "\n")) {
+    static ShapeTable of(String written) {
+        ShapeTable table = new ShapeTable();
+        for (String text : Line.split(written.replace("\n    ", " "), "\n")) {
             if (!text.isEmpty() && text.charAt(0) != '#') {
-                Line line = Line.parse(text);
-                reader.lines.put(line.name(), line);
-                if (line.kind().equals("operation")) {
-                    operations.add(line);
-                }
+                (text.startsWith("operation ") ? table.operations : table.texts).put(name(text), text);
             }
         }
-        for (Line operation : operations) {
-            reader.operation(operation);
-        }
-        return reader.inputs;
+        return table;
     }
 
-    private void operation(Line line) {
-        StructureShape structure = new StructureShape(line.name(), false);
-        structure.fill(members(line));
-        inputs.put(line.name(), Input.of(structure, line.words().contains("first-only")));
+    private static String name(String text) {
+        int start = text.indexOf(' ') + 1;
+        int end = start;
+        while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != ':') {
+            end++;
+        }
+        return text.substring(start, end);
+    }
+
+    /** {@return whether it is an operation of this table} */
+    boolean has(String operation) {
+        return operations.containsKey(operation);
+    }
+
+    /** {@return what an operation of this table takes} */
+    Input input(String operation) {
+        Input known = inputs.get(operation);
+        if (known != null) {
+            return known;
+        }
+        making.lock();
+        try {
+            Line line = Line.parse(operations.get(operation));
+            StructureShape structure = new StructureShape(operation, false);
+            structure.fill(members(line));
+            Input input = Input.of(structure, line.words().contains("first-only"));
+            inputs.put(operation, input);
+            return input;
+        } finally {
+            making.unlock();
+        }
     }
 
     private List<Member> members(Line line) {
@@ -115,11 +141,11 @@ final class ShapeReader {
         if (known != null) {
             return known;
         }
-        Line line = lines.get(name);
-        if (line == null) {
+        String text = texts.get(name);
+        if (text == null) {
             throw new IllegalStateException("The table of shapes has no " + name);
         }
-        Shape shape = made(line);
+        Shape shape = made(Line.parse(text));
         shapes.put(name, shape);
         return shape;
     }
