@@ -23,12 +23,15 @@ public final class Front {
     }
 
     private static Reply<Payload> answer(Payload payload, Call call, RequestHandler handler) {
-        EngineRequest sent = parsed(payload, call);
-        Shapes.check(call.operation(), sent.document());
-        TableArns arns = TableArns.in(sent);
+        TableArns arns = TableArns.in(checked(parsed(payload, call)));
         EngineReply answer = arns.reply(handler.handle(new Request(call, arns.request())));
         Reply<Payload> reply = Reply.of(new Payload(answer.bytes()));
         return answer.isSuccess() ? reply : reply.withStatus(answer.status());
+    }
+
+    private static EngineRequest checked(EngineRequest sent) {
+        ObjectNode read = Shapes.check(sent.operation(), sent.document());
+        return read == sent.document() ? sent : sent.with(read);
     }
 
     private static EngineRequest parsed(Payload payload, Call call) {

@@ -29,6 +29,15 @@ enum NumberType {
         return javaType;
     }
 
+    /** {@return whether AWS takes a number for what it is} */
+    boolean fits(JsonNode number) {
+        return switch (this) {
+            case INTEGER -> number.isIntegralNumber() && number.canConvertToInt();
+            case LONG -> number.isIntegralNumber() && number.canConvertToLong();
+            case DOUBLE, TIMESTAMP -> true;
+        };
+    }
+
     /** {@return the whole number that AWS takes a number for} */
     long whole(JsonNode number) {
         if (number.isIntegralNumber() && !number.canConvertToLong()) {

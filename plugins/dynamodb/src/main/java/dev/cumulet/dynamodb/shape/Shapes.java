@@ -23,15 +23,18 @@ public final class Shapes {
     }
 
     /**
-     * Throws the error that AWS answers, if the model forbids the request. Unknown members are none of its business, and
-     * null is no value.
+     * {@return the request as AWS reads it, or throws the error that it answers}
+     *
+     * <p>Unknown members are none of its business. Members that are null are none at all, and numbers lose what their types
+     * don't hold; then a copy comes back, as a rule the request itself.
      *
      * @throws dev.cumulet.spi.service.AwsException a SerializationException or a ValidationException
      */
-    public static void check(String operation, ObjectNode request) {
+    public static ObjectNode check(String operation, ObjectNode request) {
         Input input = find(operation);
-        TypeCheck.check(input.structure(), request);
+        boolean isPlain = TypeCheck.check(input.structure(), request);
         ConstraintCheck.check(input, request);
+        return isPlain ? request : Plain.copy(input.structure(), request);
     }
 
     /** {@return what an operation of either service takes} */

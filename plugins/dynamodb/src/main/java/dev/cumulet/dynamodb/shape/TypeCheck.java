@@ -23,19 +23,29 @@ final class TypeCheck {
                     + " (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module"
                     + " java.base of loader 'bootstrap')";
 
+    private boolean isPlain = true;
+
     private TypeCheck() {}
 
-    static void check(StructureShape shape, JsonNode object) {
+    /** {@return whether all members are as AWS reads them: none is null, and all numbers fit their types} */
+    static boolean check(StructureShape shape, JsonNode object) {
+        TypeCheck check = new TypeCheck();
+        check.members(shape, object);
+        return check.isPlain;
+    }
+
+    private void members(StructureShape shape, JsonNode object) {
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             Member member = shape.find(property.getKey());
             if (member != null) {
+                isPlain &= !property.getValue().isNull();
                 value(member.shape(), property.getValue(), true);
             }
         }
     }
 
     /** Checks a value; within a list or a map it is an element, and AWS's words are others. */
-    private static void value(Shape shape, JsonNode value, boolean isMember) {
+    private void value(Shape shape, JsonNode value, boolean isMember) {
         if (value.isNull()) {
             return;
         }
@@ -58,10 +68,11 @@ final class TypeCheck {
         }
     }
 
-    private static void number(NumberType type, JsonNode value) {
+    private void number(NumberType type, JsonNode value) {
         if (!value.isNumber()) {
             throw notConvertible(value, type.title(), type.javaType());
         }
+        isPlain &= type.fits(value);
     }
 
     private static void flag(JsonNode value) {
@@ -73,17 +84,17 @@ final class TypeCheck {
         }
     }
 
-    private static void structure(StructureShape shape, JsonNode value, boolean isMember) {
+    private void structure(StructureShape shape, JsonNode value, boolean isMember) {
         if (value.isArray()) {
             throw unrecognized("class " + JavaName.of(shape));
         }
         if (!value.isObject()) {
             throw error(isMember ? UNEXPECTED_MEMBER : UNEXPECTED_ELEMENT);
         }
-        check(shape, value);
+        members(shape, value);
     }
 
-    private static void map(Shape.MapShape shape, JsonNode value, boolean isMember) {
+    private void map(Shape.MapShape shape, JsonNode value, boolean isMember) {
         if (!value.isObject()) {
             if (!isMember) {
                 throw error(CAST);
@@ -95,7 +106,7 @@ final class TypeCheck {
         }
     }
 
-    private static void list(Shape.ListShape shape, JsonNode value, boolean isMember) {
+    private void list(Shape.ListShape shape, JsonNode value, boolean isMember) {
         if (!value.isArray()) {
             if (!isMember) {
                 throw error(CAST);
