@@ -51,6 +51,8 @@ public enum DynamoDbError implements ErrorCode {
             400,
             "Requested resource not found: Table: %s not found",
             "message"),
+    /** No error of AWS's: what is asked for isn't there. */
+    NOT_IMPLEMENTED("com.amazonaws.dynamodb.v20120810#NotImplementedException", 501, "%s", "message"),
     POLICY_NOT_FOUND(
             "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException",
             400,

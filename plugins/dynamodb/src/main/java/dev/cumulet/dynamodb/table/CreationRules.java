@@ -29,6 +29,7 @@ final class CreationRules {
      */
     static void check(ObjectNode request, String region) {
         CreationRules rules = new CreationRules(request, region);
+        IndexRules.refuseVectors(request, "VectorIndexes");
         rules.throughputs.checkNewTable(request);
         rules.checkKeys();
         rules.checkIndexes();

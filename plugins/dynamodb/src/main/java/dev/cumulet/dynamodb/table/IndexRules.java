@@ -34,6 +34,13 @@ final class IndexRules {
 
     private IndexRules() {}
 
+    /** There are none, and a table that only seems to have one is worse than no table. */
+    static void refuseVectors(JsonNode request, String member) {
+        if (request.hasNonNull(member)) {
+            throw DynamoDbError.NOT_IMPLEMENTED.exception("Vector indexes are not implemented");
+        }
+    }
+
     static void requireSome(JsonNode request, String member) {
         JsonNode list = request.path(member);
         if (list.isArray() && list.isEmpty()) {

@@ -77,6 +77,7 @@ final class UpdateRules {
      */
     static void check(ObjectNode request) {
         UpdateRules rules = new UpdateRules(request);
+        IndexRules.refuseVectors(request, "VectorIndexUpdates");
         rules.requireChange();
         IndexRules.requireSome(request, "GlobalSecondaryIndexUpdates");
         rules.checkCombination();

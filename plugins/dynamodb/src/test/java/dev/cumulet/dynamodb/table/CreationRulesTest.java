@@ -212,6 +212,12 @@ class CreationRulesTest {
     }
 
     @Test
+    void makesNoTableThatOnlySeemsToHaveAVectorIndex() {
+        assertThatThrownBy(() -> CreationRules.check(Documents.with(TABLE, "'VectorIndexes': [{}]"), "us-west-2"))
+                .hasMessage("Vector indexes are not implemented");
+    }
+
+    @Test
     void takesFourAttributesOfEachKindInAGlobalIndex() {
         assertThatCode(() -> CreationRules.check(Documents.with(TABLE, globalIndex("HHHHRRRR")), "us-west-2"))
                 .doesNotThrowAnyException();
