@@ -81,8 +81,8 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         aspects.add(construction);
         aspects.add(recovery);
         aspects.add(streams.timeToLive());
-        KeptProperties properties =
-                new KeptProperties(storage.table("table-properties", TableProperties.class), context.clock());
+        KeptProperties properties = new KeptProperties(
+                groups.shared(storage.table("table-properties", TableProperties.class)), context.clock());
         TableOperations tables = new TableOperations(engine, catalog, erasure, properties, aspects);
         CapacityMeter meter = new CapacityMeter(engine, catalog, context.clock());
         context.onReset(tables::reset);

@@ -10,7 +10,6 @@ import dev.cumulet.dynamodb.item.ItemOperations;
 import dev.cumulet.dynamodb.item.TransactionOperations;
 import dev.cumulet.dynamodb.query.QueryOperations;
 import dev.cumulet.dynamodb.replica.LegacyGlobalTables;
-import dev.cumulet.dynamodb.replica.ReplicaGroups;
 import dev.cumulet.dynamodb.replica.ReplicaUpdates;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableOperations;
@@ -64,7 +63,6 @@ final class DynamoDbTable {
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
         ReplicaUpdates replicas = settings.replicas(tables, catalog);
-        ReplicaGroups groups = settings.groups();
         return List.of(
                 row("BatchExecuteStatement", catalog::pass),
                 row("BatchGetItem", batches::get),
@@ -88,7 +86,7 @@ final class DynamoDbTable {
                 row("DescribeLimits", TableOperations::describeLimits),
                 row("DescribeTable", tables::describe),
                 row("DescribeTableReplicaAutoScaling", settings.scaling()::describe),
-                row("DescribeTimeToLive", groups.atHome(timeToLive::describe)),
+                row("DescribeTimeToLive", timeToLive::describe),
                 row("DisableKinesisStreamingDestination", settings.kinesis()::disable),
                 row("EnableKinesisStreamingDestination", settings.kinesis()::enable),
                 row("ExecuteStatement", catalog::pass),
@@ -122,7 +120,7 @@ final class DynamoDbTable {
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
                 row("UpdateTable", replicas::update),
                 row("UpdateTableReplicaAutoScaling", settings.scaling()::update),
-                row("UpdateTimeToLive", groups.atHome(timeToLive::update)),
+                row("UpdateTimeToLive", timeToLive::update),
                 HealthCheck.row("dynamodb"));
     }
 

@@ -33,7 +33,7 @@ record SettingOperations(
                 new PolicyOperations(catalog, storage.table("resource-policies", Policies.class), context.clock()),
                 new InsightOperations(catalog, storage.table("contributor-insights", Insights.class), context.clock()),
                 new KinesisOperations(catalog, storage.table("kinesis-destinations", Destinations.class)),
-                new ScalingOperations(catalog, groups, storage.table("auto-scaling", Scaling.class)),
+                new ScalingOperations(catalog, groups, groups.shared(storage.table("auto-scaling", Scaling.class))),
                 groups,
                 context.clock());
     }

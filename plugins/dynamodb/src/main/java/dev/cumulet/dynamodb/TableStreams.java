@@ -24,7 +24,7 @@ record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive
         ServiceDeletions deletions =
                 new ServiceDeletions(engine, storage.table("service-deletions", ServiceDeletion.class));
         context.onReset(deletions::clear);
-        Table<TimeToLive> settings = storage.table("time-to-live", TimeToLive.class);
+        Table<TimeToLive> settings = groups.shared(storage.table("time-to-live", TimeToLive.class));
         Expiry expiry = new Expiry(engine, catalog, deletions);
         context.every(Sweep.INTERVAL, new Sweep(settings, expiry, context.clock()));
         return new TableStreams(

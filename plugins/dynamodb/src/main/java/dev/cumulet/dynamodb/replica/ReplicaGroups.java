@@ -1,8 +1,6 @@
 package dev.cumulet.dynamodb.replica;
 
 import dev.cumulet.dynamodb.engine.EngineRequest;
-import dev.cumulet.dynamodb.front.Request;
-import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
 import java.util.HashMap;
@@ -67,12 +65,9 @@ public final class ReplicaGroups {
         return group == null ? scope : new Scope(scope.account(), group.home());
     }
 
-    /** {@return the handler for what is a table's in all its regions alike: it is asked in the home region} */
-    public RequestHandler atHome(RequestHandler handler) {
-        return request -> {
-            Scope home = home(request.scope(), request.table());
-            return handler.handle(new Request(request.call(), ReplicatedEngine.in(home, request.asked())));
-        };
+    /** {@return values by names of tables that each table's regions share} */
+    public <V> Table<V> shared(Table<V> values) {
+        return new SharedTable<>(values, this);
     }
 
     /**

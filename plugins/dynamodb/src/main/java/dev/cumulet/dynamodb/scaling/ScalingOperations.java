@@ -49,12 +49,12 @@ public final class ScalingOperations implements TableAspect, ReplicaUpdates.Writ
         if (table.isOnDemand()) {
             update.refuseOnDemand();
         }
-        Scope home = groups.home(request.scope(), request.table());
         Scaling before = scaling(request.scope(), request.table());
         scalings.update(
-                home,
+                request.scope(),
                 request.table(),
-                present -> Optional.of(update.applied(present.orElse(Scaling.NONE), home.account())));
+                present -> Optional.of(update.applied(
+                        present.orElse(Scaling.NONE), request.scope().account())));
         return described(request, regions, before, "UPDATING");
     }
 
@@ -116,7 +116,7 @@ public final class ScalingOperations implements TableAspect, ReplicaUpdates.Writ
     }
 
     private Scaling scaling(Scope scope, String table) {
-        return scalings.get(groups.home(scope, table), table).orElse(Scaling.NONE);
+        return scalings.get(scope, table).orElse(Scaling.NONE);
     }
 
     @Override
