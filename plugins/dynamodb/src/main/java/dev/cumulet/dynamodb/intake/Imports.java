@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,20 +63,28 @@ public final class Imports {
         this.clock = clock;
     }
 
-    /** Goes on with imports that a server left off. One whose table was not made by then was never answered. */
+    /**
+     * Goes on with imports that a server left off. One whose table was not made by then was never answered; a table that
+     * was shown already belongs to its users.
+     */
     public void resume() {
         for (Table.Entry<TableImport> entry : records.all()) {
             if (entry.value().ended().isEmpty()) {
-                jobs.start("Import of table " + entry.value().table(), job -> {
-                    Services.await(loopback, entry.scope(), job);
-                    Map<String, ?> table = Map.of("TableName", entry.value().table());
-                    if (engine.execute("DescribeTable", entry.scope(), table).isSuccess()) {
-                        run(entry.scope(), entry.value(), job);
-                    } else {
-                        withdraw(entry.scope(), entry.value());
-                    }
-                });
+                String name = "Import of table " + entry.value().table();
+                jobs.start(name, job -> resume(entry.scope(), entry.value(), job));
             }
+        }
+    }
+
+    private void resume(Scope scope, TableImport each, Job job) {
+        Services.await(loopback, scope, job);
+        Map<String, ?> table = Map.of("TableName", each.table());
+        if (!engine.execute("DescribeTable", scope, table).isSuccess()) {
+            withdraw(scope, each);
+        } else if (construction.find(scope, each.table()).isPresent()) {
+            run(scope, each, job);
+        } else {
+            update(scope, each.ended(now()));
         }
     }
 
@@ -121,18 +130,26 @@ public final class Imports {
     private void run(Scope scope, TableImport each, Job job) {
         TableImport ended;
         try {
-            ended = each.ended(load(scope, each, job), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            TableImport counted = each.counted(load(scope, each, job));
+            update(scope, counted);
+            ended = counted.ended(now());
         } catch (CancellationException e) {
             throw e;
         } catch (BucketException e) {
-            ended = each.failed(e.failureCode(), e.getMessage(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            ended = each.failed(e.failureCode(), e.getMessage(), now());
         } catch (RuntimeException e) {
-            String message = String.valueOf(e.getMessage());
-            ended = each.failed("InternalServerError", message, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            ended = each.failed("InternalServerError", String.valueOf(e.getMessage()), now());
         }
-        TableImport last = ended;
         construction.end(scope, each.table());
-        records.update(scope, key(each.id(), each.table()), present -> present.map(record -> last));
+        update(scope, ended);
+    }
+
+    private void update(Scope scope, TableImport each) {
+        records.update(scope, key(each.id(), each.table()), present -> present.map(record -> each));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private TableImport.Tally load(Scope scope, TableImport each, Job job) {

@@ -51,22 +51,26 @@ public record TableImport(
         return failureCode.isEmpty() ? "COMPLETED" : "FAILED";
     }
 
+    TableImport counted(Tally result) {
+        return new TableImport(table, tableId, id, token, request, started, ended, result, failureCode, failureMessage);
+    }
+
     /** An import with any error has failed to AWS, although the table is there with all other items. */
-    TableImport ended(Tally result, Instant time) {
-        return result.errors() == 0
-                ? end(time, result, Optional.empty(), Optional.empty())
-                : end(time, result, Optional.of(BAD_ITEMS), Optional.of(BAD_ITEMS_MESSAGE));
+    TableImport ended(Instant time) {
+        return tally.errors() == 0
+                ? end(time, Optional.empty(), Optional.empty())
+                : end(time, Optional.of(BAD_ITEMS), Optional.of(BAD_ITEMS_MESSAGE));
     }
 
     TableImport failed(String code, String message, Instant time) {
-        return end(time, tally, Optional.of(code), Optional.of(message));
+        return end(time, Optional.of(code), Optional.of(message));
     }
 
     TableImport withTableId(String id) {
         return new TableImport(table, id, this.id, token, request, started, ended, tally, failureCode, failureMessage);
     }
 
-    private TableImport end(Instant time, Tally result, Optional<String> code, Optional<String> message) {
-        return new TableImport(table, tableId, id, token, request, started, Optional.of(time), result, code, message);
+    private TableImport end(Instant time, Optional<String> code, Optional<String> message) {
+        return new TableImport(table, tableId, id, token, request, started, Optional.of(time), tally, code, message);
     }
 }

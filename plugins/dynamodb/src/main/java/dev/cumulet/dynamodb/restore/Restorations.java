@@ -57,12 +57,18 @@ public final class Restorations {
         ownFiles.retain(known);
     }
 
-    /** Goes on with restores that a server left off. A table that was not made by then is nobody's any more. */
+    /**
+     * Goes on with restores that a server left off. A table that was not made by then is nobody's any more; one that
+     * was shown already belongs to its users.
+     */
     public void resume() {
         for (Table.Entry<Restoration> entry : records.all()) {
             jobs.start("Restore of table " + entry.key(), job -> {
                 Map<String, ?> table = Map.of("TableName", entry.key());
-                if (engine.execute("DescribeTable", entry.scope(), table).isSuccess()) {
+                boolean isUnfinished =
+                        construction.find(entry.scope(), entry.key()).isPresent();
+                if (isUnfinished
+                        && engine.execute("DescribeTable", entry.scope(), table).isSuccess()) {
                     fill(entry.scope(), entry.key(), entry.value(), job);
                 } else {
                     end(entry.scope(), entry.key(), entry.value());
@@ -110,11 +116,11 @@ public final class Restorations {
     }
 
     private void end(Scope scope, String table, Restoration restoration) {
-        records.remove(scope, table);
+        construction.end(scope, table);
         if (restoration.backup().isEmpty()) {
             ownFiles.delete(restoration.file());
         }
-        construction.end(scope, table);
+        records.remove(scope, table);
     }
 
     /** {@return the restore that makes a table, if one does} */
