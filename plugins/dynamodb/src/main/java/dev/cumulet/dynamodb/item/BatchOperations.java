@@ -35,6 +35,7 @@ public final class BatchOperations {
         this.next = next;
     }
 
+    /** {@return the answer to BatchGetItem} */
     public EngineReply get(Request request) {
         Map<String, List<Item>> tables = new LinkedHashMap<>();
         checkParameters(request.document());
@@ -79,6 +80,7 @@ public final class BatchOperations {
         return keys;
     }
 
+    /** {@return the answer to BatchWriteItem} */
     public EngineReply write(Request request) {
         Map<String, List<ItemWrite>> tables = new LinkedHashMap<>();
         int count = 0;

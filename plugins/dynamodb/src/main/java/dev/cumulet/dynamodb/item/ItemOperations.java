@@ -23,16 +23,19 @@ public final class ItemOperations {
         this.absent = new AbsentItems(next);
     }
 
+    /** {@return the answer to PutItem} */
     public EngineReply put(Request request) {
         return write(request, CountedErrors.in(() -> PutItem.of(request.document())));
     }
 
+    /** {@return the answer to GetItem} */
     public EngineReply get(Request request) {
         GetItem get = GetItem.of(request.document());
         get.check(catalog.schema(request.scope(), request.table()));
         return next.handle(request);
     }
 
+    /** {@return the answer to UpdateItem} */
     public EngineReply update(Request request) {
         UpdateItem update = CountedErrors.in(() -> UpdateItem.of(request.document()));
         TableSchema schema = catalog.schema(request.scope(), request.table());
@@ -43,6 +46,7 @@ public final class ItemOperations {
                 : reply;
     }
 
+    /** {@return the answer to DeleteItem} */
     public EngineReply delete(Request request) {
         return write(request, DeleteItem.of(request.document()));
     }

@@ -51,6 +51,7 @@ public final class TransactionOperations {
         return actions;
     }
 
+    /** {@return the answer to TransactGetItems} */
     public EngineReply get(Request request) {
         List<JsonNode> gets = new ArrayList<>();
         request.document().path("TransactItems").forEach(item -> gets.add(item.path("Get")));
@@ -89,6 +90,7 @@ public final class TransactionOperations {
         return EngineReply.of(document);
     }
 
+    /** {@return the answer to TransactWriteItems} */
     public EngineReply write(Request request) {
         List<Action> actions = new ArrayList<>();
         request.document().path("TransactItems").forEach(item -> actions.add(action(item)));
