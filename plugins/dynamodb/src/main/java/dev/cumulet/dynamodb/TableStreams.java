@@ -14,6 +14,7 @@ import dev.cumulet.dynamodb.ttl.TimeToLiveOperations;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.storage.Storage;
 import dev.cumulet.spi.storage.Table;
+import java.time.Clock;
 
 /** The streams of tables, and time to live, whose deletions streams tell apart from others. */
 record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive) {
@@ -21,8 +22,8 @@ record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive
         Storage storage = context.storage();
         StreamNotices notices = new StreamNotices(catalog, context.events(), context.clock());
         engine.whenWritten(groups.everywhere(notices::written));
-        ServiceDeletions deletions =
-                new ServiceDeletions(engine, storage.table("service-deletions", ServiceDeletion.class));
+        ServiceDeletions deletions = new ServiceDeletions(
+                engine, storage.table("service-deletions", ServiceDeletion.class), Clock.systemUTC());
         context.onReset(deletions::clear);
         Table<TimeToLive> settings = groups.shared(storage.table("time-to-live", TimeToLive.class));
         Expiry expiry = new Expiry(engine, catalog, deletions);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,10 +27,17 @@ public final class ServiceDeletions {
 
     private final Engine engine;
     private final Table<ServiceDeletion> marked;
+    private final Clock machine;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    public ServiceDeletions(Engine engine, Table<ServiceDeletion> marked) {
+    /**
+     * Makes the marks.
+     *
+     * @param machine the clock that engines keep records by, which is not the server's, and not moved by tests
+     */
+    public ServiceDeletions(Engine engine, Table<ServiceDeletion> marked, Clock machine) {
         this.engine = engine;
+        this.machine = machine;
         this.marked = marked;
     }
 
@@ -39,7 +46,7 @@ public final class ServiceDeletions {
      *
      * @param work deletes, and gives the keys of what it has deleted
      */
-    public void deleting(Scope scope, String streamArn, Instant time, Supplier<List<JsonNode>> work) {
+    public void deleting(Scope scope, String streamArn, Supplier<List<JsonNode>> work) {
         lock.writeLock().lock();
         try {
             StreamTail tail = new StreamTail(engine, scope, streamArn);
@@ -50,7 +57,10 @@ public final class ServiceDeletions {
                     JsonNode change = record.path("dynamodb");
                     if (isDeletion(record) && deleted.remove(change.path("Keys"))) {
                         String number = change.path("SequenceNumber").asText();
-                        marked.put(scope, key(streamArn, number), new ServiceDeletion(time.getEpochSecond()));
+                        marked.put(
+                                scope,
+                                key(streamArn, number),
+                                new ServiceDeletion(machine.instant().getEpochSecond()));
                     }
                 });
             }
@@ -96,8 +106,8 @@ public final class ServiceDeletions {
     }
 
     /** Forgets the marks of records that streams keep no more. */
-    public void trim(Instant now) {
-        long horizon = now.minus(RETENTION).getEpochSecond();
+    public void trim() {
+        long horizon = machine.instant().minus(RETENTION).getEpochSecond();
         for (Table.Entry<ServiceDeletion> entry : marked.all()) {
             if (entry.value().epochSecond() < horizon) {
                 marked.remove(entry.scope(), entry.key());

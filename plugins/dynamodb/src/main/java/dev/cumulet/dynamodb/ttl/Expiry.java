@@ -35,8 +35,8 @@ public final class Expiry {
     }
 
     /** Forgets what nobody asks for any more. */
-    void trim(Instant now) {
-        deletions.trim(now);
+    void trim() {
+        deletions.trim();
     }
 
     /** Deletes what is over at that time. */
@@ -52,7 +52,7 @@ public final class Expiry {
             List<JsonNode> items = new ArrayList<>();
             page.path("Items").forEach(items::add);
             for (int from = 0; from < items.size(); from += BATCH) {
-                delete(scope, schema.get(), attribute, items.subList(from, Math.min(from + BATCH, items.size())), now);
+                delete(scope, schema.get(), attribute, items.subList(from, Math.min(from + BATCH, items.size())));
             }
             last = page.path("LastEvaluatedKey");
             scan.replace("ExclusiveStartKey", last);
@@ -85,7 +85,7 @@ public final class Expiry {
         return now.atOffset(ZoneOffset.UTC).minusYears(YEARS).toEpochSecond();
     }
 
-    private void delete(Scope scope, TableSchema schema, String attribute, List<JsonNode> items, Instant now) {
+    private void delete(Scope scope, TableSchema schema, String attribute, List<JsonNode> items) {
         if (schema.streamArn().isEmpty()) {
             items.forEach(item -> delete(scope, schema, attribute, item));
             return;
@@ -94,7 +94,6 @@ public final class Expiry {
         deletions.deleting(
                 scope,
                 arn,
-                now,
                 () -> items.stream()
                         .flatMap(item -> delete(scope, schema, attribute, item).stream())
                         .toList());

@@ -21,6 +21,8 @@ public final class Sweep implements Runnable {
     /** A table is looked through for at most a twentieth of the time. */
     private static final int PAUSE = 20;
 
+    private static final int RUNS_BETWEEN_TRIMS = 600;
+
     /** More than what a run may be late by itself. */
     private static final Duration JUMP = Duration.ofMillis(500);
 
@@ -30,6 +32,7 @@ public final class Sweep implements Runnable {
 
     private final Map<Place, Long> nextNanos = new HashMap<>();
     private Instant lastRun;
+    private long runs;
     private long lastRunNanos = System.nanoTime();
 
     private record Place(Scope scope, String table) {}
@@ -54,7 +57,9 @@ public final class Sweep implements Runnable {
                 nextNanos.put(place, ended + PAUSE * (ended - started));
             }
         }
-        expiry.trim(now);
+        if (runs++ % RUNS_BETWEEN_TRIMS == 0) {
+            expiry.trim();
+        }
     }
 
     private boolean wasMoved(Instant now) {

@@ -45,7 +45,7 @@ class TimeToLiveTest {
     TimeToLiveTest(DynamoDbEngine real) {
         engine = new Engine(real);
         TableCatalog catalog = new TableCatalog(engine);
-        ServiceDeletions deletions = new ServiceDeletions(engine, new HeapTable<>());
+        ServiceDeletions deletions = new ServiceDeletions(engine, new HeapTable<>(), Clock.systemUTC());
         operations = new TimeToLiveOperations(catalog, settings);
         streams = new StreamOperations(engine, deletions, clock);
         sweep = new Sweep(settings, new Expiry(engine, catalog, deletions), clock);
