@@ -8,6 +8,7 @@ import dev.cumulet.dynamodb.front.HealthCheck;
 import dev.cumulet.dynamodb.item.BatchOperations;
 import dev.cumulet.dynamodb.item.ItemOperations;
 import dev.cumulet.dynamodb.item.TransactionOperations;
+import dev.cumulet.dynamodb.partiql.PartiqlOperations;
 import dev.cumulet.dynamodb.query.QueryOperations;
 import dev.cumulet.dynamodb.replica.LegacyGlobalTables;
 import dev.cumulet.dynamodb.replica.ReplicaUpdates;
@@ -62,9 +63,10 @@ final class DynamoDbTable {
         QueryOperations queries = new QueryOperations(catalog, meter::pass);
         BatchOperations batches = new BatchOperations(catalog, meter::pass);
         TransactionOperations transactions = new TransactionOperations(engine, catalog, meter::pass);
+        PartiqlOperations statements = new PartiqlOperations(catalog, meter::pass);
         ReplicaUpdates replicas = settings.replicas(tables, catalog);
         return List.of(
-                row("BatchExecuteStatement", catalog::pass),
+                row("BatchExecuteStatement", statements::batch),
                 row("BatchGetItem", batches::get),
                 row("BatchWriteItem", batches::write),
                 row("CreateBackup", copies.backups()::create),
@@ -89,8 +91,8 @@ final class DynamoDbTable {
                 row("DescribeTimeToLive", timeToLive::describe),
                 row("DisableKinesisStreamingDestination", settings.kinesis()::disable),
                 row("EnableKinesisStreamingDestination", settings.kinesis()::enable),
-                row("ExecuteStatement", catalog::pass),
-                row("ExecuteTransaction", catalog::pass),
+                row("ExecuteStatement", statements::single),
+                row("ExecuteTransaction", statements::transaction),
                 row("ExportTableToPointInTime", copies.exports()::start),
                 row("GetItem", items::get),
                 row("GetResourcePolicy", settings.policies()::get),

@@ -25,16 +25,20 @@ public final class CapacityMeter {
         this.catalog = catalog;
         WriteMeter writes = new WriteMeter(engine, catalog, new Replays(clock));
         ReadMeter reads = new ReadMeter(engine, catalog);
-        metered = Map.of(
-                "PutItem", request -> writes.single(request, Write.Kind.PUT),
-                "UpdateItem", request -> writes.single(request, Write.Kind.UPDATE),
-                "DeleteItem", request -> writes.single(request, Write.Kind.DELETE),
-                "BatchWriteItem", writes::batch,
-                "TransactWriteItems", writes::transaction,
-                "Query", reads::query,
-                "Scan", reads::scan,
-                "BatchGetItem", reads::batch,
-                "TransactGetItems", reads::transaction);
+        StatementMeter statements = new StatementMeter(catalog, writes);
+        metered = Map.ofEntries(
+                Map.entry("PutItem", request -> writes.single(request, Write.Kind.PUT)),
+                Map.entry("UpdateItem", request -> writes.single(request, Write.Kind.UPDATE)),
+                Map.entry("DeleteItem", request -> writes.single(request, Write.Kind.DELETE)),
+                Map.entry("BatchWriteItem", writes::batch),
+                Map.entry("TransactWriteItems", writes::transaction),
+                Map.entry("Query", reads::query),
+                Map.entry("Scan", reads::scan),
+                Map.entry("BatchGetItem", reads::batch),
+                Map.entry("TransactGetItems", reads::transaction),
+                Map.entry("ExecuteStatement", statements::single),
+                Map.entry("BatchExecuteStatement", statements::batch),
+                Map.entry("ExecuteTransaction", statements::transaction));
     }
 
     /** {@return the engine's answer, with what the request consumed if it asks} */

@@ -40,7 +40,8 @@ final class WriteMeter {
                 .orElseGet(() -> catalog.pass(request));
     }
 
-    private EngineReply single(Request request, Write write, TableSchema schema) {
+    /** One write, whatever the operation. */
+    EngineReply single(Request request, Write write, TableSchema schema) {
         Map<String, TableSchema> schemas = Map.of(write.table(), schema);
         Measurement measurement = measured(request, List.of(write), schemas);
         if (!measurement.reply().isSuccess()) {
@@ -66,8 +67,12 @@ final class WriteMeter {
 
     /** TransactWriteItems. */
     EngineReply transaction(Request request) {
+        return transaction(request, Write.inTransaction(request.document()));
+    }
+
+    /** All writes or none, whatever the operation. */
+    EngineReply transaction(Request request, List<Write> writes) {
         boolean isReplay = replays.has(request.scope(), request.document());
-        List<Write> writes = Write.inTransaction(request.document());
         EngineReply reply =
                 several(request, writes, isReplay ? Members.TRANSACTIONAL_READ : Members.TRANSACTIONAL_WRITE);
         if (reply.isSuccess()) {
@@ -76,7 +81,8 @@ final class WriteMeter {
         return reply;
     }
 
-    private EngineReply several(Request request, List<Write> writes, Members members) {
+    /** Several writes, whatever the operation. */
+    EngineReply several(Request request, List<Write> writes, Members members) {
         Map<String, TableSchema> schemas = schemas(request.scope(), writes);
         if (!writes.stream().allMatch(write -> schemas.containsKey(write.table()))) {
             return catalog.pass(request);

@@ -9,31 +9,33 @@ import java.util.Collections;
 import java.util.List;
 
 /** Why a transaction is not carried out: a reason for each of its actions, in their order. */
-final class Cancellation {
+public final class Cancellation {
     private static final String NONE = "None";
 
     private final List<ObjectNode> reasons;
 
-    Cancellation(int actions) {
+    /** Makes one without reasons yet. */
+    public Cancellation(int actions) {
         reasons = new ArrayList<>(Collections.nCopies(actions, Json.object().put("Code", NONE)));
     }
 
     /** Takes note that AWS finds an action invalid. */
-    void invalid(int action, String message) {
+    public void invalid(int action, String message) {
         reasons.set(action, Json.object().put("Code", "ValidationError").put("Message", message));
     }
 
     /** Takes over a reason from an engine's answer. */
-    void set(int action, ObjectNode reason) {
+    public void set(int action, ObjectNode reason) {
         reasons.set(action, reason);
     }
 
-    boolean hasReasons() {
+    /** {@return whether there is a reason} */
+    public boolean hasReasons() {
         return reasons.stream().anyMatch(reason -> !code(reason).equals(NONE));
     }
 
     /** {@return AWS's answer, with its members in AWS's order} */
-    EngineReply reply() {
+    public EngineReply reply() {
         ObjectNode error = Json.object();
         error.put("__type", "com.amazonaws.dynamodb.v20120810#TransactionCanceledException");
         ArrayNode listed = error.putArray("CancellationReasons");

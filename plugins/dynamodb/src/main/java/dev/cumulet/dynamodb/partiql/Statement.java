@@ -1,0 +1,184 @@
+package dev.cumulet.dynamodb.partiql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cumulet.dynamodb.partiql.Lexeme.Kind;
+import dev.cumulet.dynamodb.table.TableSchema;
+import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
+import dev.cumulet.dynamodb.value.AttributeValue;
+import dev.cumulet.dynamodb.value.Item;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be seen of a statement without understanding all of it. */
+public final class Statement {
+    private static final Map<String, Verb> VERBS = Map.of(
+            "select", Verb.SELECT,
+            "insert_into", Verb.INSERT,
+            "update", Verb.UPDATE,
+            "delete", Verb.DELETE,
+            "exists", Verb.EXISTS);
+
+    private final List<Lexeme> lexemes;
+    private final Verb verb;
+    private final int source;
+    private final Map<String, Integer> equalities = new HashMap<>();
+
+    /** What a statement does. */
+    public enum Verb {
+        SELECT,
+        INSERT,
+        UPDATE,
+        DELETE,
+        EXISTS,
+        OTHER
+    }
+
+    private Statement(List<Lexeme> lexemes) {
+        this.lexemes = lexemes;
+        this.verb = lexemes.getFirst().is(Kind.KEYWORD)
+                ? VERBS.getOrDefault(lexemes.getFirst().text(), Verb.OTHER)
+                : Verb.OTHER;
+        this.source = switch (verb) {
+            case INSERT, UPDATE -> 1;
+            case SELECT, DELETE, EXISTS -> behind("from");
+            case OTHER -> lexemes.size() - 1;
+        };
+        if (verb == Verb.INSERT) {
+            findMembers();
+        } else {
+            findEqualities();
+        }
+    }
+
+    /** {@return the statement; nothing if it isn't even made of words} */
+    public static Optional<Statement> of(String text) {
+        try {
+            return Optional.of(new Statement(Lexer.lexemes(text)));
+        } catch (SyntaxFault fault) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return what it does} */
+    public Verb verb() {
+        return verb;
+    }
+
+    /** {@return the table's name; empty if none is there} */
+    public String table() {
+        return at(source).isIdentifier() ? at(source).text() : "";
+    }
+
+    /** {@return the index that is read, if one is} */
+    public Optional<String> index() {
+        boolean isNamed = at(source + 1).is(Kind.DOT) && at(source + 2).isIdentifier();
+        return isNamed ? Optional.of(at(source + 2).text()) : Optional.empty();
+    }
+
+    /** {@return how many words and signs there are} */
+    int words() {
+        return lexemes.size();
+    }
+
+    /** {@return how many question marks there are} */
+    public int parameters() {
+        return parametersBefore(lexemes.size());
+    }
+
+    /**
+     * {@return the key of the item that is meant; nothing if the statement doesn't have it}
+     *
+     * @param values the request's parameters
+     */
+    public Optional<Item> key(TableSchema schema, JsonNode values) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        for (KeyAttribute attribute : schema.key()) {
+            Integer place = equalities.get(attribute.name());
+            if (place == null) {
+                return Optional.empty();
+            }
+            value(place, values).ifPresent(value -> key.put(attribute.name(), value));
+        }
+        return key.size() == schema.key().size() ? Optional.of(new Item(key)) : Optional.empty();
+    }
+
+    /** {@return whether each attribute of the key is equalled to something} */
+    public boolean namesKey(TableSchema schema) {
+        return schema.key().stream().allMatch(attribute -> equalities.containsKey(attribute.name()));
+    }
+
+    private Optional<AttributeValue> value(int place, JsonNode values) {
+        Lexeme value = at(place);
+        return switch (value.kind()) {
+            case STRING -> Optional.of(new AttributeValue.S(value.text()));
+            case NUMBER -> Optional.of(AttributeValue.number(value.text()));
+            case OPERATOR ->
+                Optional.of(AttributeValue.number(value.text() + at(place + 1).text()));
+            case QUESTION_MARK ->
+                Optional.ofNullable(values.get(parametersBefore(place))).map(AttributeValue::of);
+            default -> Optional.empty();
+        };
+    }
+
+    private int parametersBefore(int end) {
+        int count = 0;
+        for (int i = 0; i < end; i++) {
+            count += lexemes.get(i).is(Kind.QUESTION_MARK) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Finds the outermost members of what is inserted. */
+    private void findMembers() {
+        int depth = 0;
+        for (int i = source; i < lexemes.size(); i++) {
+            switch (at(i).kind()) {
+                case LEFT_CURLY, LEFT_BRACKET, LEFT_DOUBLE_ANGLE_BRACKET -> depth++;
+                case RIGHT_CURLY, RIGHT_BRACKET, RIGHT_DOUBLE_ANGLE_BRACKET -> depth--;
+                case COLON -> {
+                    if (depth == 1) {
+                        addEquality(at(i - 1).text(), i + 1);
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Finds what must be equal to something; where there is an OR nothing must. */
+    private void findEqualities() {
+        for (int i = behind("where"); i < lexemes.size(); i++) {
+            if (at(i).says("or")) {
+                equalities.clear();
+                return;
+            }
+            if (at(i).says("=") && at(i - 1).isIdentifier() && !at(i - 2).is(Kind.DOT)) {
+                addEquality(at(i - 1).text(), i + 1);
+            }
+        }
+    }
+
+    private void addEquality(String name, int place) {
+        if (at(place).is(Kind.STRING)
+                || at(place).is(Kind.NUMBER)
+                || at(place).is(Kind.QUESTION_MARK)
+                || at(place).says("-") && at(place + 1).is(Kind.NUMBER)) {
+            equalities.putIfAbsent(name, place);
+        }
+    }
+
+    private int behind(String keyword) {
+        int place = 0;
+        while (place < lexemes.size() && !at(place).says(keyword)) {
+            place++;
+        }
+        return place + 1;
+    }
+
+    private Lexeme at(int place) {
+        return lexemes.get(Math.clamp(place, 0, lexemes.size() - 1));
+    }
+}

@@ -1,0 +1,2 @@
+/** PartiQL statements: AWS's answers where the engine's differ. */
+package dev.cumulet.dynamodb.partiql;
