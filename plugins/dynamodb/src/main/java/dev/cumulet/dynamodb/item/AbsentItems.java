@@ -54,7 +54,7 @@ final class AbsentItems {
                     .path("ReturnValuesOnConditionCheckFailure")
                     .asText()
                     .equals("ALL_OLD")) {
-                error.remove("Item");
+                withoutItem(error);
             }
             return Optional.of(EngineReply.of(reply.status(), error));
         }
@@ -62,6 +62,14 @@ final class AbsentItems {
                 new Request(request.call(), EngineRequest.of("DeleteItem", request.scope(), presence.ofDeletion())));
         boolean isThere = hasFailed(deletion) && deletion.document().has("Item");
         return isThere ? Optional.empty() : Optional.of(deletion);
+    }
+
+    /** The message is in lower case unless there is an item beside it. */
+    private static void withoutItem(ObjectNode error) {
+        error.remove("Item");
+        if (error.has("Message")) {
+            error.set("message", error.remove("Message"));
+        }
     }
 
     private static boolean hasFailed(EngineReply reply) {

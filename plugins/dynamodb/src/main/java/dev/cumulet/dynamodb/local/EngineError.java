@@ -36,9 +36,14 @@ final class EngineError {
         String message = error.path("Message").asText();
         if (!CAPITAL_MESSAGE.contains(name) && error.has("Message")) {
             error.remove("Message");
-            error.put("message", text(message));
+            error.put(messageMember(error), text(message));
         }
         return EngineReply.of(reply.status(), error);
+    }
+
+    /** A failed condition that shows its item has the message in upper case, whatever its model says. */
+    private static String messageMember(ObjectNode error) {
+        return error.has("Item") ? "Message" : "message";
     }
 
     /** AWS writes the code first, and the item before the message. */

@@ -68,6 +68,14 @@ class UpdatesTest {
         assertThatThrownBy(() -> update(condition)).hasMessage(json(FAILED.formatted("")));
     }
 
+    /** Recorded from AWS: the message is in upper case beside an item. Only the front has asked for this one. */
+    @Test
+    void messagesLoseTheirCapitalWithTheItem() {
+        tables.answer(400, json(FAILED.formatted(ITEM)).replace("message", "Message"));
+        assertThatThrownBy(() -> update("'UpdateExpression':'REMOVE a','ConditionExpression':'c = d'"))
+                .hasMessage(json(FAILED.formatted("")));
+    }
+
     @Test
     void anItemThatComesInBetweenIsUpdated() {
         tables.answer(400, json(FAILED.formatted("")));
