@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class TableCatalog {
     private static final String RESOURCE_NOT_FOUND = "ResourceNotFoundException";
 
+    /** What engines say of a table that isn't there, or of a name that no table can have. */
+    private static final Set<String> ABSENT = Set.of(RESOURCE_NOT_FOUND, "ValidationException");
+
     private static final long SHARED_LIFE = Duration.ofSeconds(5).toNanos();
 
     private final Engine engine;
@@ -61,7 +64,11 @@ public final class TableCatalog {
         return find(scope, table).orElseThrow(() -> DynamoDbError.NAMED_TABLE_NOT_FOUND.exception(table));
     }
 
-    /** {@return the schema of a table, if there is such a table} */
+    /**
+     * {@return the schema of a table, if there is such a table}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if the engine can't tell, for example since it is asked too often
+     */
     public Optional<TableSchema> find(Scope scope, String table) {
         Place place = new Place(scope, table);
         if (hidden.contains(place)) {
@@ -112,7 +119,10 @@ public final class TableCatalog {
         long before = changes.get();
         EngineReply reply = engine.execute("DescribeTable", place.scope(), Map.of("TableName", place.table()));
         if (!reply.isSuccess()) {
-            return Optional.empty();
+            if (ABSENT.contains(Engine.errorName(reply))) {
+                return Optional.empty();
+            }
+            throw Engine.exception(reply);
         }
         TableSchema schema = TableSchema.of((ObjectNode) reply.document().path("Table"));
         Known found = new Known(schema, System.nanoTime());
