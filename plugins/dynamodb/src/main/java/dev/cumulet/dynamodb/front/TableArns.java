@@ -7,7 +7,6 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.spi.service.Scope;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
 public final class TableArns {
     private static final String SIGN = "arn:";
     private static final String ELSEWHERE = "1 validation error detected: Invalid AWS region in '%s'";
+    private static final String NAMED_TWICE = "The table %s is named twice, by its name and by its ARN";
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/([^/]+)");
 
     /** Members of batch answers whose own members are named after tables. */
@@ -70,15 +70,24 @@ public final class TableArns {
             action.forEach(verb -> translateName(verb, scope, arnByName));
         }
         if (document.get("RequestItems") instanceof ObjectNode items) {
-            for (String name : new ArrayList<>(items.properties().stream()
-                    .map(Map.Entry::getKey)
-                    .filter(TableArns::isArn)
-                    .toList())) {
-                String table = name(name, scope);
-                arnByName.put(table, name);
-                items.set(table, items.remove(name));
+            document.set("RequestItems", byName(items, scope, arnByName));
+        }
+    }
+
+    /** {@return the tables' parts of a batch, in their order; none replaces another one, unseen by the client} */
+    private static ObjectNode byName(ObjectNode items, Scope scope, Map<String, String> arnByName) {
+        ObjectNode named = items.objectNode();
+        for (Map.Entry<String, JsonNode> part : items.properties()) {
+            String table = part.getKey();
+            if (isArn(table)) {
+                table = name(table, scope);
+                arnByName.put(table, part.getKey());
+            }
+            if (named.putIfAbsent(table, part.getValue()) != null) {
+                throw DynamoDbError.VALIDATION.exception(String.format(NAMED_TWICE, table));
             }
         }
+        return named;
     }
 
     private static void translateName(JsonNode owner, Scope scope, Map<String, String> arnByName) {

@@ -35,11 +35,19 @@ class TableArnsTest {
     @Test
     void namesTheTablesOfABatchAndAnswersWithTheArns() {
         TableArns arns = TableArns.in(request("{\"RequestItems\":{\"" + ARN + "\":{},\"other\":{}}}"));
-        assertThat(text(arns.request().bytes())).isEqualTo("{\"RequestItems\":{\"other\":{},\"users\":{}}}");
+        assertThat(text(arns.request().bytes())).isEqualTo("{\"RequestItems\":{\"users\":{},\"other\":{}}}");
         assertThat(text(arns.reply(Requests.reply(
                                 200, "{\"Responses\":{\"users\":[],\"other\":[]},\"UnprocessedKeys\":{}}"))
                         .bytes()))
                 .isEqualTo("{\"Responses\":{\"other\":[],\"" + ARN + "\":[]},\"UnprocessedKeys\":{}}");
+    }
+
+    @Test
+    void losesNoWritesToATableThatIsNamedTwice() {
+        EngineRequest request = request("{\"RequestItems\":{\"users\":[1],\"" + ARN + "\":[2]}}");
+        assertThatThrownBy(() -> TableArns.in(request))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("users is named twice");
     }
 
     @Test
