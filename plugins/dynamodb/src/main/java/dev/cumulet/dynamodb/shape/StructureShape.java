@@ -16,7 +16,10 @@ public final class StructureShape implements Shape {
     private final String name;
     private final boolean isUnion;
     private Map<String, Member> members = Map.of();
+
+    /** Found out when first asked, maybe by several threads at once: an immutable list is whole for each of them. */
     private List<Member> constrained;
+
 
     StructureShape(String name, boolean isUnion) {
         this.name = name;
@@ -60,12 +63,13 @@ public final class StructureShape implements Shape {
     List<Member> constrained() {
         List<Member> known = constrained;
         if (known == null) {
-            known = new ArrayList<>();
+            List<Member> found = new ArrayList<>();
             for (Member member : members.values()) {
                 if (member.isConstrained()) {
-                    known.add(member);
+                    found.add(member);
                 }
             }
+            known = List.copyOf(found);
             constrained = known;
         }
         return known;

@@ -19,26 +19,33 @@ final class Violations {
 
     /** Adds that a member is missing. */
     void add(Path at, String rule) {
-        tell(VIOLATION.formatted("null", at.inCamelCase(), rule));
+        if (isRoom()) {
+            tell(VIOLATION.formatted("null", at.inCamelCase(), rule));
+        }
     }
 
     void add(Shape shape, JsonNode value, Path at, String rule) {
-        if (texts.size() < most) {
+        if (isRoom()) {
             tell(VIOLATION.formatted("'" + Printed.of(shape, value) + "'", at.inCamelCase(), rule));
         }
     }
 
     void addQuietly(Path at, String rule) {
-        tell(QUIET.formatted(at.onTheWire(), rule));
+        if (isRoom()) {
+            tell(QUIET.formatted(at.onTheWire(), rule));
+        }
+    }
+
+    /** A request may break a million constraints: no text is written that nobody will read. */
+    private boolean isRoom() {
+        return texts.size() < most;
     }
 
     private void tell(String text) {
         if (texts.isEmpty()) {
             texts = new ArrayList<>();
         }
-        if (texts.size() < most) {
-            texts.add(text);
-        }
+        texts.add(text);
     }
 
     void throwIfAny() {
