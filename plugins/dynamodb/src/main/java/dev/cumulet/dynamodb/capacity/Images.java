@@ -50,7 +50,7 @@ final class Images {
         return tables;
     }
 
-    /** Batches end where a reply gets too long, and tell what is left. */
+    /** Batches end where a reply gets too long, and tell what is left; an engine with too much to do may leave all. */
     private void read(Engine engine, Scope scope, ObjectNode keys, Map<String, TableSchema> schemas) {
         ObjectNode left = keys;
         while (!left.isEmpty()) {
@@ -68,7 +68,11 @@ final class Images {
                     items.put(new Place(table.getKey(), key(schema, item)), item);
                 }
             }
-            left = answer.get("UnprocessedKeys") instanceof ObjectNode rest ? rest : Json.object();
+            ObjectNode rest = answer.get("UnprocessedKeys") instanceof ObjectNode keysLeft ? keysLeft : Json.object();
+            if (rest.equals(left)) {
+                return;
+            }
+            left = rest;
         }
     }
 

@@ -5,8 +5,10 @@ import dev.cumulet.spi.service.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Transactions that were carried out lately. Who asks again with the token of one is told what it costs to read the items,
@@ -16,7 +18,10 @@ final class Replays {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
     private final Clock clock;
-    private final Map<Token, Instant> finished = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Until when each counts, the oldest first; guarded by the lock. */
+    private final SequencedMap<Token, Instant> finished = new LinkedHashMap<>();
 
     private record Token(Scope scope, String text) {}
 
@@ -26,8 +31,13 @@ final class Replays {
 
     /** {@return whether the transaction was carried out before} */
     boolean has(Scope scope, ObjectNode request) {
-        Instant until = finished.get(token(scope, request));
-        return until != null && until.isAfter(clock.instant());
+        Token token = token(scope, request);
+        lock.lock();
+        try {
+            return isValid(finished.get(token), clock.instant());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes note that a transaction was carried out. */
@@ -37,8 +47,27 @@ final class Replays {
             return;
         }
         Instant now = clock.instant();
-        finished.values().removeIf(until -> !until.isAfter(now));
-        finished.putIfAbsent(token, now.plus(VALIDITY));
+        lock.lock();
+        try {
+            trim(now);
+            if (!isValid(finished.get(token), now)) {
+                finished.putLast(token, now.plus(VALIDITY));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** SDKs send a token with each transaction, so only those that go are looked at, and not all of ten minutes. */
+    private void trim(Instant now) {
+        Iterator<Instant> ends = finished.values().iterator();
+        while (ends.hasNext() && !isValid(ends.next(), now)) {
+            ends.remove();
+        }
+    }
+
+    private static boolean isValid(Instant until, Instant now) {
+        return until != null && until.isAfter(now);
     }
 
     private static Token token(Scope scope, ObjectNode request) {

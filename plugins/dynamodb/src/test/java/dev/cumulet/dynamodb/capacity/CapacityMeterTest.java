@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,8 @@ class CapacityMeterTest {
     private final Engine engine = new Engine(new EngineOfOneItem());
     private final CapacityMeter meter = new CapacityMeter(engine, new TableCatalog(engine), Clock.systemUTC());
 
+    private boolean isBusy;
+
     /** An engine with one large item, which it counts nothing for. */
     private final class EngineOfOneItem implements DynamoDbEngine {
         @Override
@@ -37,7 +40,10 @@ class CapacityMeterTest {
                     200,
                     switch (request.operation()) {
                         case "DescribeTable" -> TABLE;
-                        case "BatchGetItem" -> "{\"Responses\":{\"users\":[" + LARGE + "]},\"UnprocessedKeys\":{}}";
+                        case "BatchGetItem" ->
+                            isBusy
+                                    ? "{\"UnprocessedKeys\":" + request.document().get("RequestItems") + "}"
+                                    : "{\"Responses\":{\"users\":[" + LARGE + "]},\"UnprocessedKeys\":{}}";
                         case "Query" -> "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}";
                         default -> "{}";
                     });
@@ -71,6 +77,14 @@ class CapacityMeterTest {
         assertThat(answer("UpdateItem", "'Key': {'pk': {'S': 'a'}}, 'ReturnConsumedCapacity': 'TOTAL'"))
                 .isEqualTo("{\"ConsumedCapacity\":{\"TableName\":\"users\",\"CapacityUnits\":2.0}}");
         assertThat(asked).containsExactly("BatchGetItem", "UpdateItem", "BatchGetItem");
+    }
+
+    @Test
+    @Timeout(30)
+    void asksNoEngineForEverThatReadsNothingNow() {
+        isBusy = true;
+        answer("PutItem", "'Item': {'pk': {'S': 'a'}}, 'ReturnConsumedCapacity': 'TOTAL'");
+        assertThat(asked).containsExactly("BatchGetItem", "PutItem");
     }
 
     @Test
