@@ -2,7 +2,7 @@ package dev.cumulet.dynamodb.expression;
 
 import java.util.List;
 
-/** A condition on an item: a ConditionExpression or a FilterExpression. */
+/** A condition on an item: a ConditionExpression, a FilterExpression or a KeyConditionExpression. */
 public sealed interface Condition {
     /** Two operands next to each other. */
     record Comparison(Comparator comparator, Operand left, Operand right) implements Condition {}

@@ -70,8 +70,7 @@ final class ConditionReader {
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             check.ordered(operator.sign(), operands);
         }
-        Condition.Comparator comparator = Condition.Comparator.values()[operator.ordinal()];
-        return new Comparison(comparator, operands.get(0), operands.get(1));
+        return new Comparison(operator.comparator(), operands.get(0), operands.get(1));
     }
 
     private Condition between(List<Operand> operands) {

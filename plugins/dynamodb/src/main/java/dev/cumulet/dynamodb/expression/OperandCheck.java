@@ -6,8 +6,7 @@ import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.AttributeValue.B;
 import dev.cumulet.dynamodb.value.AttributeValue.N;
 import dev.cumulet.dynamodb.value.AttributeValue.S;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.cumulet.dynamodb.value.ScalarOrder;
 import java.util.List;
 import java.util.Set;
 
@@ -89,23 +88,9 @@ final class OperandCheck {
         if (!low.type().equals(high.type())) {
             throw ExpressionError.BOUNDS_OF_TWO_TYPES.in(kind, shown(low), shown(high));
         }
-        if (isAbove(low, high)) {
+        if (isOrdered(low) && ScalarOrder.compare(low, high) > 0) {
             throw ExpressionError.BOUNDS_OUT_OF_ORDER.in(kind, shown(low), shown(high));
         }
-    }
-
-    private static boolean isAbove(AttributeValue low, AttributeValue high) {
-        return switch (low) {
-            case S(String text) -> Arrays.compareUnsigned(utf8(text), utf8(((S) high).value())) > 0;
-            case N(var number) -> number.compareTo(((N) high).value()) > 0;
-            case B(byte[] bytes) -> Arrays.compareUnsigned(bytes, ((B) high).value()) > 0;
-            default -> false;
-        };
-    }
-
-    /** Texts are in the order of their bytes. */
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** {@return a value as AWS's messages show it; of binaries they show the Java object} */

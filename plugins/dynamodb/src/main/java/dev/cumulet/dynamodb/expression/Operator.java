@@ -1,5 +1,7 @@
 package dev.cumulet.dynamodb.expression;
 
+import dev.cumulet.dynamodb.expression.Condition.Comparator;
+
 /** The operators of expressions, as AWS writes them. */
 enum Operator {
     EQUAL("="),
@@ -36,6 +38,28 @@ enum Operator {
 
     /** {@return the comparison that a token stands for} */
     static Operator comparison(Token token) {
-        return values()[token.ordinal() - Token.EQUAL.ordinal()];
+        return switch (token) {
+            case EQUAL -> EQUAL;
+            case NOT_EQUAL -> NOT_EQUAL;
+            case LESS -> LESS;
+            case LESS_OR_EQUAL -> LESS_OR_EQUAL;
+            case GREATER -> GREATER;
+            case GREATER_OR_EQUAL -> GREATER_OR_EQUAL;
+            default -> throw new IllegalArgumentException(token + " compares nothing");
+        };
+    }
+
+    /** {@return what the operator says of its operands, if it is a comparison} */
+    Comparator comparator() {
+        return switch (this) {
+            case EQUAL -> Comparator.EQUAL;
+            case NOT_EQUAL -> Comparator.NOT_EQUAL;
+            case LESS -> Comparator.LESS;
+            case LESS_OR_EQUAL -> Comparator.LESS_OR_EQUAL;
+            case GREATER -> Comparator.GREATER;
+            case GREATER_OR_EQUAL -> Comparator.GREATER_OR_EQUAL;
+            case BETWEEN, IN, AND, OR, NOT, PLUS, MINUS ->
+                throw new IllegalStateException(this + " is no comparison");
+        };
     }
 }

@@ -36,7 +36,10 @@ enum Token {
     private static final Token[] KEYWORDS = {AND, OR, NOT, BETWEEN, IN, SET, REMOVE, ADD, DELETE};
 
     boolean isComparator() {
-        return ordinal() >= EQUAL.ordinal() && ordinal() <= GREATER_OR_EQUAL.ordinal();
+        return switch (this) {
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            default -> false;
+        };
     }
 
     /** {@return the keyword that a word is, in whatever case; WORD if it is none} */
