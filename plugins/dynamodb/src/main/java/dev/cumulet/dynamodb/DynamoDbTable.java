@@ -22,7 +22,7 @@ import dev.cumulet.spi.service.RequestIdForm;
 import dev.cumulet.spi.service.Service;
 import java.util.List;
 
-/** DynamoDB's operations. Most are the engine's: their documents go through as they are. */
+/** DynamoDB's operations. */
 final class DynamoDbTable {
     private DynamoDbTable() {}
 
@@ -124,9 +124,5 @@ final class DynamoDbTable {
                 row("UpdateTableReplicaAutoScaling", settings.scaling()::update),
                 row("UpdateTimeToLive", timeToLive::update),
                 HealthCheck.row("dynamodb"));
-    }
-
-    private static Operation<Void, Void> missing(String name) {
-        return Operation.missing(name, "");
     }
 }

@@ -13,7 +13,8 @@ package dev.cumulet.dynamodb.engine;
 @FunctionalInterface
 public interface DynamoDbEngine {
     /**
-     * Answers one operation, an error included: only what AWS would answer with a 5xx is thrown.
+     * Answers one operation, an error included ({@link EngineReply#of(dev.cumulet.spi.service.AwsException)}): only what
+     * AWS would answer with a 5xx is thrown.
      *
      * @throws EngineUnavailableException if the engine can't answer now
      */

@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.spi.service.AwsException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -34,15 +35,23 @@ public final class EngineReply {
      * Makes a reply of a document.
      *
      * @param status the HTTP status: 200, or 400 and above with an error
-     * @param document not copied, so not to be changed
+     * @param document not copied, and the front may change it: no engine gives away what it keeps
      */
     public static EngineReply of(int status, ObjectNode document) {
         return new EngineReply(status, Optional.empty(), Optional.of(document));
     }
 
-    /** Makes the reply of a success. */
+    /** Makes the reply of a success; the document is given away. */
     public static EngineReply of(ObjectNode document) {
         return of(200, document);
+    }
+
+    /** Makes the reply of an error, such as those that values and expressions are refused with. */
+    public static EngineReply of(AwsException error) {
+        ObjectNode document = Json.object().put("__type", error.code().code());
+        document.put(error.code().messageMember(), error.getMessage());
+        document.setAll(Json.<ObjectNode>tree(error.members()));
+        return of(error.code().status(), document);
     }
 
     /** {@return the HTTP status} */

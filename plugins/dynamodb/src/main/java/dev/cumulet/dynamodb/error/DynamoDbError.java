@@ -31,7 +31,7 @@ public enum DynamoDbError implements ErrorCode {
             400,
             "RestoreDateTime '%s' must be within EarliestRestorableDateTime '%s' and LatestRestorableDateTime '%s'",
             "message"),
-    /** What requests for items say of a table that is not there; those for tables name it, see {@link #RESOURCE_NOT_FOUND}. */
+    /** What requests for items say of a table that is not there; those for tables name it, see {@link #NAMED_TABLE_NOT_FOUND}. */
     ITEMS_TABLE_NOT_FOUND(
             "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
             400,
