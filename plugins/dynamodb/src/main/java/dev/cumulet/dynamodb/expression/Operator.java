@@ -58,8 +58,7 @@ enum Operator {
             case LESS_OR_EQUAL -> Comparator.LESS_OR_EQUAL;
             case GREATER -> Comparator.GREATER;
             case GREATER_OR_EQUAL -> Comparator.GREATER_OR_EQUAL;
-            case BETWEEN, IN, AND, OR, NOT, PLUS, MINUS ->
-                throw new IllegalStateException(this + " is no comparison");
+            case BETWEEN, IN, AND, OR, NOT, PLUS, MINUS -> throw new IllegalStateException(this + " is no comparison");
         };
     }
 }

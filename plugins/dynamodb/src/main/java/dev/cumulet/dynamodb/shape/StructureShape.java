@@ -20,7 +20,6 @@ public final class StructureShape implements Shape {
     /** Found out when first asked, maybe by several threads at once: an immutable list is whole for each of them. */
     private List<Member> constrained;
 
-
     StructureShape(String name, boolean isUnion) {
         this.name = name;
         this.isUnion = isUnion;

@@ -42,7 +42,8 @@ class CapacityMeterTest {
                         case "DescribeTable" -> TABLE;
                         case "BatchGetItem" ->
                             isBusy
-                                    ? "{\"UnprocessedKeys\":" + request.document().get("RequestItems") + "}"
+                                    ? "{\"UnprocessedKeys\":"
+                                            + request.document().get("RequestItems") + "}"
                                     : "{\"Responses\":{\"users\":[" + LARGE + "]},\"UnprocessedKeys\":{}}";
                         case "Query" -> "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}";
                         default -> "{}";

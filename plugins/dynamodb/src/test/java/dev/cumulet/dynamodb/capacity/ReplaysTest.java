@@ -38,7 +38,8 @@ class ReplaysTest {
     @Test
     void tellsTokensOfAccountsAndRegionsApart() {
         replays.add(SCOPE, transaction("a"));
-        assertThat(replays.has(new Scope("100000000002", "eu-west-1"), transaction("a"))).isFalse();
+        assertThat(replays.has(new Scope("100000000002", "eu-west-1"), transaction("a")))
+                .isFalse();
         assertThat(replays.has(SCOPE, transaction("b"))).isFalse();
     }
 

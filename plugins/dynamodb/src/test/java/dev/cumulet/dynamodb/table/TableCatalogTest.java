@@ -47,7 +47,8 @@ class TableCatalogTest {
 
     @Test
     void knowsATableThatHasComeAfterItWasNotThere() {
-        engine.reply = Requests.reply(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\"}");
+        engine.reply =
+                Requests.reply(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\"}");
         assertThat(catalog.find(SCOPE, "users")).isEmpty();
         engine.reply = Requests.reply(200, TABLE.formatted("S"));
         assertThat(catalog.find(SCOPE, "users")).isPresent();
@@ -82,6 +83,8 @@ class TableCatalogTest {
         List.of(SCOPE, elsewhere, another).forEach(scope -> catalog.schema(scope, "users"));
         catalog.forget(SCOPE, "users");
         List.of(SCOPE, elsewhere, another).forEach(scope -> catalog.schema(scope, "users"));
-        assertThat(engine.asked).extracting(EngineRequest::scope).containsExactly(SCOPE, elsewhere, another, SCOPE, elsewhere);
+        assertThat(engine.asked)
+                .extracting(EngineRequest::scope)
+                .containsExactly(SCOPE, elsewhere, another, SCOPE, elsewhere);
     }
 }
