@@ -107,10 +107,11 @@ public final class ChangedItems {
             for (int at = 0; at < keys.size(); at += BATCH) {
                 job.proceed();
                 List<ItemKey> batch = keys.subList(at, Math.min(keys.size(), at + BATCH));
-                stored.read(scope, table, journal.key(), batch)
-                        .orElseThrow(() -> new IllegalStateException("Table '" + table + "' can't be read any more"))
-                        .values()
-                        .forEach(writer::add);
+                Map<ItemKey, Optional<ObjectNode>> items = stored.read(scope, table, journal.key(), batch);
+                if (items.size() < batch.size()) {
+                    throw new IllegalStateException("Table '" + table + "' can't be read any more");
+                }
+                items.values().forEach(item -> item.ifPresent(writer::add));
             }
             writer.finish();
         }

@@ -1,11 +1,9 @@
 package dev.cumulet.dynamodb.recovery;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -152,9 +150,8 @@ final class Journal implements AutoCloseable {
     /** {@return the entry at a position} */
     Change at(long position) {
         Map.Entry<Long, Path> segment = segments.floorEntry(position);
-        try (RandomAccessFile file = new RandomAccessFile(segment.getValue().toFile(), "r")) {
-            file.seek(position - segment.getKey());
-            return Change.of(new String(file.readLine().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        try {
+            return JournalFile.at(segment.getValue(), position - segment.getKey());
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in '" + folder + "' can't be read", e);
         }

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class JournalFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             long position = start;
             for (byte[] line = line(in); line.length > 0 && position < until; line = line(in)) {
-                reader.accept(position, Change.of(new String(line, StandardCharsets.UTF_8)));
+                reader.accept(position, change(line));
                 position += line.length;
             }
         } catch (IOException e) {
@@ -33,10 +35,19 @@ final class JournalFile {
     static Optional<Change> first(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             byte[] line = line(in);
-            return line.length == 0
-                    ? Optional.empty()
-                    : Optional.of(Change.of(new String(line, StandardCharsets.UTF_8)));
+            return line.length == 0 ? Optional.empty() : Optional.of(change(line));
         }
+    }
+
+    /** {@return the entry that begins so many bytes behind the file's beginning} */
+    static Change at(Path file, long offset) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return change(line(new BufferedInputStream(Channels.newInputStream(channel.position(offset)))));
+        }
+    }
+
+    private static Change change(byte[] line) {
+        return Change.of(new String(line, StandardCharsets.UTF_8));
     }
 
     /** {@return how many bytes of the file are whole lines} */

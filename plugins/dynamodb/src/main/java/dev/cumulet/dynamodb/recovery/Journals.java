@@ -94,12 +94,12 @@ public final class Journals implements AutoCloseable {
 
     /** Turns recovery off, if it is on, and forgets all states but the present one. */
     void disable(Scope scope, String table) {
-        Open present = open.remove(new Place(scope, table));
-        records.remove(scope, table);
-        if (present != null) {
+        open.computeIfPresent(new Place(scope, table), (place, present) -> {
+            records.remove(scope, table);
             present.journal().close();
             delete(present.journal().folder());
-        }
+            return null;
+        });
     }
 
     /** {@return the earliest time that a journal is asked for} */

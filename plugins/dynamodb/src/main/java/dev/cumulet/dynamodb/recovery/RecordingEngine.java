@@ -62,13 +62,10 @@ public final class RecordingEngine implements DynamoDbEngine {
         Journal journal = found.get().journal();
         journal.lock().lock();
         locked.add(journal);
-        Optional<Map<ItemKey, ObjectNode>> items = stored.read(scope, table, journal.key(), List.copyOf(keys));
-        if (items.isEmpty()) {
-            return;
-        }
+        Map<ItemKey, Optional<ObjectNode>> items = stored.read(scope, table, journal.key(), List.copyOf(keys));
         Instant now = clock.instant();
-        List<Change> changes = keys.stream()
-                .map(key -> new Change(now, key, Optional.ofNullable(items.get().get(key))))
+        List<Change> changes = items.entrySet().stream()
+                .map(item -> new Change(now, item.getKey(), item.getValue()))
                 .toList();
         journal.add(changes, journals.earliest(found.get().recovery()));
     }

@@ -66,6 +66,19 @@ class RecordingEngineTest {
         assertThat(table.heap.asked()).containsExactly("PutItem", "DeleteItem");
     }
 
+    /** The statements of a batch don't depend on each other: the engine carries out those that are right. */
+    @Test
+    void notesAWriteBesideOneWhoseKeyIsNone() {
+        Recorded table = new Recorded(folder);
+        table.put("a", 1);
+        table.enabled();
+        table.ask(
+                "BatchExecuteStatement",
+                "{'Statements': [{'Statement': 'DELETE FROM t WHERE pk=?', 'Parameters': [{'N': '1'}]},"
+                        + " {'Statement': 'DELETE FROM t WHERE pk=?', 'Parameters': [{'S': 'a'}]}]}");
+        assertThat(changes(table)).extracting(change -> change.key().text()).containsExactly("{\"pk\":{\"S\":\"a\"}}");
+    }
+
     @Test
     void cutsOffWhatTheServerWasKilledOver() throws IOException {
         Recorded table = new Recorded(folder).enabled();

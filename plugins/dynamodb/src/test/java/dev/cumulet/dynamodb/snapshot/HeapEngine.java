@@ -120,6 +120,9 @@ public final class HeapEngine implements DynamoDbEngine {
         for (Map.Entry<String, JsonNode> table : document.path("RequestItems").properties()) {
             ArrayNode found = responses.putArray(table.getKey());
             for (JsonNode key : table.getValue().path("Keys")) {
+                if (!key.path("pk").has("S")) {
+                    return EngineReply.of(400, Json.object().put("__type", "x#ValidationException"));
+                }
                 ObjectNode item = tables.get(table.getKey()).get(key(key));
                 if (item != null) {
                     found.add(item.deepCopy());
