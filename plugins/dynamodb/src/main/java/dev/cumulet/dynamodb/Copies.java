@@ -63,6 +63,7 @@ record Copies(
             TableHistory history) {
         Journals journals = history.journals();
         Jobs jobs = history.jobs();
+        context.closing(jobs); // before the engine: work that sees it end takes that for a failure
         Path folder = context.directory();
         Clock clock = context.clock();
         SnapshotFiles backupFiles = new SnapshotFiles(folder.resolve("backups"));

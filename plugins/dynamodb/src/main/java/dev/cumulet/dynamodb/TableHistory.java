@@ -11,7 +11,7 @@ import dev.cumulet.spi.PluginContext;
  * What is needed before there is an engine: the journals that its writes go into, and the work that reads them.
  *
  * @param journals of the tables whose point-in-time recovery is on
- * @param jobs the work on copies of tables
+ * @param jobs the work on copies of tables; whoever opens an engine has it closed after them
  */
 record TableHistory(Journals journals, Jobs jobs) {
     /** Opens the journals. At a reset all work ends before anything is forgotten. */
@@ -22,7 +22,6 @@ record TableHistory(Journals journals, Jobs jobs) {
                 context.clock());
         Jobs jobs = new Jobs();
         context.closing(journals);
-        context.closing(jobs);
         context.onReset(jobs::cancelAll);
         return new TableHistory(journals, jobs);
     }
