@@ -120,7 +120,7 @@ final class DynamoDbTable {
                 row("UpdateGlobalTableSettings", LegacyGlobalTables::settings),
                 row("UpdateItem", items::update),
                 row("UpdateKinesisStreamingDestination", settings.kinesis()::update),
-                row("UpdateTable", replicas::update),
+                row("UpdateTable", tables.alone(replicas::update)),
                 row("UpdateTableReplicaAutoScaling", settings.scaling()::update),
                 row("UpdateTimeToLive", timeToLive::update),
                 HealthCheck.row("dynamodb"));

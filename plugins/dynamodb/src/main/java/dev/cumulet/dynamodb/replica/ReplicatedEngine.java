@@ -56,6 +56,7 @@ public final class ReplicatedEngine implements DynamoDbEngine {
             case "ListStreams" -> lists.streams(request);
             case "DescribeStream", "GetShardIterator" -> streams.ofStream(request);
             case "GetRecords" -> streams.records(request);
+            case "CreateTable" -> create(request);
             case "DescribeTable" -> described(request, "Table");
             case "UpdateTable" -> update(request);
             case "DeleteTable" -> delete(request);
@@ -70,6 +71,19 @@ public final class ReplicatedEngine implements DynamoDbEngine {
 
     private EngineReply atHome(EngineRequest request) {
         return engine.execute(in(groups.home(request.scope(), table(request)), request));
+    }
+
+    /** An engine that kept its tables in memory and died has left a group without a table: nobody's name is taken. */
+    private EngineReply create(EngineRequest request) {
+        if (groups.of(request.scope(), table(request)).isPresent()
+                && !atHome(describing(request)).isSuccess()) {
+            groups.change(request.scope(), table(request), gone -> Optional.empty());
+        }
+        return atHome(request);
+    }
+
+    private static EngineRequest describing(EngineRequest request) {
+        return EngineRequest.of("DescribeTable", request.scope(), Json.tree(Map.of("TableName", table(request))));
     }
 
     private EngineReply described(EngineRequest request, String member) {
@@ -103,9 +117,7 @@ public final class ReplicatedEngine implements DynamoDbEngine {
         if (rest.size() > 1) {
             return described(request.with(rest), "TableDescription");
         }
-        EngineReply reply = described(
-                EngineRequest.of("DescribeTable", request.scope(), Json.tree(Map.of("TableName", table(request)))),
-                "Table");
+        EngineReply reply = described(describing(request), "Table");
         return reply.isSuccess() ? renamed(reply) : reply;
     }
 
@@ -126,9 +138,7 @@ public final class ReplicatedEngine implements DynamoDbEngine {
         if (member.isProtected()) {
             throw DynamoDbError.VALIDATION.exception(ReplicaError.PROTECTED.formatted(table(request), region));
         }
-        EngineReply reply = described(
-                EngineRequest.of("DescribeTable", request.scope(), Json.tree(Map.of("TableName", table(request)))),
-                "Table");
+        EngineReply reply = described(describing(request), "Table");
         if (!reply.isSuccess()) {
             return reply;
         }

@@ -7,6 +7,7 @@ import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.Request;
+import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.spi.service.Scope;
 import java.util.ArrayList;
@@ -71,6 +72,11 @@ public final class TableOperations {
     public EngineReply update(Request request) {
         UpdateRules.check(request.document());
         return locks.alone(request.scope(), request.table(), () -> updates.update(request));
+    }
+
+    /** {@return an operation that changes tables, during which nobody else changes the same one} */
+    public RequestHandler alone(RequestHandler change) {
+        return request -> locks.alone(request.scope(), request.table(), () -> change.handle(request));
     }
 
     /** DeleteTable. */

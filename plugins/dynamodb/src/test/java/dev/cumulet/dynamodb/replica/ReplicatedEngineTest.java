@@ -217,6 +217,21 @@ class ReplicatedEngineTest {
     }
 
     @Test
+    void makesATableAnewWhoseEngineHasLostIt() {
+        replicate();
+        assertThat(ask("CreateTable", "{\"TableName\":\"users\"}").isSuccess()).isFalse();
+        assertThat(groups.regions(HOME, "users")).containsExactly("eu-west-1", "us-east-1");
+
+        tables.execute(Requests.of("DeleteTable", HOME, "{\"TableName\":\"users\"}"));
+        ask("CreateTable", "{\"TableName\":\"users\"}");
+        assertThat(groups.isEmpty()).isTrue();
+        assertThat(described(REPLICA).path("TableArn").asText()).isEqualTo(ARN);
+        assertThat(engine.execute(Requests.of("DescribeTable", HOME, "{\"TableName\":\"users\"}"))
+                        .isSuccess())
+                .isFalse();
+    }
+
+    @Test
     void knowsReplicasAgainAfterARestartAndNoneAfterAReset() {
         replicate();
         assertThat(new ReplicaGroups(stored).home(REPLICA, "users")).isEqualTo(HOME);
