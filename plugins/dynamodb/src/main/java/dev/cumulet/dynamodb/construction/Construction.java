@@ -59,15 +59,24 @@ public final class Construction implements TableAspect {
     }
 
     private EngineReply whenFilled(Request request, RequestHandler handler) {
-        if (find(request.scope(), request.table()).isPresent()) {
-            throw DynamoDbError.RESOURCE_IN_USE.exception(IN_USE.formatted(request.table()));
-        }
+        refuse(request.scope(), request.table());
         return handler.handle(request);
+    }
+
+    private void refuse(Scope scope, String table) {
+        if (find(scope, table).isPresent()) {
+            throw DynamoDbError.RESOURCE_IN_USE.exception(IN_USE.formatted(table));
+        }
     }
 
     @Override
     public void created(Scope scope, String table, ObjectNode request) {
         // Whoever makes the table has said so before.
+    }
+
+    @Override
+    public void updating(Scope scope, String table, ObjectNode request) {
+        refuse(scope, table);
     }
 
     @Override
