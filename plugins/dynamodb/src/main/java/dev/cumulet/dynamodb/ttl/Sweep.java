@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks for items whose time is over, every now and then by the server's clock. Tables that take long to look through
@@ -51,7 +52,8 @@ public final class Sweep implements Runnable {
         for (Table.Entry<TimeToLive> entry : settings.all()) {
             Place place = new Place(entry.scope(), entry.key());
             long started = System.nanoTime();
-            if (wasMoved || started - nextNanos.getOrDefault(place, started) >= 0) {
+            boolean isDue = wasMoved || started - nextNanos.getOrDefault(place, started) >= 0;
+            if (isDue && isStillSet(entry)) {
                 sweep(entry, now);
                 long ended = System.nanoTime();
                 nextNanos.put(place, ended + PAUSE * (ended - started));
@@ -59,7 +61,16 @@ public final class Sweep implements Runnable {
         }
         if (runs++ % RUNS_BETWEEN_TRIMS == 0) {
             expiry.trim();
+            nextNanos
+                    .keySet()
+                    .removeIf(
+                            place -> settings.get(place.scope(), place.table()).isEmpty());
         }
+    }
+
+    /** The tables before may have taken long, and this one be another by now. */
+    private boolean isStillSet(Table.Entry<TimeToLive> entry) {
+        return settings.get(entry.scope(), entry.key()).equals(Optional.of(entry.value()));
     }
 
     private boolean wasMoved(Instant now) {

@@ -10,19 +10,21 @@ import dev.cumulet.dynamodb.engine.DynamoDbEngine;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.local.EngineForTests;
+import dev.cumulet.dynamodb.snapshot.MovedClock;
 import dev.cumulet.dynamodb.stream.ServiceDeletions;
 import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.dynamodb.table.HeapTable;
 import dev.cumulet.dynamodb.table.TableCatalog;
+import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.storage.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,11 +37,12 @@ class TimeToLiveTest {
     private static final String STREAM =
             ", \"StreamSpecification\": {\"StreamEnabled\": true, \"StreamViewType\": \"KEYS_ONLY\"}";
 
-    private final MovableClock clock = new MovableClock();
+    private final MovedClock clock = new MovedClock();
     private final HeapTable<TimeToLive> settings = new HeapTable<>();
     private final Engine engine;
     private final TimeToLiveOperations operations;
     private final StreamOperations streams;
+    private final Expiry expiry;
     private final Sweep sweep;
 
     TimeToLiveTest(DynamoDbEngine real) {
@@ -48,26 +51,8 @@ class TimeToLiveTest {
         ServiceDeletions deletions = new ServiceDeletions(engine, new HeapTable<>(), Clock.systemUTC());
         operations = new TimeToLiveOperations(catalog, settings);
         streams = new StreamOperations(engine, deletions, clock);
-        sweep = new Sweep(settings, new Expiry(engine, catalog, deletions), clock);
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2030-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        expiry = new Expiry(engine, catalog, deletions);
+        sweep = new Sweep(settings, expiry, clock);
     }
 
     private String update(String account, boolean isEnabled, String attribute) {
@@ -154,7 +139,7 @@ class TimeToLiveTest {
 
         sweep.run();
         assertThat(ids(account)).containsExactly("ancient", "future", "now", "text");
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         sweep.run();
         assertThat(ids(account)).containsExactly("ancient", "text");
     }
@@ -165,8 +150,42 @@ class TimeToLiveTest {
         create(account, "");
         update(account, true, "until");
         update(account, false, "until");
-        put(account, "past", 1_800_000_000);
+        put(account, "past", clock.instant().getEpochSecond() - 1);
         sweep.run();
+        assertThat(ids(account)).containsExactly("past");
+    }
+
+    /** Nor does it go by what was set when it began, since other tables may take long. */
+    @Test
+    void deletesNothingOfATableWhoseSettingHasGoneMeanwhile() {
+        String account = "210000000006";
+        create(account, "");
+        update(account, true, "until");
+        put(account, "past", clock.instant().getEpochSecond() - 1);
+        Table<TimeToLive> turnedOffMeanwhile = new Table<>() {
+            @Override
+            public Optional<TimeToLive> get(Scope scope, String table) {
+                return settings.get(scope, table);
+            }
+
+            @Override
+            public Optional<TimeToLive> update(Scope scope, String table, UnaryOperator<Optional<TimeToLive>> change) {
+                return settings.update(scope, table, change);
+            }
+
+            @Override
+            public List<Entry<TimeToLive>> scan(Scope scope, String prefix, String after, int limit) {
+                return settings.scan(scope, prefix, after, limit);
+            }
+
+            @Override
+            public List<Entry<TimeToLive>> all() {
+                List<Entry<TimeToLive>> before = settings.all();
+                TimeToLiveTest.this.update(account, false, "until");
+                return before;
+            }
+        };
+        new Sweep(turnedOffMeanwhile, expiry, clock).run();
         assertThat(ids(account)).containsExactly("past");
     }
 
