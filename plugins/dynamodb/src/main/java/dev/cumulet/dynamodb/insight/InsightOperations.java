@@ -160,11 +160,6 @@ public final class InsightOperations implements TableAspect {
     }
 
     @Override
-    public void created(Scope scope, String table, ObjectNode request) {
-        insights.remove(scope, table);
-    }
-
-    @Override
     public void deleted(Scope scope, String table) {
         insights.remove(scope, table);
     }

@@ -133,11 +133,6 @@ public final class KinesisOperations implements TableAspect {
     }
 
     @Override
-    public void created(Scope scope, String table, ObjectNode request) {
-        destinations.remove(scope, table);
-    }
-
-    @Override
     public void deleted(Scope scope, String table) {
         destinations.remove(scope, table);
     }

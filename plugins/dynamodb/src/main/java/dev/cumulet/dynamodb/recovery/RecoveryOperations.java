@@ -77,11 +77,6 @@ public final class RecoveryOperations implements TableAspect {
     }
 
     @Override
-    public void created(Scope scope, String table, ObjectNode request) {
-        journals.disable(scope, table);
-    }
-
-    @Override
     public void deleted(Scope scope, String table) {
         journals.disable(scope, table);
     }

@@ -41,7 +41,8 @@ final class StoredItems {
             List<ItemKey> batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
             Optional<Map<ItemKey, ObjectNode>> found = batch(scope, table, names, batch);
             if (found.isPresent()) {
-                batch.forEach(key -> items.put(key, Optional.ofNullable(found.get().get(key))));
+                batch.forEach(
+                        key -> items.put(key, Optional.ofNullable(found.get().get(key))));
             } else if (keys.size() > 1) {
                 batch.forEach(key -> items.putAll(read(scope, table, names, List.of(key))));
             }
@@ -57,7 +58,8 @@ final class StoredItems {
         while (!documents.isEmpty()) {
             EngineReply reply = engine.apply(EngineRequest.of("BatchGetItem", scope, request(table, documents)));
             if (reply.status() >= 500) {
-                throw new EngineUnavailableException("The engine can't read table '" + table + "': " + reply.document());
+                throw new EngineUnavailableException(
+                        "The engine can't read table '" + table + "': " + reply.document());
             }
             if (!reply.isSuccess()) {
                 return Optional.empty();

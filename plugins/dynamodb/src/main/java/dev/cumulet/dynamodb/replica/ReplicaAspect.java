@@ -20,9 +20,6 @@ public final class ReplicaAspect implements TableAspect {
         this.groups = groups;
     }
 
-    @Override
-    public void created(Scope scope, String table, ObjectNode request) {}
-
     /** The engine has ended the replica. */
     @Override
     public void deleted(Scope scope, String table) {}

@@ -125,11 +125,6 @@ public final class ScalingOperations implements TableAspect, ReplicaUpdates.Writ
     }
 
     @Override
-    public void created(Scope scope, String table, ObjectNode request) {
-        scalings.remove(scope, table);
-    }
-
-    @Override
     public void deleted(Scope scope, String table) {
         scalings.remove(scope, table);
     }

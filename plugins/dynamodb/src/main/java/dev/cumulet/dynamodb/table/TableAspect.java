@@ -20,7 +20,9 @@ public interface TableAspect {
      *
      * @param request what CreateTable was asked, or its like where a table is restored or imported; not to be changed
      */
-    void created(Scope scope, String table, ObjectNode request);
+    default void created(Scope scope, String table, ObjectNode request) {
+        deleted(scope, table);
+    }
 
     /**
      * Refuses a change of a table, if what the request says of this aspect is wrong.

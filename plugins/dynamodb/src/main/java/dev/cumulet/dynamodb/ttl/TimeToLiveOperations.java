@@ -78,11 +78,6 @@ public final class TimeToLiveOperations implements TableAspect {
     }
 
     @Override
-    public void created(Scope scope, String table, ObjectNode request) {
-        settings.remove(scope, table);
-    }
-
-    @Override
     public void deleted(Scope scope, String table) {
         settings.remove(scope, table);
     }
