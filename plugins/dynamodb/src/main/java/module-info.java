@@ -11,6 +11,7 @@ module dev.cumulet.dynamodb {
     requires java.net.http;
 
     exports dev.cumulet.dynamodb.engine;
+    exports dev.cumulet.dynamodb.error;
     exports dev.cumulet.dynamodb.expression;
     exports dev.cumulet.dynamodb.value;
 

@@ -1,9 +1,9 @@
 package dev.cumulet.dynamodb.condition;
 
-import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.dynamodb.error.ValidationError;
 
-/** What AWS says of conditions that are none. */
-public enum ConditionError implements ErrorCode {
+/** What AWS says of conditions that are none, and of what else there was before expressions. */
+public enum ConditionError implements ValidationError {
     /** Parameters of both kinds in one request. */
     MIXED_PARAMETERS(
             "",
@@ -17,6 +17,8 @@ public enum ConditionError implements ErrorCode {
     MIXED_TYPES("AttributeValues inside AttributeValueList must be of same type"),
     /** Values of a type that the operator doesn't compare. */
     WRONG_TYPE("ComparisonOperator %s is not valid for %s AttributeValue type"),
+
+    ATTRIBUTE_TWICE("Duplicate value in attribute name: %s"),
 
     VALUE_AND_LIST("Value and AttributeValueList cannot be used together for Attribute: %s"),
     EXISTS_AND_OPERATOR("Exists and ComparisonOperator cannot be used together for Attribute: %s"),
@@ -45,16 +47,6 @@ public enum ConditionError implements ErrorCode {
     /** {@return whether PutItem and UpdateItem count the error among those of the request, as they do broken constraints} */
     public boolean isCounted() {
         return this == MIXED_PARAMETERS || this == VALUES_WITHOUT_EXPRESSION;
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** The conditions of requests that were made before there were expressions. */
+/** What requests say without expressions, as they were made before there were any. */
 package dev.cumulet.dynamodb.condition;

@@ -1,2 +1,2 @@
-/** The errors of DynamoDB's front. */
+/** The errors of DynamoDB's front; an engine in this process may answer with them too. */
 package dev.cumulet.dynamodb.error;

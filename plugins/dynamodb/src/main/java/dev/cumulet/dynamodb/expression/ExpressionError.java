@@ -1,10 +1,10 @@
 package dev.cumulet.dynamodb.expression;
 
+import dev.cumulet.dynamodb.error.ValidationError;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.service.ErrorCode;
 
 /** What AWS says of expressions that are none. Those with a kind begin with "Invalid", the parameter and a colon. */
-public enum ExpressionError implements ErrorCode {
+public enum ExpressionError implements ValidationError {
     EMPTY(true, "The expression can not be empty;"),
     TOO_LONG(true, "Expression size has exceeded the maximum allowed size;"),
     /** Conditions tell how long they are. */
@@ -98,16 +98,6 @@ public enum ExpressionError implements ErrorCode {
         }
         return new AwsException(
                 this, "Invalid " + kind.parameter() + ": " + exception(values).getMessage());
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

@@ -47,6 +47,15 @@ public final class Placeholders {
         return placeholders;
     }
 
+    /**
+     * {@return the placeholders of a request, with its parameters ExpressionAttributeNames and ExpressionAttributeValues}
+     *
+     * @throws AwsException if AWS refuses one of them
+     */
+    public static Placeholders in(JsonNode request) {
+        return of(request.path("ExpressionAttributeNames"), request.path("ExpressionAttributeValues"));
+    }
+
     private void readNames(JsonNode document) {
         if (document.isEmpty()) {
             throw ExpressionError.NO_NAMES.exception();

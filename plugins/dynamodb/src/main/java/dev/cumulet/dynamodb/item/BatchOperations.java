@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.AttributesToGet;
 import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.front.Request;
@@ -10,6 +11,7 @@ import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.Item;
+import dev.cumulet.dynamodb.value.ValueError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,7 +77,7 @@ public final class BatchOperations {
             }
             keys.add(key);
         }
-        GetItem.checkAttributes(table);
+        AttributesToGet.check(table);
         Expressions.checkProjection(table);
         return keys;
     }
@@ -100,7 +102,8 @@ public final class BatchOperations {
     private static ItemWrite write(JsonNode request) {
         boolean isPut = request.hasNonNull("PutRequest");
         if (isPut == request.hasNonNull("DeleteRequest")) {
-            throw ItemError.WRITE_REQUEST.exception();
+            // AWS's text is that of a value, also for a write request without a type or with two.
+            throw ValueError.MORE_THAN_ONE.exception();
         }
         return isPut
                 ? PutItem.inBatch((ObjectNode) request.get("PutRequest"))

@@ -19,7 +19,7 @@ final class Expressions {
     /** Checks a write's condition. */
     static void checkCondition(ObjectNode request) {
         if (request.hasNonNull(CONDITION)) {
-            Placeholders placeholders = placeholders(request);
+            Placeholders placeholders = Placeholders.in(request);
             Condition.parse(ExpressionKind.CONDITION, request.get(CONDITION).asText(), placeholders);
             placeholders.checkUsed();
         }
@@ -32,7 +32,7 @@ final class Expressions {
         if (!hasCondition && !hasUpdate) {
             return Optional.empty();
         }
-        Placeholders placeholders = placeholders(request);
+        Placeholders placeholders = Placeholders.in(request);
         Optional<Update> update =
                 hasUpdate ? Optional.of(Update.parse(request.get(UPDATE).asText(), placeholders)) : Optional.empty();
         if (hasCondition) {
@@ -45,13 +45,9 @@ final class Expressions {
     /** Checks what a read wants of an item. */
     static void checkProjection(ObjectNode request) {
         if (request.hasNonNull(PROJECTION)) {
-            Placeholders placeholders = placeholders(request);
+            Placeholders placeholders = Placeholders.in(request);
             Projection.parse(request.get(PROJECTION).asText(), placeholders);
             placeholders.checkUsed();
         }
-    }
-
-    private static Placeholders placeholders(ObjectNode request) {
-        return Placeholders.of(request.path("ExpressionAttributeNames"), request.path("ExpressionAttributeValues"));
     }
 }

@@ -10,6 +10,7 @@ import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
+import dev.cumulet.dynamodb.value.ValueError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +26,11 @@ final class FaultyUpdates {
     /** What AWS says of updates that don't fit to their items. */
     private static final Set<String> FAULTS = Set.of(
             "An operand in the update expression has an incorrect data type",
-            "Attempting to store more than 38 significant digits in a Number",
+            ValueError.TOO_MANY_DIGITS.message(),
             "Item size to update has exceeded the maximum allowed size",
-            "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit",
-            "Number overflow. Attempting to store a number with magnitude larger than supported range",
-            "Number underflow. Attempting to store a number with magnitude smaller than supported range",
+            ValueError.TOO_DEEP.message(),
+            ValueError.OVERFLOW.message(),
+            ValueError.UNDERFLOW.message(),
             "The document path provided in the update expression is invalid for update",
             "The provided expression refers to an attribute that does not exist in the item",
             "The update expression attempted to update the secondary index key beyond allowed size limits",

@@ -1,12 +1,10 @@
 package dev.cumulet.dynamodb.item;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.AttributesToGet;
 import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.Item;
-import java.util.HashSet;
-import java.util.Set;
 
 /** An item that is to be read. */
 record GetItem(Item key) {
@@ -14,7 +12,7 @@ record GetItem(Item key) {
     static GetItem of(ObjectNode request) {
         Parameters.PROJECTION.check(request);
         Item key = Item.of(request.path("Key"));
-        checkAttributes(request);
+        AttributesToGet.check(request);
         Expressions.checkProjection(request);
         return new GetItem(key);
     }
@@ -25,15 +23,6 @@ record GetItem(Item key) {
         Item key = Item.of(request.path("Key"));
         Expressions.checkProjection(request);
         return new GetItem(key);
-    }
-
-    static void checkAttributes(JsonNode request) {
-        Set<String> attributes = new HashSet<>();
-        for (JsonNode attribute : request.path("AttributesToGet")) {
-            if (!attributes.add(attribute.asText())) {
-                throw ItemError.DUPLICATE_ATTRIBUTE.exception(attribute.asText());
-            }
-        }
     }
 
     void check(TableSchema schema) {

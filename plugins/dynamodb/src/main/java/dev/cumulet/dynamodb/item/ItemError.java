@@ -1,12 +1,11 @@
 package dev.cumulet.dynamodb.item;
 
-import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.dynamodb.error.ValidationError;
 
 /** What AWS says of requests for items that it refuses. */
-enum ItemError implements ErrorCode {
+enum ItemError implements ValidationError {
     RETURN_VALUES(Kind.COUNTED, "ReturnValues can only be ALL_OLD or NONE"),
     ITEM_TOO_LARGE(Kind.PLAIN, "Item size has exceeded the maximum allowed size"),
-    DUPLICATE_ATTRIBUTE(Kind.INVALID, "Duplicate value in attribute name: %s"),
 
     VALUE_OF_UPDATE_MISSING(Kind.INVALID, "Only DELETE action is allowed when no attribute value is specified"),
     DELETE_TYPE(Kind.INVALID, "DELETE action with value is not supported for the type %s"),
@@ -15,23 +14,11 @@ enum ItemError implements ErrorCode {
 
     KEY_MISSING(Kind.INVALID, "Missing the key %s in the item"),
     KEY_TYPE(Kind.INVALID, "Type mismatch for key %s expected: %s actual: %s"),
-    KEY_MISMATCH(Kind.PLAIN, "The provided key element does not match the schema"),
     /** The blank that is missing is missing in AWS's text. */
     HASH_KEY_TOO_LARGE(Kind.INVALID, "Size of hashkey has exceeded the maximum size limit of2048 bytes"),
     RANGE_KEY_TOO_LARGE(Kind.INVALID, "Aggregated size of all range keys has exceeded the size limit of 1024 bytes"),
     INDEX_KEY_TYPE(Kind.INVALID, "Type mismatch for Index Key %s Expected: %s Actual: %s IndexName: %s"),
-    EMPTY_KEY(Kind.EMPTY_KEY, "The AttributeValue for a key attribute cannot contain an empty %s value. Key: %s"),
-    EMPTY_INDEX_KEY(
-            Kind.EMPTY_KEY,
-            "A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty %s value. IndexName: %s, IndexKey: %s"),
-    EMPTY_INDEX_KEY_IN_UPDATE(
-            Kind.EMPTY_KEY,
-            "The update expression attempted to update a secondary index key to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty %s value."),
 
-    /** A write request, that is, has no type or two of them. */
-    WRITE_REQUEST(
-            Kind.PLAIN,
-            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"),
     DUPLICATE_KEYS(Kind.PLAIN, "Provided list of item keys contains duplicates"),
     TOO_MANY_ITEMS(Kind.PLAIN, "Too many items requested for the %s call"),
 
@@ -42,8 +29,7 @@ enum ItemError implements ErrorCode {
     private enum Kind {
         PLAIN(""),
         COUNTED(""),
-        INVALID("One or more parameter values were invalid: "),
-        EMPTY_KEY("One or more parameter values are not valid. ");
+        INVALID("One or more parameter values were invalid: ");
 
         private final String start;
 
@@ -63,21 +49,6 @@ enum ItemError implements ErrorCode {
     /** {@return whether PutItem and UpdateItem count the error, see {@link CountedErrors}} */
     boolean isCounted() {
         return kind == Kind.COUNTED;
-    }
-
-    /** {@return whether AWS refuses a whole transaction for it, and doesn't name it as a reason for its cancellation} */
-    boolean endsTransactions() {
-        return kind == Kind.EMPTY_KEY;
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

@@ -1,16 +1,17 @@
 package dev.cumulet.dynamodb.item;
 
+import dev.cumulet.dynamodb.key.EmptyValue;
+import dev.cumulet.dynamodb.key.KeyError;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.table.TableSchema.Index;
 import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
 import dev.cumulet.dynamodb.value.AttributeValue;
-import dev.cumulet.dynamodb.value.AttributeValue.B;
-import dev.cumulet.dynamodb.value.AttributeValue.S;
 import dev.cumulet.dynamodb.value.Item;
 import dev.cumulet.spi.service.AwsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a table's schema asks of keys and items. */
 final class KeyRules {
@@ -45,7 +46,7 @@ final class KeyRules {
     /** Checks a key by itself. */
     static void checkKey(Item key, TableSchema schema) {
         if (key.attributes().size() != schema.key().size()) {
-            throw ItemError.KEY_MISMATCH.exception();
+            throw KeyError.MISMATCH.exception();
         }
         for (KeyAttribute attribute : schema.key()) {
             checkElement(attribute, key.get(attribute.name()));
@@ -54,15 +55,15 @@ final class KeyRules {
 
     private static void checkElement(KeyAttribute attribute, AttributeValue value) {
         if (value == null || !value.type().equals(attribute.type())) {
-            throw ItemError.KEY_MISMATCH.exception();
+            throw KeyError.MISMATCH.exception();
         }
         checkContent(attribute, value);
     }
 
     private static void checkContent(KeyAttribute attribute, AttributeValue value) {
-        if (isEmpty(value)) {
-            throw ItemError.EMPTY_KEY.exception(kind(value), attribute.name());
-        }
+        EmptyValue.kind(value).ifPresent(kind -> {
+            throw KeyError.EMPTY.exception(kind, attribute.name());
+        });
         checkSize(attribute, value);
     }
 
@@ -79,8 +80,7 @@ final class KeyRules {
         checkIndexKeys(
                 attributes,
                 schema,
-                (index, attribute, value) ->
-                        ItemError.EMPTY_INDEX_KEY.exception(kind(value), index.name(), attribute.name()));
+                (index, attribute, kind) -> KeyError.EMPTY_OF_INDEX.exception(kind, index.name(), attribute.name()));
     }
 
     /** Checks the values that an update sets. */
@@ -88,11 +88,11 @@ final class KeyRules {
         checkIndexKeys(
                 attributes,
                 schema,
-                (index, attribute, value) -> ItemError.EMPTY_INDEX_KEY_IN_UPDATE.exception(kind(value)));
+                (index, attribute, kind) -> KeyError.EMPTY_OF_INDEX_IN_UPDATE.exception(kind));
     }
 
     private interface EmptyKey {
-        AwsException exception(Index index, KeyAttribute attribute, AttributeValue value);
+        AwsException exception(Index index, KeyAttribute attribute, String kind);
     }
 
     /** Of several indexes that the attributes don't fit, AWS names the first one in the order of the alphabet. */
@@ -122,8 +122,9 @@ final class KeyRules {
                 return ItemError.INDEX_KEY_TYPE.exception(
                         attribute.name(), attribute.type(), value.type(), index.name());
             }
-            if (isEmpty(value)) {
-                return empty.exception(index, attribute, value);
+            Optional<String> kind = EmptyValue.kind(value);
+            if (kind.isPresent()) {
+                return empty.exception(index, attribute, kind.get());
             }
             checkSize(attribute, value);
         }
@@ -135,17 +136,5 @@ final class KeyRules {
         List<AttributeValue> identity = new ArrayList<>(schema.key().size());
         schema.key().forEach(attribute -> identity.add(item.get(attribute.name())));
         return identity;
-    }
-
-    private static boolean isEmpty(AttributeValue value) {
-        return switch (value) {
-            case S(String text) -> text.isEmpty();
-            case B(byte[] bytes) -> bytes.length == 0;
-            default -> false;
-        };
-    }
-
-    private static String kind(AttributeValue value) {
-        return value instanceof B ? "binary" : "string";
     }
 }

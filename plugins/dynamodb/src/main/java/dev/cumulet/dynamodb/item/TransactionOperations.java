@@ -6,6 +6,7 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.front.RequestHandler;
+import dev.cumulet.dynamodb.key.KeyError;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.AttributeValue;
@@ -133,7 +134,7 @@ public final class TransactionOperations {
         try {
             check.run();
         } catch (AwsException e) {
-            if (e.code() instanceof ItemError error && error.endsTransactions()) {
+            if (e.code() instanceof KeyError error && error.endsTransactions()) {
                 throw e;
             }
             cancellation.invalid(action, e.getMessage());

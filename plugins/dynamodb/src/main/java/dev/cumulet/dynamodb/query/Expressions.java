@@ -20,8 +20,7 @@ record Expressions(Optional<Condition> key, Optional<List<Path>> filter, Optiona
         if (key.isEmpty() && filter.isEmpty() && projection.isEmpty()) {
             return NONE;
         }
-        Placeholders placeholders =
-                Placeholders.of(request.path("ExpressionAttributeNames"), request.path("ExpressionAttributeValues"));
+        Placeholders placeholders = Placeholders.in(request);
         Optional<Condition> keyed = key.map(text -> Condition.parse(ExpressionKind.KEY_CONDITION, text, placeholders));
         Optional<List<Path>> filtered =
                 filter.map(text -> Paths.of(Condition.parse(ExpressionKind.FILTER, text, placeholders)));

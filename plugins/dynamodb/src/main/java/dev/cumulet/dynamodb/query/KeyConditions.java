@@ -2,12 +2,13 @@ package dev.cumulet.dynamodb.query;
 
 import dev.cumulet.dynamodb.condition.Comparison;
 import dev.cumulet.dynamodb.condition.ComparisonOperator;
+import dev.cumulet.dynamodb.key.EmptyValue;
+import dev.cumulet.dynamodb.key.KeyError;
 import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.AttributeValue.B;
 import dev.cumulet.dynamodb.value.AttributeValue.S;
 import dev.cumulet.dynamodb.value.ScalarOrder;
-import dev.cumulet.spi.service.AwsException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,11 @@ record KeyConditions(Map<String, Comparison> byAttribute) {
             throw QueryError.KEY_CONDITION.exception();
         }
         for (AttributeValue value : condition.values()) {
-            if (isEmpty(value)) {
+            EmptyValue.kind(value).ifPresent(kind -> {
                 throw target.index()
-                        .map(index -> QueryError.EMPTY_INDEX_KEY.exception(kind(value), index.name(), attribute.name()))
-                        .orElseGet(() -> emptyKey(value, attribute));
-            }
+                        .map(index -> KeyError.EMPTY_OF_INDEX.exception(kind, index.name(), attribute.name()))
+                        .orElseGet(() -> KeyError.EMPTY.exception(kind, attribute.name()));
+            });
         }
     }
 
@@ -134,18 +135,5 @@ record KeyConditions(Map<String, Comparison> byAttribute) {
                     && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
         }
         return false;
-    }
-
-    static boolean isEmpty(AttributeValue value) {
-        return value instanceof S(String text) && text.isEmpty()
-                || value instanceof B(byte[] bytes) && bytes.length == 0;
-    }
-
-    static AwsException emptyKey(AttributeValue value, KeyAttribute attribute) {
-        return QueryError.EMPTY_KEY.exception(kind(value), attribute.name());
-    }
-
-    private static String kind(AttributeValue value) {
-        return value instanceof B ? "binary" : "string";
     }
 }

@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.AttributesToGet;
 import dev.cumulet.dynamodb.condition.Comparison;
 import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.table.TableSchema;
@@ -16,7 +17,7 @@ record Query(
         Parameters.QUERY.check(request);
         Map<String, Comparison> filters = Comparison.all(request.get(FILTER));
         Comparison.checkConditionalOperator(request.get("ConditionalOperator"), request.get(FILTER));
-        Selection.checkNames(request);
+        AttributesToGet.check(request);
         Optional<StartKey> start = StartKey.of(request);
         if (!request.hasNonNull("KeyConditions") && !request.hasNonNull("KeyConditionExpression")) {
             throw QueryError.NO_KEY_CONDITIONS.exception();

@@ -1,12 +1,11 @@
 package dev.cumulet.dynamodb.query;
 
-import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.dynamodb.error.ValidationError;
 
 /** What AWS says of queries and scans that it refuses. */
-enum QueryError implements ErrorCode {
+enum QueryError implements ValidationError {
     NO_KEY_CONDITIONS("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."),
     CONDITION_COUNT("Conditions can be of length 1 or 2 only"),
-    ATTRIBUTE_TWICE("One or more parameter values were invalid: Duplicate value in attribute name: %s"),
 
     TOTAL_SEGMENTS_MISSING(
             "The TotalSegments parameter is required but was not present in the request when Segment parameter is present"),
@@ -43,17 +42,12 @@ enum QueryError implements ErrorCode {
     KEY_MISSED("Query condition missed key schema element: %s"),
     NOT_INDEXABLE("Attempted conditional constraint is not an indexable operation"),
     CONDITION_TYPE("One or more parameter values were invalid: Condition parameter type does not match schema type"),
-    EMPTY_KEY(
-            "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty %s value. Key: %s"),
-    EMPTY_INDEX_KEY(
-            "One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty %s value. IndexName: %s, IndexKey: %s"),
     HASH_KEYS_MISSED("HASH key attributes %s must have equality conditions specified in the query"),
     RANGE_KEYS_SKIPPED(
             "RANGE key attributes %s must have equality conditions specified in the query because a condition is present on key attribute %s"),
 
     START_KEY("The provided starting key is invalid"),
     START_KEY_BECAUSE("The provided starting key is invalid: %s"),
-    KEY_MISMATCH("The provided key element does not match the schema"),
     START_OUTSIDE("The provided starting key is outside query boundaries based on provided conditions"),
     START_OFF_RANGE("The provided starting key does not match the range key predicate"),
     START_OF_ONE("The query can return at most one row and cannot be restarted");
@@ -62,16 +56,6 @@ enum QueryError implements ErrorCode {
 
     QueryError(String message) {
         this.message = message;
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cumulet.dynamodb.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.dynamodb.condition.AttributesToGet;
 import dev.cumulet.dynamodb.condition.Comparison;
 import dev.cumulet.dynamodb.condition.Parameters;
 import dev.cumulet.dynamodb.table.TableSchema;
@@ -12,7 +13,7 @@ record Scan(ObjectNode request, Filter filter, Selection selection, Optional<Sta
 
     static Scan of(ObjectNode request) {
         Parameters.SCAN.check(request);
-        Selection.checkNames(request);
+        AttributesToGet.check(request);
         Comparison.all(request.get(FILTER));
         Comparison.checkConditionalOperator(request.get("ConditionalOperator"), request.get(FILTER));
         Optional<StartKey> start = StartKey.of(request);

@@ -31,16 +31,6 @@ record Selection(String select, List<String> attributes, List<Path> paths) {
         return new Selection(request.path("Select").asText(), attributes, paths);
     }
 
-    /** AWS refuses names twice before it looks at what they are for. */
-    static void checkNames(ObjectNode request) {
-        Set<String> names = new HashSet<>();
-        for (JsonNode name : request.path("AttributesToGet")) {
-            if (!names.add(name.asText())) {
-                throw QueryError.ATTRIBUTE_TWICE.exception(name.asText());
-            }
-        }
-    }
-
     /**
      * Checks whether Select and the other parameters fit.
      *

@@ -2,6 +2,8 @@ package dev.cumulet.dynamodb.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.condition.Comparison;
+import dev.cumulet.dynamodb.key.EmptyValue;
+import dev.cumulet.dynamodb.key.KeyError;
 import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.Item;
@@ -47,7 +49,7 @@ record StartKey(Item key) {
         }
         throw isQuery || target.index().isPresent()
                 ? QueryError.START_KEY.exception()
-                : QueryError.START_KEY_BECAUSE.exception(QueryError.KEY_MISMATCH.message());
+                : QueryError.START_KEY_BECAUSE.exception(KeyError.MISMATCH.message());
     }
 
     /** Checks one attribute of the key that is read by. */
@@ -57,7 +59,7 @@ record StartKey(Item key) {
             throw QueryError.START_KEY.exception();
         }
         if (!value.type().equals(attribute.type())) {
-            throw QueryError.KEY_MISMATCH.exception();
+            throw KeyError.MISMATCH.exception();
         }
     }
 
@@ -66,12 +68,12 @@ record StartKey(Item key) {
         for (KeyAttribute attribute : target.schema().key()) {
             AttributeValue value = key.get(attribute.name());
             if (value == null || !value.type().equals(attribute.type())) {
-                throw QueryError.START_KEY_BECAUSE.exception(QueryError.KEY_MISMATCH.message());
+                throw QueryError.START_KEY_BECAUSE.exception(KeyError.MISMATCH.message());
             }
-            if (KeyConditions.isEmpty(value)) {
+            EmptyValue.kind(value).ifPresent(kind -> {
                 throw QueryError.START_KEY_BECAUSE.exception(
-                        KeyConditions.emptyKey(value, attribute).getMessage());
-            }
+                        KeyError.EMPTY.exception(kind, attribute.name()).getMessage());
+            });
         }
     }
 

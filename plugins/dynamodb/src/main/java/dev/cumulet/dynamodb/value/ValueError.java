@@ -1,9 +1,9 @@
 package dev.cumulet.dynamodb.value;
 
-import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.dynamodb.error.ValidationError;
 
 /** What AWS says of values that are none. */
-public enum ValueError implements ErrorCode {
+public enum ValueError implements ValidationError {
     /** Nothing that AWS knows stands in the value. */
     EMPTY(false, "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"),
     /** Two types in one value. */
@@ -55,16 +55,6 @@ public enum ValueError implements ErrorCode {
      */
     public boolean isCounted() {
         return counted;
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

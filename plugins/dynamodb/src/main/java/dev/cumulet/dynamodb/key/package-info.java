@@ -1,0 +1,2 @@
+/** What holds for keys wherever they occur: in items, conditions, and places where pages begin. */
+package dev.cumulet.dynamodb.key;
