@@ -7,12 +7,16 @@ public enum DynamoDbError implements ErrorCode {
     ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400, "%s", "Message"),
     BACKUP_IN_USE("BackupInUseException", "%s"),
     BACKUP_NOT_FOUND("BackupNotFoundException", "Backup not found: %s"),
-    EXPORT_CONFLICT("ExportConflictException", "Export conflict: Duplicate request detected with conflicting parameters"),
+    EXPORT_CONFLICT(
+            "ExportConflictException", "Export conflict: Duplicate request detected with conflicting parameters"),
     EXPORT_NOT_FOUND("ExportNotFoundException", "Export not found: Export not found: %s"),
-    IMPORT_CONFLICT("ImportConflictException", "Import conflict: Duplicate request detected with conflicting parameters"),
+    IMPORT_CONFLICT(
+            "ImportConflictException", "Import conflict: Duplicate request detected with conflicting parameters"),
     IMPORT_NOT_FOUND("ImportNotFoundException", "Import not found: %s"),
     INVALID_EXPORT_TIME("InvalidExportTimeException", "%s"),
-    INVALID_RESTORE_TIME("InvalidRestoreTimeException", "RestoreDateTime '%s' must be within EarliestRestorableDateTime '%s' and LatestRestorableDateTime '%s'"),
+    INVALID_RESTORE_TIME(
+            "InvalidRestoreTimeException",
+            "RestoreDateTime '%s' must be within EarliestRestorableDateTime '%s' and LatestRestorableDateTime '%s'"),
     /** What requests for items say of a table that is not there; those for tables name it, see {@link #NAMED_TABLE_NOT_FOUND}. */
     ITEMS_TABLE_NOT_FOUND("ResourceNotFoundException", "Requested resource not found"),
     GLOBAL_TABLE_NOT_FOUND("GlobalTableNotFoundException", "%s"),
@@ -28,7 +32,8 @@ public enum DynamoDbError implements ErrorCode {
     /** No error of AWS's: what is asked for isn't there. */
     NOT_IMPLEMENTED("NotImplementedException", 501, "%s"),
     POLICY_NOT_FOUND("PolicyNotFoundException", "Resource-based policy not found for the provided ResourceArn: %s"),
-    POINT_IN_TIME_RECOVERY_UNAVAILABLE("PointInTimeRecoveryUnavailableException", "Point in time recovery is not enabled for table '%s'"),
+    POINT_IN_TIME_RECOVERY_UNAVAILABLE(
+            "PointInTimeRecoveryUnavailableException", "Point in time recovery is not enabled for table '%s'"),
     RESOURCE_IN_USE("ResourceInUseException", "%s"),
     RESOURCE_NOT_FOUND("ResourceNotFoundException", "%s"),
     SERIALIZATION("com.amazon.coral.service#SerializationException", 400, "%s", "Message"),

@@ -86,9 +86,7 @@ final class KeyRules {
     /** Checks the values that an update sets. */
     static void checkUpdatedIndexKeys(Map<String, AttributeValue> attributes, TableSchema schema) {
         checkIndexKeys(
-                attributes,
-                schema,
-                (index, attribute, kind) -> KeyError.EMPTY_OF_INDEX_IN_UPDATE.exception(kind));
+                attributes, schema, (index, attribute, kind) -> KeyError.EMPTY_OF_INDEX_IN_UPDATE.exception(kind));
     }
 
     private interface EmptyKey {
