@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.cumulet.spi.Stability;
 
 /** The dependency rules of the house; see INVARIANTS.md. */
@@ -89,8 +90,25 @@ class ArchitectureTest {
             .because("services call each other as clients do");
 
     @ArchTest
+    static final ArchRule THE_CORE_HAS_NO_CIRCLES = freeOfCircles("core");
+
+    @ArchTest
+    static final ArchRule DYNAMODB_HAS_NO_CIRCLES = freeOfCircles("dynamodb");
+
+    @ArchTest
+    static final ArchRule API_GATEWAY_HAS_NO_CIRCLES = freeOfCircles("apigateway");
+
+    @ArchTest
     static final ArchRule NO_STATIC_MUTABLE_STATE =
             classes().that(not(JavaClass.Predicates.ENUMS)).should(ArchConditions.not(new MutableStaticField()));
+
+    private static ArchRule freeOfCircles(String module) {
+        return SlicesRuleDefinition.slices()
+                .matching("dev.cumulet." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a package is understood from those that it depends on, and these without it");
+    }
 
     private static ArchRule only(String library, String home) {
         return noClasses()
