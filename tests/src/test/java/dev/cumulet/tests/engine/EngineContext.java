@@ -1,5 +1,6 @@
 package dev.cumulet.tests.engine;
 
+import dev.cumulet.core.storage.MemoryStorage;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.Signer;
@@ -12,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** What an engine's factory needs of a server: configuration, and a folder. */
-record EngineContext(Map<String, String> settings, Path directory) implements PluginContext {
+/** What an engine's factory needs of a server: configuration, a folder, and tables. */
+record EngineContext(Map<String, String> settings, Path directory, Storage storage) implements PluginContext {
+    EngineContext(Map<String, String> settings, Path directory) {
+        this(settings, directory, new MemoryStorage());
+    }
+
     @Override
     public Config config() {
         return new Config() {
@@ -27,11 +32,6 @@ record EngineContext(Map<String, String> settings, Path directory) implements Pl
     @Override
     public Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Override
-    public Storage storage() {
-        throw new UnsupportedOperationException();
     }
 
     @Override
