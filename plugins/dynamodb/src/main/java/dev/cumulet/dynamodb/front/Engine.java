@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 
 /** The engine as the front's operations use it: one that is away is a 500. */
 public final class Engine {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final Set<String> WRITES = Set.of(
             "BatchExecuteStatement",
             "BatchWriteItem",
@@ -32,6 +33,7 @@ public final class Engine {
     private final DynamoDbEngine engine;
     private final List<Consumer<EngineRequest>> observers = new CopyOnWriteArrayList<>();
 
+    /** Puts the front before an engine. */
     public Engine(DynamoDbEngine engine) {
         this.engine = engine;
     }
@@ -55,9 +57,18 @@ public final class Engine {
     public EngineReply execute(EngineRequest request) {
         EngineReply reply = answer(request);
         if (reply.isSuccess() && WRITES.contains(request.operation())) {
-            observers.forEach(observer -> observer.accept(request));
+            observers.forEach(observer -> tell(observer, request));
         }
         return reply;
+    }
+
+    /** What is written is written: a client that heard of a failure instead would write it again. */
+    private static void tell(Consumer<EngineRequest> observer, EngineRequest request) {
+        try {
+            observer.accept(request);
+        } catch (AwsException e) {
+            LOG.log(System.Logger.Level.WARNING, "A write by " + request.operation() + " was told to nobody", e);
+        }
     }
 
     private EngineReply answer(EngineRequest request) {

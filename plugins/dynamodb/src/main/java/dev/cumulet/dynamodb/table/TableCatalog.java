@@ -41,6 +41,7 @@ public final class TableCatalog {
     /** What was known of a table at a time of the system's. */
     private record Known(TableSchema schema, long nanos) {}
 
+    /** Makes a catalog that knows nothing yet. */
     public TableCatalog(Engine engine) {
         this.engine = engine;
         this.isExclusive = engine.isExclusive();
