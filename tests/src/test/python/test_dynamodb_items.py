@@ -89,6 +89,19 @@ class Items(Case):
         self.assertEqual(item["e"]["N"], "0." + "0" * 129 + "1")
         self.assertEqual((item["f"], item["g"], sorted(item["h"]["SS"])), (S(""), {"B": b""}, ["", "a"]))
 
+    def test_numbers_are_canonical_wherever_they_stand_and_come_from(self):
+        # AWS documentation, data types: leading and trailing zeroes are trimmed.
+        self.put(a=N("1.50"), l={"L": [N("1.10"), {"M": {"N": N("007")}}]})
+        values = {":half": N("0.50"), ":set": {"NS": ["1.0", "2.50"]}, ":large": N("1E+2")}
+        update = "SET a = a + :half, l[0] = l[0] - :half, b = :large ADD c :half, s :set"
+        returned = self.update(UpdateExpression=update, ExpressionAttributeValues=values, ReturnValues="ALL_NEW")
+        item = self.get()
+        item["s"]["NS"].sort()
+        returned["Attributes"]["s"]["NS"].sort()
+        expected = {"a": N(2), "b": N(100), "c": N("0.5"), "l": {"L": [N("0.6"), {"M": {"N": N(7)}}]}, "s": {"NS": ["1", "2.5"]}}
+        self.assertEqual(item, {**self.key, **expected})
+        self.assertEqual(returned["Attributes"], item)
+
     def test_what_writes_return(self):
         put = lambda value, returned: dynamodb.put_item(TableName=PLAIN, Item={**self.key, "a": S(value)}, ReturnValues=returned).get("Attributes")
         # Recorded from AWS: test_return_values_in_put_item.
@@ -152,6 +165,7 @@ class Items(Case):
                 del request["Key"]
             response = self.refused("The conditional request failed", call, "ConditionalCheckFailedException", **request)
             self.assertEqual(response["Item"], {**self.key, "a": N(1)})
+            self.assertNotIn("message", response)  # it is Message then
 
     def test_projections_that_find_nothing_leave_an_empty_item(self):
         self.put(a=N(1))

@@ -60,7 +60,7 @@ def send(method="POST", path="/", body=b"{}", target="DynamoDB_20120810.ListTabl
 
 class DocumentTest(unittest.TestCase):
     def test_refuses_what_is_no_json_object_without_a_word(self):
-        for body in b"", b"{", b"nope", b'{"TableName": }', b"{} {}", b"[]", b'"x"', b"null", b"\xff\xfe":
+        for body in b"", b"{", b"nope", b'{"TableName": }', b"{} {}", b"[]", b'"x"', b"null", b"\xff\xfe", b"1e99999999999", b'{"Limit": -1e-99999999999}':
             with self.subTest(body=body):
                 reply = send(body=body)
                 self.assertEqual(400, reply.status)

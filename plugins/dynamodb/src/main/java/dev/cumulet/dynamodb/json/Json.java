@@ -35,10 +35,18 @@ public final class Json {
      * @throws IOException if it is no JSON object
      */
     public static ObjectNode object(byte[] document) throws IOException {
-        if (MAPPER.readTree(document) instanceof ObjectNode object) {
+        if (tree(document) instanceof ObjectNode object) {
             return object;
         }
         throw new IOException("Not an object");
+    }
+
+    private static JsonNode tree(byte[] document) throws IOException {
+        try {
+            return MAPPER.readTree(document);
+        } catch (NumberFormatException e) {
+            throw new IOException(e); // an exponent that is too large; the parser says so only here
+        }
     }
 
     /** {@return the object that a text is which was written here} */

@@ -30,6 +30,10 @@ final class Quirks {
 
     /** {@return the request as the engine wants it} */
     byte[] request() {
+        return NumberTexts.canonical(translated());
+    }
+
+    private byte[] translated() {
         return switch (request.operation()) {
             case "DescribeStream", "ListStreams" -> withEngineArns(request.bytes());
             case "GetShardIterator" -> withEngineArns(Json.write(StreamQuirks.iterator(request.document())));
@@ -39,7 +43,8 @@ final class Quirks {
     }
 
     /** {@return the reply as AWS gives it} */
-    EngineReply reply(EngineReply reply) {
+    EngineReply reply(EngineReply engineReply) {
+        EngineReply reply = withCanonicalNumbers(engineReply);
         if (!reply.isSuccess()) {
             return new EngineError(request).repaired(arns(reply));
         }
@@ -52,6 +57,12 @@ final class Quirks {
             case "GetRecords" -> StreamQuirks.records(reply, scope);
             default -> reply;
         };
+    }
+
+    private static EngineReply withCanonicalNumbers(EngineReply reply) {
+        byte[] sent = reply.bytes();
+        byte[] canonical = NumberTexts.canonical(sent);
+        return canonical == sent ? reply : EngineReply.of(reply.status(), canonical);
     }
 
     private byte[] withEngineArns(byte[] document) {
