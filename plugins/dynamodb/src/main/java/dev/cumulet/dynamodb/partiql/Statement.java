@@ -6,11 +6,14 @@ import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.table.TableSchema.KeyAttribute;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import dev.cumulet.dynamodb.value.Item;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be seen of a statement without understanding all of it. */
 public final class Statement {
@@ -20,6 +23,8 @@ public final class Statement {
             "update", Verb.UPDATE,
             "delete", Verb.DELETE,
             "exists", Verb.EXISTS);
+
+    private static final List<String> BEFORE_CONDITION = List.of("where", "and", "or", "not");
 
     private final List<Lexeme> lexemes;
     private final Verb verb;
@@ -67,6 +72,12 @@ public final class Statement {
         return verb;
     }
 
+    /** {@return the table that is written to; nothing if the statement only reads, or names none} */
+    public Optional<String> written() {
+        boolean isWrite = verb == Verb.INSERT || verb == Verb.UPDATE || verb == Verb.DELETE;
+        return isWrite && !table().isEmpty() ? Optional.of(table()) : Optional.empty();
+    }
+
     /** {@return the table's name; empty if none is there} */
     public String table() {
         return at(source).isIdentifier() ? at(source).text() : "";
@@ -94,15 +105,25 @@ public final class Statement {
      * @param values the request's parameters
      */
     public Optional<Item> key(TableSchema schema, JsonNode values) {
+        return key(schema.key().stream().map(KeyAttribute::name).toList(), values);
+    }
+
+    /**
+     * {@return the key of the item that is meant; nothing if the statement doesn't have it}
+     *
+     * @param names the names of the key's attributes
+     * @param values the request's parameters
+     */
+    public Optional<Item> key(List<String> names, JsonNode values) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
-        for (KeyAttribute attribute : schema.key()) {
-            Integer place = equalities.get(attribute.name());
+        for (String name : names) {
+            Integer place = equalities.get(name);
             if (place == null) {
                 return Optional.empty();
             }
-            value(place, values).ifPresent(value -> key.put(attribute.name(), value));
+            value(place, values).ifPresent(value -> key.put(name, value));
         }
-        return key.size() == schema.key().size() ? Optional.of(new Item(key)) : Optional.empty();
+        return key.size() == names.size() ? Optional.of(new Item(key)) : Optional.empty();
     }
 
     /** {@return whether each attribute of the key is equalled to something} */
@@ -148,17 +169,63 @@ public final class Statement {
         }
     }
 
-    /** Finds what must be equal to something; where there is an OR nothing must. */
+    /** Finds what must be equal to something; in a condition with an OR nothing must, unless it is said outside of that. */
     private void findEqualities() {
+        Deque<Group> open = new ArrayDeque<>();
+        open.push(new Group(Set.of()));
         for (int i = behind("where"); i < lexemes.size(); i++) {
-            if (at(i).says("or")) {
-                equalities.clear();
-                return;
-            }
-            if (at(i).says("=") && at(i - 1).isIdentifier() && !at(i - 2).is(Kind.DOT)) {
-                addEquality(at(i - 1).text(), i + 1);
+            if (at(i).is(Kind.LEFT_PAREN)) {
+                open.push(new Group(Set.copyOf(equalities.keySet())));
+            } else if (at(i).is(Kind.RIGHT_PAREN) && open.size() > 1) {
+                end(open.pop());
+            } else if (at(i).says("or")) {
+                open.peek().isChoice = true;
+            } else if (at(i).says("=")) {
+                addEqualities(i);
             }
         }
+        open.forEach(this::end);
+    }
+
+    private void end(Group group) {
+        if (group.isChoice) {
+            equalities.keySet().retainAll(group.before);
+        }
+    }
+
+    /** What stands in parentheses, or outside of all. */
+    private static final class Group {
+        private final Set<String> before;
+        private boolean isChoice;
+
+        Group(Set<String> before) {
+            this.before = before;
+        }
+    }
+
+    /** The name may stand on either side, and in parentheses. */
+    private void addEqualities(int sign) {
+        int left = sign - 1;
+        while (at(left).is(Kind.RIGHT_PAREN)) {
+            left--;
+        }
+        int right = sign + 1;
+        while (right < lexemes.size() && at(right).is(Kind.LEFT_PAREN)) {
+            right++;
+        }
+        if (at(left).isIdentifier() && !at(left - 1).is(Kind.DOT) && !isCalled(left, sign - 1 - left)) {
+            addEquality(at(left).text(), right);
+        } else if (at(right).isIdentifier() && !at(right + 1).is(Kind.DOT)) {
+            addEquality(at(right).text(), at(left - 1).says("-") ? left - 1 : left);
+        }
+    }
+
+    /** {@return whether the parentheses around a name are those of a function} */
+    private boolean isCalled(int name, int parentheses) {
+        Lexeme before = at(name - parentheses - 1);
+        return parentheses > 0
+                && !before.is(Kind.LEFT_PAREN)
+                && BEFORE_CONDITION.stream().noneMatch(before::says);
     }
 
     private void addEquality(String name, int place) {

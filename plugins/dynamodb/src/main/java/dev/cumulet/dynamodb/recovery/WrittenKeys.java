@@ -3,7 +3,9 @@ package dev.cumulet.dynamodb.recovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.partiql.Statement;
 import dev.cumulet.dynamodb.snapshot.ItemKey;
+import dev.cumulet.spi.service.AwsException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +74,18 @@ final class WrittenKeys {
     }
 
     private void addStatement(JsonNode statement) {
-        StatementKey.of(statement).ifPresent(written -> add(written.table(), written.attributes()));
+        Statement.of(statement.path("Statement").asText())
+                .ifPresent(
+                        found -> found.written().ifPresent(table -> add(table, found, statement.path("Parameters"))));
+    }
+
+    private void add(String table, Statement statement, JsonNode parameters) {
+        journals.find(request.scope(), table).ifPresent(open -> {
+            try {
+                statement.key(open.recovery().key(), parameters).ifPresent(key -> add(table, key.toJson()));
+            } catch (AwsException e) {
+                // A value that is none: the engine refuses it too.
+            }
+        });
     }
 }

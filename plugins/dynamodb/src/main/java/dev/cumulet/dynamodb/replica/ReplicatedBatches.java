@@ -8,6 +8,7 @@ import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.partiql.Statement;
 import dev.cumulet.spi.service.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,8 +76,8 @@ final class ReplicatedBatches {
 
     /** {@return where the table of a PartiQL statement is} */
     Scope home(Scope scope, JsonNode statement) {
-        return Statements.table(statement.path("Statement").asText())
-                .map(table -> groups.home(scope, table))
+        return Statement.of(statement.path("Statement").asText())
+                .map(found -> groups.home(scope, found.table()))
                 .orElse(scope);
     }
 

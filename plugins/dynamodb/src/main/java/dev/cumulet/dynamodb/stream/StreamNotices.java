@@ -2,6 +2,7 @@ package dev.cumulet.dynamodb.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cumulet.dynamodb.engine.EngineRequest;
+import dev.cumulet.dynamodb.partiql.Statement;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.spi.event.Events;
@@ -39,8 +40,7 @@ public final class StreamNotices {
                     tell(request, table.getKey());
                 }
             }
-            case "ExecuteStatement" ->
-                StatementTable.written(document.path("Statement").asText()).ifPresent(table -> tell(request, table));
+            case "ExecuteStatement" -> written(document).ifPresent(table -> tell(request, table));
             case "ExecuteTransaction" ->
                 tables(document.path("TransactStatements")).forEach(table -> tell(request, table));
             case "TransactWriteItems" -> actions(document.path("TransactItems")).forEach(table -> tell(request, table));
@@ -51,9 +51,13 @@ public final class StreamNotices {
     private static Set<String> tables(JsonNode statements) {
         Set<String> tables = new LinkedHashSet<>();
         for (JsonNode statement : statements) {
-            StatementTable.written(statement.path("Statement").asText()).ifPresent(tables::add);
+            written(statement).ifPresent(tables::add);
         }
         return tables;
+    }
+
+    private static Optional<String> written(JsonNode statement) {
+        return Statement.of(statement.path("Statement").asText()).flatMap(Statement::written);
     }
 
     private static Set<String> actions(JsonNode items) {

@@ -51,13 +51,43 @@ class StatementTest {
     }
 
     @Test
+    void knowsWhatIsWritten() {
+        assertThat(of("-- a remark\nINSERT INTO /* another */ \"users\" VALUE {'a': 'into x'}")
+                        .written())
+                .contains("users");
+        assertThat(of("update users SET a = 1 WHERE id = 'from x'").written()).contains("users");
+        assertThat(of("DELETE FROM users WHERE id = 'a'").written()).contains("users");
+        for (String read :
+                List.of("SELECT * FROM t", "EXISTS(SELECT * FROM t)", "UPDATE", "DELETE FROM", "INSERT INTO")) {
+            assertThat(of(read).written()).isEmpty();
+        }
+    }
+
+    @Test
     void findsTheKey() {
         assertThat(key("INSERT INTO t VALUE {'x': {'pk': 'no'}, 'pk': 'it''s', 'sk': -5}"))
                 .isEqualTo("{\"pk\":{\"S\":\"it's\"},\"sk\":{\"N\":\"-5\"}}");
         assertThat(key("UPDATE t SET a=? WHERE sk=? AND \"pk\"='x'"))
                 .isEqualTo("{\"pk\":{\"S\":\"x\"},\"sk\":{\"N\":\"2\"}}");
+        assertThat(key("INSERT INTO \"t\" VALUE {\"pk\": ?, 'm': {'pk': 'x'}, 'l': ['sk', 1], 'sk': 2.5}"))
+                .isEqualTo("{\"pk\":{\"S\":\"one\"},\"sk\":{\"N\":\"2.5\"}}");
+        assertThat(
+                        key(
+                                "DELETE FROM t WHERE (pk='x') AND (sk=1) AND \"o\".\"pk\"='y' AND (a=1 OR b=2) RETURNING ALL OLD *"))
+                .isEqualTo("{\"pk\":{\"S\":\"x\"},\"sk\":{\"N\":\"1\"}}");
         assertThat(key("DELETE FROM t WHERE pk=? AND sk=? AND x=3"))
                 .isEqualTo("{\"pk\":{\"S\":\"one\"},\"sk\":{\"N\":\"2\"}}");
+    }
+
+    /** Each of them the engine takes for the key. */
+    @Test
+    void findsTheKeyOnEitherSideAndInParentheses() {
+        String key = "{\"pk\":{\"S\":\"x\"},\"sk\":{\"N\":\"-1\"}}";
+        assertThat(key("DELETE FROM t WHERE 'x'=pk AND -1=sk")).isEqualTo(key);
+        assertThat(key("DELETE FROM t WHERE ((pk)=('x')) AND (-1)=(sk)")).isEqualTo(key);
+        assertThat(key("DELETE FROM t WHERE size(pk)=3 AND size(sk)=4")).isEqualTo("none");
+        assertThat(key("DELETE FROM t WHERE 'x'=pk.a AND 1=sk.b")).isEqualTo("none");
+        assertThat(key("DELETE FROM t WHERE (((=")).isEqualTo("none");
     }
 
     @Test
@@ -65,6 +95,7 @@ class StatementTest {
         assertThat(key("SELECT * FROM t WHERE pk='x'")).isEqualTo("none");
         assertThat(key("SELECT * FROM t WHERE pk='x' AND sk>1")).isEqualTo("none");
         assertThat(key("SELECT * FROM t WHERE pk='x' AND sk=1 OR sk=2")).isEqualTo("none");
+        assertThat(key("SELECT * FROM t WHERE pk='x' AND (sk=1 OR sk=2)")).isEqualTo("none");
         assertThat(of("UPDATE t SET x=1 WHERE pk='x'").namesKey(SCHEMA)).isFalse();
     }
 

@@ -34,6 +34,7 @@ class RecordingEngineTest {
                 "TransactWriteItems|{'TransactItems': [{'Delete': {'TableName': 't', 'Key': {'pk': {'S': 'a'}}}}]}",
                 "TransactWriteItems|{'TransactItems': [{'Update': {'TableName': 't', 'Key': {'pk': {'S': 'a'}}}}]}",
                 "ExecuteStatement|{'Statement': 'DELETE FROM t WHERE pk = ?', 'Parameters': [{'S': 'a'}]}",
+                "ExecuteStatement|{'Statement': '/* why */ DELETE FROM t WHERE ? = pk AND (x = 1 OR y = 2)', 'Parameters': [{'S': 'a'}]}",
                 "BatchExecuteStatement|{'Statements': [{'Statement': 'UPDATE t SET v=? WHERE pk=?', 'Parameters': [{'N': '1'}, {'S': 'a'}]}]}",
                 "ExecuteTransaction|{'TransactStatements': [{'Statement': 'DELETE FROM t WHERE pk=?', 'Parameters': [{'S': 'a'}]}]}",
             })
