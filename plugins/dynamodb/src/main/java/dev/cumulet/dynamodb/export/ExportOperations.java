@@ -1,14 +1,13 @@
 package dev.cumulet.dynamodb.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.arn.TableArn;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.job.Jobs;
-import dev.cumulet.dynamodb.job.PageToken;
+import dev.cumulet.dynamodb.job.Listing;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.json.Timestamps;
 import dev.cumulet.dynamodb.recovery.Journals;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -28,7 +28,7 @@ public final class ExportOperations {
             "One or more parameter values were invalid: tableArn is not a valid ARN";
     private static final String NO_TABLE = "Invalid Request: Table ARN is invalid.";
     private static final String INVALID_EXPORT = "Invalid Export ARN";
-    private static final String LIST = "exports";
+    private static final Listing<Export> LIST = new Listing<>("exports", "ExportSummaries", Export::id);
     private static final int PAGE = 10;
 
     /** How long a client's token stands for its export. */
@@ -144,26 +144,14 @@ public final class ExportOperations {
         ObjectNode document = request.document();
         String arn = document.path("TableArn").asText();
         String id = arn.isEmpty() ? "" : tableId(request, arn);
-        int limit = document.path("MaxResults").asInt(PAGE);
-        String last = document.has("NextToken")
-                ? PageToken.last(LIST, document.path("NextToken").asText())
-                : "";
-        ObjectNode reply = Json.object();
-        ArrayNode summaries = reply.putArray("ExportSummaries");
-        String end = "";
-        for (Export export : exports.all(request.scope())) {
-            boolean isBehind = last.isEmpty() || export.id().compareTo(last) < 0;
-            if (!isBehind || !arn.isEmpty() && !export.tableId().equals(id)) {
-                continue;
-            }
-            if (summaries.size() == limit) {
-                reply.put("NextToken", PageToken.of(LIST, end));
-                break;
-            }
-            summaries.add(ExportDocument.summary(request.scope(), export));
-            end = export.id();
-        }
-        return EngineReply.of(reply);
+        List<Export> listed = exports.all(request.scope()).stream()
+                .filter(export -> arn.isEmpty() || export.tableId().equals(id))
+                .toList();
+        return EngineReply.of(LIST.page(
+                listed,
+                document,
+                document.path("MaxResults").asInt(PAGE),
+                export -> ExportDocument.summary(request.scope(), export)));
     }
 
     private String tableId(Request request, String arn) {

@@ -1,6 +1,5 @@
 package dev.cumulet.dynamodb.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.dynamodb.arn.TableArn;
 import dev.cumulet.dynamodb.bucket.BucketException;
@@ -10,7 +9,7 @@ import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.job.Jobs;
-import dev.cumulet.dynamodb.job.PageToken;
+import dev.cumulet.dynamodb.job.Listing;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.table.TableView;
 import dev.cumulet.spi.service.AwsException;
@@ -18,6 +17,7 @@ import dev.cumulet.spi.service.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -31,7 +31,7 @@ public final class ImportOperations {
     private static final String TABLE_EXISTS = "Table already exists: %s";
     private static final String INVALID_ARN = "Invalid Import ARN";
     private static final String INVALID_TABLE = "Invalid Request: Table ARN is invalid.";
-    private static final String LIST = "imports";
+    private static final Listing<TableImport> LIST = new Listing<>("imports", "ImportSummaryList", TableImport::id);
     private static final int PAGE = 10;
 
     private final TableView tables;
@@ -163,25 +163,13 @@ public final class ImportOperations {
         String table = arn.isEmpty()
                 ? ""
                 : TableArn.own(arn, "", request.scope(), INVALID_TABLE).table();
-        int limit = document.path("PageSize").asInt(PAGE);
-        String last = document.has("NextToken")
-                ? PageToken.last(LIST, document.path("NextToken").asText())
-                : "";
-        ObjectNode reply = Json.object();
-        ArrayNode summaries = reply.putArray("ImportSummaryList");
-        String end = "";
-        for (TableImport each : imports.all(request.scope())) {
-            boolean isBehind = last.isEmpty() || each.id().compareTo(last) < 0;
-            if (!isBehind || !table.isEmpty() && !each.table().equals(table)) {
-                continue;
-            }
-            if (summaries.size() == limit) {
-                reply.put("NextToken", PageToken.of(LIST, end));
-                break;
-            }
-            summaries.add(ImportDocument.summary(request.scope(), each));
-            end = each.id();
-        }
-        return EngineReply.of(reply);
+        List<TableImport> listed = imports.all(request.scope()).stream()
+                .filter(each -> table.isEmpty() || each.table().equals(table))
+                .toList();
+        return EngineReply.of(LIST.page(
+                listed,
+                document,
+                document.path("PageSize").asInt(PAGE),
+                each -> ImportDocument.summary(request.scope(), each)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Where the next page of a list goes on, in AWS's form: groups of sixteen hexadecimal digits, seven or more. */
-public final class PageToken {
+final class PageToken {
     private static final String INVALID = "Invalid Request: Provided nextToken is invalid: %s";
     private static final int GROUP = 8;
     private static final int LEAST = 7 * GROUP;
@@ -20,7 +20,7 @@ public final class PageToken {
      * @param list which list it belongs to
      * @param last the last entry of the page
      */
-    public static String of(String list, String last) {
+    static String of(String list, String last) {
         byte[] text = (list + " " + last).getBytes(StandardCharsets.UTF_8);
         int length = Math.max(LEAST, (text.length + GROUP - 1) / GROUP * GROUP);
         return HexFormat.of().formatHex(Arrays.copyOf(text, length));
@@ -31,7 +31,7 @@ public final class PageToken {
      *
      * @throws dev.cumulet.spi.service.AwsException if the token isn't one of that list
      */
-    public static String last(String list, String token) {
+    static String last(String list, String token) {
         return decoded(token)
                 .filter(text -> text.startsWith(list + " "))
                 .map(text -> text.substring(list.length() + 1))

@@ -1,9 +1,9 @@
 package dev.cumulet.dynamodb.ttl;
 
-import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.dynamodb.error.ValidationError;
 
 /** Why AWS doesn't change a time to live. */
-enum TimeToLiveError implements ErrorCode {
+enum TimeToLiveError implements ValidationError {
     /** It is to be turned on and is. */
     ALREADY_ENABLED("TimeToLive is already enabled"),
     /** It is to be turned off and is. */
@@ -15,16 +15,6 @@ enum TimeToLiveError implements ErrorCode {
 
     TimeToLiveError(String message) {
         this.message = message;
-    }
-
-    @Override
-    public String code() {
-        return "com.amazon.coral.validate#ValidationException";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override
