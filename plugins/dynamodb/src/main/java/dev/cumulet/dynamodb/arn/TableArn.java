@@ -45,10 +45,19 @@ public record TableArn(String region, String account, String table, String kind,
         TableArn parts = parse(arn)
                 .filter(found -> found.kind().equals(kind))
                 .orElseThrow(() -> DynamoDbError.VALIDATION.exception(otherwise));
-        if (!parts.account().equals(caller.account())) {
+        parts.checkOwner(caller);
+        return parts;
+    }
+
+    /**
+     * Makes sure that it names something of the caller's.
+     *
+     * @throws dev.cumulet.spi.service.AwsException if it is another account's
+     */
+    public void checkOwner(Scope caller) {
+        if (!account.equals(caller.account())) {
             throw DynamoDbError.ACCESS_DENIED.exception(DENIED);
         }
-        return parts;
     }
 
     /** {@return an id as AWS makes it: the time in fourteen digits of milliseconds, and eight random ones} */

@@ -3,6 +3,7 @@ package dev.cumulet.dynamodb.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cumulet.dynamodb.arn.TableArn;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.engine.EngineRequest;
 import dev.cumulet.dynamodb.error.DynamoDbError;
@@ -10,8 +11,7 @@ import dev.cumulet.spi.service.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Tables that a request names by ARN. Engines know names: an ARN of the caller's own account and region becomes the
@@ -21,7 +21,6 @@ public final class TableArns {
     private static final String SIGN = "arn:";
     private static final String ELSEWHERE = "1 validation error detected: Invalid AWS region in '%s'";
     private static final String NAMED_TWICE = "The table %s is named twice, by its name and by its ARN";
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/([^/]+)");
 
     /** Members of batch answers whose own members are named after tables. */
     private static final List<String> KEYED_BY_TABLE =
@@ -140,7 +139,13 @@ public final class TableArns {
     }
 
     private static boolean isArn(String table) {
-        return table.startsWith(SIGN) && ARN.matcher(table).matches();
+        return parsed(table).isPresent();
+    }
+
+    private static Optional<TableArn> parsed(String table) {
+        return table.startsWith(SIGN)
+                ? TableArn.parse(table).filter(arn -> arn.kind().isEmpty())
+                : Optional.empty();
     }
 
     /**
@@ -150,16 +155,11 @@ public final class TableArns {
      *     first
      */
     private static String name(String arn, Scope scope) {
-        Matcher parts = ARN.matcher(arn);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + arn + "' is no table's ARN");
-        }
-        if (!parts.group(2).equals(scope.account())) {
-            throw DynamoDbError.ACCESS_DENIED.exception("Access is denied");
-        }
-        if (!parts.group(1).equals(scope.region())) {
+        TableArn parts = parsed(arn).orElseThrow();
+        parts.checkOwner(scope);
+        if (!parts.region().equals(scope.region())) {
             throw DynamoDbError.VALIDATION.exception(String.format(ELSEWHERE, arn));
         }
-        return parts.group(3);
+        return parts.table();
     }
 }

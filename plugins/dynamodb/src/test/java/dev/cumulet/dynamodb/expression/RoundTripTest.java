@@ -55,13 +55,18 @@ class RoundTripTest {
             case 4 -> new Condition.Contains(path("a"), operand("b"));
             case 5 -> new Condition.In(path("a"), List.of(operand("b"), operand("c")));
             case 6 -> new Condition.Between(path("a"), new Literal(VALUES.get(1)), new Literal(VALUES.get(2)));
-            case 7 ->
-                new Condition.Comparison(
-                        random.nextBoolean() ? Comparator.EQUAL : Comparator.NOT_EQUAL, operand("a"), operand("b"));
+            case 7 -> comparison(Comparator.values()[random.nextInt(Comparator.values().length)]);
             case 8 -> new Condition.And(condition(depth + 1), condition(depth + 1));
             case 9 -> new Condition.Or(condition(depth + 1), condition(depth + 1));
             default -> new Condition.Not(condition(depth + 1));
         };
+    }
+
+    /** Not all values have an order; paths always may. */
+    private Condition comparison(Comparator comparator) {
+        boolean takesAll = comparator == Comparator.EQUAL || comparator == Comparator.NOT_EQUAL;
+        return new Condition.Comparison(
+                comparator, takesAll ? operand("a") : path("a"), takesAll ? operand("b") : path("b"));
     }
 
     private Operand operand(String name) {
