@@ -4,8 +4,18 @@ package dev.cumulet.dynamodb.partiql;
  * A word of a statement.
  *
  * @param text a name, a text or a number without its quotes; a keyword in lower case, one of two words with an underscore
+ * @param start where it begins in the statement
+ * @param end where what follows it begins
  */
-record Lexeme(Kind kind, String text) {
+record Lexeme(Kind kind, String text, int start, int end) {
+    Lexeme(Kind kind, String text) {
+        this(kind, text, 0, 0);
+    }
+
+    Lexeme between(int start, int end) {
+        return new Lexeme(kind, text, start, end);
+    }
+
     /** What a word is, with the name that PartiQL's messages have for it. */
     enum Kind {
         IDENTIFIER,

@@ -74,7 +74,9 @@ final class Lexer {
     static List<Lexeme> lexemes(String statement) {
         Lexer lexer = new Lexer(statement);
         while (lexer.skipsToWord()) {
+            int start = lexer.at;
             lexer.read();
+            lexer.lexemes.add(lexer.lexemes.removeLast().between(start, lexer.at));
         }
         lexer.lexemes.add(new Lexeme(Kind.EOF, ""));
         return lexer.lexemes;

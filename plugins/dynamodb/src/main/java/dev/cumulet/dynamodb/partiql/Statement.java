@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What can be seen of a statement without understanding all of it. */
 public final class Statement {
@@ -26,6 +27,7 @@ public final class Statement {
 
     private static final List<String> BEFORE_CONDITION = List.of("where", "and", "or", "not");
 
+    private final String text;
     private final List<Lexeme> lexemes;
     private final Verb verb;
     private final int source;
@@ -41,7 +43,8 @@ public final class Statement {
         OTHER
     }
 
-    private Statement(List<Lexeme> lexemes) {
+    private Statement(String text, List<Lexeme> lexemes) {
+        this.text = text;
         this.lexemes = lexemes;
         this.verb = lexemes.getFirst().is(Kind.KEYWORD)
                 ? VERBS.getOrDefault(lexemes.getFirst().text(), Verb.OTHER)
@@ -61,7 +64,7 @@ public final class Statement {
     /** {@return the statement; nothing if it isn't even made of words} */
     public static Optional<Statement> of(String text) {
         try {
-            return Optional.of(new Statement(Lexer.lexemes(text)));
+            return Optional.of(new Statement(text, Lexer.lexemes(text)));
         } catch (SyntaxFault fault) {
             return Optional.empty();
         }
@@ -81,6 +84,16 @@ public final class Statement {
     /** {@return the table's name; empty if none is there} */
     public String table() {
         return at(source).isIdentifier() ? at(source).text() : "";
+    }
+
+    /** {@return the statement of another table; as it is if it names none} */
+    public String with(UnaryOperator<String> name) {
+        Lexeme place = at(source);
+        if (!place.isIdentifier()) {
+            return text;
+        }
+        String quoted = '"' + name.apply(place.text()).replace("\"", "\"\"") + '"';
+        return text.substring(0, place.start()) + quoted + text.substring(place.end());
     }
 
     /** {@return the index that is read, if one is} */

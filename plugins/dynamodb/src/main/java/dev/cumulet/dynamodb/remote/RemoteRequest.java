@@ -4,20 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cumulet.dynamodb.json.Json;
+import dev.cumulet.dynamodb.partiql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Requests with the names that the remote engine knows. */
 final class RemoteRequest {
-    /** The table in a statement that the front has found right. */
-    private static final Pattern STATEMENT_TABLE = Pattern.compile(
-            "^(\\s*(?:SELECT\\b.*?\\bFROM|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|EXISTS\\s*\\(\\s*SELECT\\b.*?\\bFROM)\\s+)"
-                    + "(?:\"([^\"]+)\"|([\\w.-]+))",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private static final List<String> WITH_STATEMENTS = List.of("Statements", "TransactStatements");
 
     private final RemoteNames names;
@@ -72,17 +65,7 @@ final class RemoteRequest {
 
     private ObjectNode statement(ObjectNode owner) {
         if (owner.get("Statement") instanceof TextNode statement) {
-            Matcher table = STATEMENT_TABLE.matcher(statement.textValue());
-            if (table.find()) {
-                String name = table.group(2) == null ? table.group(3) : table.group(2);
-                owner.put(
-                        "Statement",
-                        table.group(1)
-                                + '"'
-                                + names.there(name)
-                                + '"'
-                                + statement.textValue().substring(table.end()));
-            }
+            Statement.of(statement.textValue()).ifPresent(found -> owner.put("Statement", found.with(names::there)));
         }
         return owner;
     }

@@ -42,6 +42,9 @@ class RemoteRequestTest {
             value = {
                 "SELECT * FROM t WHERE a = 'FROM t' | SELECT * FROM \"T\" WHERE a = 'FROM t'",
                 "select a, b from \"t\".\"by-colour\" where a = 1 | select a, b from \"T\".\"by-colour\" where a = 1",
+                "select a from t.\"by-colour\" | select a from \"T\".\"by-colour\"",
+                "/* FROM x */ SELECT a -- FROM y | /* FROM x */ SELECT a -- FROM y",
+                "/* FROM x */ SELECT \"from\" /* FROM y */ FROM t | /* FROM x */ SELECT \"from\" /* FROM y */ FROM \"T\"",
                 "INSERT INTO t VALUE {'id': 1} | INSERT INTO \"T\" VALUE {'id': 1}",
                 "UPDATE t SET a = 1 WHERE id = 1 | UPDATE \"T\" SET a = 1 WHERE id = 1",
                 "DELETE FROM t WHERE id = 1 | DELETE FROM \"T\" WHERE id = 1",
