@@ -145,6 +145,8 @@ class PartiQL(unittest.TestCase):
         second = self.execute(select, Limit=2, NextToken=first["NextToken"])
         self.assertEqual([item["sk"]["N"] for item in first["Items"] + second["Items"]], ["1", "2", "3"])
         self.assertEqual(self.refused(select, NextToken="made up"), "Invalid NextToken")
+        other = self.refused(f"{select} AND sk > 0", NextToken=first["NextToken"])
+        self.assertEqual(other, "NextToken does not match request")
 
     def test_consumed_capacity(self):
         written = self.execute(self.insert(1, f", 'colour': '{self.pk}'"), ReturnConsumedCapacity="INDEXES")

@@ -3,22 +3,26 @@ package dev.cumulet.dynamodb.partiql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cumulet.dynamodb.engine.EngineReply;
 import dev.cumulet.dynamodb.error.DynamoDbError;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.Request;
 import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.item.Cancellation;
+import dev.cumulet.dynamodb.json.Bytes;
 import dev.cumulet.dynamodb.partiql.Statement.Verb;
 import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.AttributeValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Operations with statements: the engine's, with AWS's answers where they differ. */
 public final class PartiqlOperations {
     private static final String DUPLICATE_ITEM_EXCEPTION = "com.amazonaws.dynamodb.v20120810#DuplicateItemException";
 
+    private static final byte[] NEXT_TOKEN = "\"NextToken\"".getBytes(StandardCharsets.US_ASCII);
     private static final int SERVER_FAULT = 500;
     private static final int MOST_WORDS = 1000;
 
@@ -37,9 +41,9 @@ public final class PartiqlOperations {
 
     /** ExecuteStatement. */
     public EngineReply single(Request request) {
-        EngineReply reply = next.handle(checked(request, request.document()));
+        EngineReply reply = next.handle(checked(withEngineToken(request)));
         if (reply.isSuccess()) {
-            return reply;
+            return withToken(request, reply);
         }
         if (reply.status() >= 500 && request.document().hasNonNull("NextToken")) {
             throw DynamoDbError.VALIDATION.exception(
@@ -168,8 +172,28 @@ public final class PartiqlOperations {
         return request.with(document.set(member, changed));
     }
 
-    private static Request checked(Request request, ObjectNode statement) {
+    private static Request checked(Request request) {
+        ObjectNode statement = request.document();
         return hasOtherParameters(statement) ? request.with(statement.deepCopy().without("Parameters")) : request;
+    }
+
+    private static Request withEngineToken(Request request) {
+        if (!request.document().hasNonNull("NextToken")) {
+            return request;
+        }
+        String token = StatementToken.engineToken(request.document());
+        return request.with(request.document().deepCopy().put("NextToken", token));
+    }
+
+    private static EngineReply withToken(Request request, EngineReply reply) {
+        if (!Bytes.contain(reply.bytes(), NEXT_TOKEN)) {
+            return reply;
+        }
+        ObjectNode document = reply.document();
+        if (document.get("NextToken") instanceof TextNode token) {
+            return EngineReply.of(document.put("NextToken", StatementToken.of(request.document(), token.textValue())));
+        }
+        return reply;
     }
 
     /**

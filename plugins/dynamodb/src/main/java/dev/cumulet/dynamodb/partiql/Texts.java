@@ -7,6 +7,7 @@ final class Texts {
     static final String DUPLICATE = "Duplicate primary key exists in table";
     static final String DUPLICATE_ITEM = "DuplicateItem";
     static final String INVALID_TOKEN = "Invalid NextToken";
+    static final String OTHER_TOKEN = "NextToken does not match request";
     static final String BATCH_SELECT =
             "Select statements within BatchExecuteStatement must specify the primary key in the where clause.";
 
