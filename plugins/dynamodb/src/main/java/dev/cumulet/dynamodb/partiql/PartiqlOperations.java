@@ -16,6 +16,7 @@ import dev.cumulet.dynamodb.table.TableCatalog;
 import dev.cumulet.dynamodb.table.TableSchema;
 import dev.cumulet.dynamodb.value.AttributeValue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Operations with statements: the engine's, with AWS's answers where they differ. */
@@ -41,6 +42,7 @@ public final class PartiqlOperations {
 
     /** ExecuteStatement. */
     public EngineReply single(Request request) {
+        checkShown(request, List.of(request.document()));
         EngineReply reply = next.handle(checked(withEngineToken(request)));
         if (reply.isSuccess()) {
             return withToken(request, reply);
@@ -58,6 +60,7 @@ public final class PartiqlOperations {
 
     /** BatchExecuteStatement: each statement has an answer of its own. */
     public EngineReply batch(Request request) {
+        checkShown(request, request.document().path("Statements"));
         EngineReply reply = next.handle(checked(request, "Statements"));
         if (!reply.isSuccess()) {
             checkSizes(reply, request.document().path("Statements"));
@@ -85,6 +88,7 @@ public final class PartiqlOperations {
 
     /** ExecuteTransaction. */
     public EngineReply transaction(Request request) {
+        checkShown(request, request.document().path("TransactStatements"));
         EngineReply reply = next.handle(checked(request, "TransactStatements"));
         if (reply.isSuccess()) {
             return reply;
@@ -153,6 +157,16 @@ public final class PartiqlOperations {
         return message.startsWith(Texts.NOT_WELL_FORMED)
                 ? Grammar.fault(statement).map(Texts.NOT_WELL_FORMED::concat).orElse(message)
                 : message;
+    }
+
+    /** Statements name their tables by themselves. They are read for it only while some table is being filled. */
+    private void checkShown(Request request, Iterable<? extends JsonNode> statements) {
+        if (!catalog.isHidingSome()) {
+            return;
+        }
+        for (JsonNode statement : statements) {
+            Statement.of(text(statement)).ifPresent(found -> catalog.checkShown(request.scope(), found.table()));
+        }
     }
 
     private static Request checked(Request request, String member) {

@@ -82,14 +82,28 @@ public final class TableCatalog {
 
     /** Hands a request for items on; an answer that their table is not there, since the engine has lost it, is noted. */
     public EngineReply pass(Request request) {
-        if (hidden.contains(new Place(request.scope(), request.table()))) {
-            throw DynamoDbError.ITEMS_TABLE_NOT_FOUND.exception();
-        }
+        checkShown(request.scope(), request.table());
         EngineReply reply = engine.pass(request);
         if (!reply.isSuccess() && Engine.errorName(reply).equals(RESOURCE_NOT_FOUND)) {
             forgetAll();
         }
         return reply;
+    }
+
+    /** {@return whether some table is being filled, of whichever scope} */
+    public boolean isHidingSome() {
+        return !hidden.isEmpty();
+    }
+
+    /**
+     * Makes sure that a table whose items are asked for is not being filled.
+     *
+     * @throws dev.cumulet.spi.service.AwsException if it is: it is not there yet
+     */
+    public void checkShown(Scope scope, String table) {
+        if (hidden.contains(new Place(scope, table))) {
+            throw DynamoDbError.ITEMS_TABLE_NOT_FOUND.exception();
+        }
     }
 
     /** Takes note that a table has changed, is gone, or has turned out not to be there; its replicas change with it. */
