@@ -1,7 +1,9 @@
 package dev.cumulet.dynamodb.local;
 
 import dev.cumulet.spi.config.Config;
+import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.config.ConfigKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +66,22 @@ record LocalSettings(
         String path = config.get(PATH).strip();
         String cache = config.get(CACHE).strip();
         return new LocalSettings(
-                path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path).toAbsolutePath()),
+                path.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(unpacked(Path.of(path).toAbsolutePath())),
                 cache.isEmpty() ? Folders.userCache() : Path.of(cache).toAbsolutePath(),
                 config.get(REPOSITORY),
                 List.copyOf(options),
                 config.get(STARTUP_TIMEOUT),
                 config.get(STORAGE).equals("file"));
+    }
+
+    private static Path unpacked(Path place) {
+        try {
+            EngineJars.unpacked(place);
+            return place;
+        } catch (IOException e) {
+            throw new ConfigException(PATH.name(), "a folder with an unpacked DynamoDB Local", e);
+        }
     }
 }
