@@ -127,6 +127,24 @@ class Reset(unittest.TestCase):
         for client in clients:
             self.assertEqual(client.list_tables()["TableNames"], [])
 
+    def test_dynamodb_has_no_streams(self):
+        client, streams = boto3.client("dynamodb"), boto3.client("dynamodbstreams")
+        table = {
+            "TableName": "streaming",
+            "BillingMode": "PAY_PER_REQUEST",
+            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+            "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+            "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+        }
+        before = client.create_table(**table)["TableDescription"]["LatestStreamArn"]
+        client.put_item(TableName="streaming", Item={"id": {"S": "a"}})
+        post("/_cumulet/reset?service=dynamodb")
+        self.assertEqual(streams.list_streams()["Streams"], [])
+        with self.assertRaises(streams.exceptions.ResourceNotFoundException):
+            streams.describe_stream(StreamArn=before)
+        after = client.create_table(**table)["TableDescription"]["LatestStreamArn"]
+        self.assertEqual([stream["StreamArn"] for stream in streams.list_streams()["Streams"]], [after])
+
     def test_lambda_and_api_gateway_forget(self):
         functions, apis = boto3.client("lambda"), boto3.client("apigateway")
         code = io.BytesIO()

@@ -2,6 +2,8 @@ package dev.cumulet.dynamodb;
 
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.replica.ReplicaGroups;
+import dev.cumulet.dynamodb.stream.ForgottenStreams;
+import dev.cumulet.dynamodb.stream.Horizon;
 import dev.cumulet.dynamodb.stream.ServiceDeletion;
 import dev.cumulet.dynamodb.stream.ServiceDeletions;
 import dev.cumulet.dynamodb.stream.StreamNotices;
@@ -25,10 +27,14 @@ record TableStreams(StreamOperations operations, TimeToLiveOperations timeToLive
         ServiceDeletions deletions = new ServiceDeletions(
                 engine, storage.table("service-deletions", ServiceDeletion.class), Clock.systemUTC());
         context.onReset(deletions::clear);
+        ForgottenStreams forgotten =
+                new ForgottenStreams(storage.table("stream-horizon", Horizon.class), Clock.systemUTC());
+        context.onReset(forgotten::forgetAll);
         Table<TimeToLive> settings = groups.shared(storage.table("time-to-live", TimeToLive.class));
         Expiry expiry = new Expiry(engine, catalog, deletions);
         context.every(Sweep.INTERVAL, new Sweep(settings, expiry, context.clock()));
         return new TableStreams(
-                new StreamOperations(engine, deletions, context.clock()), new TimeToLiveOperations(catalog, settings));
+                new StreamOperations(engine, deletions, forgotten, context.clock()),
+                new TimeToLiveOperations(catalog, settings));
     }
 }

@@ -11,6 +11,7 @@ import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.local.EngineForTests;
 import dev.cumulet.dynamodb.snapshot.MovedClock;
+import dev.cumulet.dynamodb.stream.ForgottenStreams;
 import dev.cumulet.dynamodb.stream.ServiceDeletions;
 import dev.cumulet.dynamodb.stream.StreamOperations;
 import dev.cumulet.dynamodb.table.HeapTable;
@@ -50,7 +51,8 @@ class TimeToLiveTest {
         TableCatalog catalog = new TableCatalog(engine);
         ServiceDeletions deletions = new ServiceDeletions(engine, new HeapTable<>(), Clock.systemUTC());
         operations = new TimeToLiveOperations(catalog, settings);
-        streams = new StreamOperations(engine, deletions, clock);
+        streams = new StreamOperations(
+                engine, deletions, new ForgottenStreams(new HeapTable<>(), Clock.systemUTC()), clock);
         expiry = new Expiry(engine, catalog, deletions);
         sweep = new Sweep(settings, expiry, clock);
     }
