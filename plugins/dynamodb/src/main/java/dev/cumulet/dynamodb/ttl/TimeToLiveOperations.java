@@ -29,9 +29,12 @@ public final class TimeToLiveOperations implements TableAspect {
     /** UpdateTimeToLive. */
     public EngineReply update(Request request) {
         Scope scope = request.scope();
-        String table = existing(request);
         JsonNode specification = request.document().path("TimeToLiveSpecification");
         String attribute = specification.path("AttributeName").asText();
+        if (attribute.isEmpty()) {
+            throw TimeToLiveError.NO_ATTRIBUTE.exception();
+        }
+        String table = existing(request);
         boolean isEnabled = specification.path("Enabled").asBoolean();
         settings.update(scope, table, present -> {
             check(present, isEnabled, attribute);

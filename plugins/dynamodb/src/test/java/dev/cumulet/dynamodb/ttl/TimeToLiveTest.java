@@ -118,6 +118,15 @@ class TimeToLiveTest {
         assertThat(describe(account)).isEqualTo("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}");
     }
 
+    /** Seen in public threads. What the request alone tells comes before its table. */
+    @Test
+    void needsTheNameOfAnAttribute() {
+        for (boolean isEnabled : List.of(true, false)) {
+            assertThatThrownBy(() -> update("210000000002", isEnabled, ""))
+                    .hasMessage("TimeToLiveSpecification.AttributeName must be non empty");
+        }
+    }
+
     @Test
     void needsATable() {
         assertThatThrownBy(() -> describe("210000000002"))
