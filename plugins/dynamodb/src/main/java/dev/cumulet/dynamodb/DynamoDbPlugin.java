@@ -11,6 +11,8 @@ import dev.cumulet.dynamodb.remote.RemoteEngine;
 import dev.cumulet.dynamodb.replica.ReplicaGroup;
 import dev.cumulet.dynamodb.replica.ReplicaGroups;
 import dev.cumulet.dynamodb.replica.ReplicatedEngine;
+import dev.cumulet.dynamodb.table.Creation;
+import dev.cumulet.dynamodb.table.Creations;
 import dev.cumulet.dynamodb.table.Erasure;
 import dev.cumulet.dynamodb.table.KeptProperties;
 import dev.cumulet.dynamodb.table.TableAspect;
@@ -78,6 +80,7 @@ public final class DynamoDbPlugin implements EmulatorPlugin {
         RecoveryOperations recovery = new RecoveryOperations(catalog, history.journals(), context.clock());
         List<TableAspect> aspects = new ArrayList<>(settings.aspects());
         aspects.addFirst(tags);
+        aspects.add(new Creations(storage.table("table-creations", Creation.class), context.clock()));
         aspects.add(construction);
         aspects.add(recovery);
         aspects.add(streams.timeToLive());
