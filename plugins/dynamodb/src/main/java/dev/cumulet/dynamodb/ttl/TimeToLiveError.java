@@ -4,8 +4,6 @@ import dev.cumulet.dynamodb.error.ValidationError;
 
 /** Why AWS doesn't change a time to live. */
 enum TimeToLiveError implements ValidationError {
-    /** No attribute has that name. AWS says so in words of its own, not in those of other constraints. */
-    NO_ATTRIBUTE("TimeToLiveSpecification.AttributeName must be non empty"),
     /** It is to be turned on and is. */
     ALREADY_ENABLED("TimeToLive is already enabled"),
     /** It is to be turned off and is. */

@@ -31,9 +31,6 @@ public final class TimeToLiveOperations implements TableAspect {
         Scope scope = request.scope();
         JsonNode specification = request.document().path("TimeToLiveSpecification");
         String attribute = specification.path("AttributeName").asText();
-        if (attribute.isEmpty()) {
-            throw TimeToLiveError.NO_ATTRIBUTE.exception();
-        }
         String table = existing(request);
         boolean isEnabled = specification.path("Enabled").asBoolean();
         settings.update(scope, table, present -> {

@@ -52,8 +52,6 @@ class ModelTest {
             "TagsResourceArn instead of ResourceArnString",
             "UntagResource.ResourceArn: optional",
             "UntagResource.TagKeys: optional",
-            // "TimeToLiveSpecification.AttributeName must be non empty" is the operation's text.
-            "TimeToLiveAttributeName: ..255 instead of 1..255",
             // The query tells its limit in another form than all others.
             "QueryLimit instead of PositiveIntegerObject",
             // Seen in public threads: AWS prints a member that no client sends.

@@ -118,12 +118,14 @@ class TimeToLiveTest {
         assertThat(describe(account)).isEqualTo("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}");
     }
 
-    /** Seen in public threads. What the request alone tells comes before its table. */
+    /** AWS's answer in https://github.com/hashicorp/terraform-provider-aws/issues/44730. */
     @Test
     void needsTheNameOfAnAttribute() {
         for (boolean isEnabled : List.of(true, false)) {
             assertThatThrownBy(() -> update("210000000002", isEnabled, ""))
-                    .hasMessage("TimeToLiveSpecification.AttributeName must be non empty");
+                    .hasMessage(
+                            "1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to"
+                                    + " satisfy constraint: Member must have length greater than or equal to 1");
         }
     }
 
