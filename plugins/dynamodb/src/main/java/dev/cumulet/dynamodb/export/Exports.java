@@ -6,6 +6,7 @@ import dev.cumulet.dynamodb.bucket.BucketException;
 import dev.cumulet.dynamodb.bucket.Services;
 import dev.cumulet.dynamodb.job.Job;
 import dev.cumulet.dynamodb.job.Jobs;
+import dev.cumulet.dynamodb.job.Requested;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.dynamodb.snapshot.ItemCount;
 import dev.cumulet.spi.Loopback;
@@ -24,9 +25,7 @@ import java.util.random.RandomGenerator;
 
 /** The exports and the work on them. One that a server left off is made anew from its beginning. */
 public final class Exports {
-    private static final int ALL = Integer.MAX_VALUE;
-
-    private final Table<Export> records;
+    private final Requested<Export> requested;
     private final ExportedItems items;
     private final Loopback loopback;
     private final Path folder;
@@ -47,7 +46,7 @@ public final class Exports {
             Jobs jobs,
             Clock clock,
             RandomGenerator random) {
-        this.records = records;
+        this.requested = new Requested<>(records, Export::id, Export::table);
         this.items = items;
         this.loopback = loopback;
         this.folder = folder;
@@ -58,7 +57,7 @@ public final class Exports {
 
     /** Goes on with exports that a server left off. */
     public void resume() {
-        for (Table.Entry<Export> entry : records.all()) {
+        for (Table.Entry<Export> entry : requested.everywhere()) {
             if (entry.value().ended().isEmpty()) {
                 jobs.start("Export of table " + entry.value().table(), job -> {
                     Services.await(loopback, entry.scope(), job);
@@ -70,7 +69,7 @@ public final class Exports {
 
     /** Begins an export, and {@return the work} */
     Job begin(Scope scope, Export export) {
-        records.put(scope, key(export.id(), export.table()), export);
+        requested.put(scope, export);
         return jobs.start("Export of table " + export.table(), job -> run(scope, export, job));
     }
 
@@ -85,8 +84,7 @@ public final class Exports {
         } catch (RuntimeException e) {
             ended = export.failed("InternalServerError", String.valueOf(e.getMessage()), now());
         }
-        Export last = ended;
-        records.update(scope, key(export.id(), export.table()), present -> present.map(record -> last));
+        requested.update(scope, ended);
     }
 
     private Export write(Scope scope, Export export, Job job) {
@@ -137,24 +135,17 @@ public final class Exports {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static String key(String id, String table) {
-        return id + "/" + table;
-    }
-
     Optional<Export> find(Scope scope, String table, String id) {
-        return records.get(scope, key(id, table));
+        return requested.find(scope, table, id);
     }
 
     /** {@return all exports of a region, the newest first} */
     List<Export> all(Scope scope) {
-        return records.scan(scope, "", "", ALL).stream()
-                .map(Table.Entry::value)
-                .toList()
-                .reversed();
+        return requested.all(scope);
     }
 
     /** Forgets all exports; their objects stay. */
     public void reset() {
-        records.clear();
+        requested.reset();
     }
 }

@@ -9,6 +9,7 @@ import dev.cumulet.dynamodb.construction.Construction;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.job.Job;
 import dev.cumulet.dynamodb.job.Jobs;
+import dev.cumulet.dynamodb.job.Requested;
 import dev.cumulet.dynamodb.json.Json;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.service.Scope;
@@ -30,10 +31,9 @@ import java.util.zip.GZIPInputStream;
 
 /** The imports and the work on them. One that a server left off reads its objects anew. */
 public final class Imports {
-    private static final int ALL = Integer.MAX_VALUE;
     private static final int BUFFER = 64 << 10;
 
-    private final Table<TableImport> records;
+    private final Requested<TableImport> requested;
     private final Construction construction;
     private final Engine engine;
     private final Loopback loopback;
@@ -54,7 +54,7 @@ public final class Imports {
             Path folder,
             Jobs jobs,
             Clock clock) {
-        this.records = records;
+        this.requested = new Requested<>(records, TableImport::id, TableImport::table);
         this.construction = construction;
         this.engine = engine;
         this.loopback = loopback;
@@ -68,7 +68,7 @@ public final class Imports {
      * was shown already belongs to its users.
      */
     public void resume() {
-        for (Table.Entry<TableImport> entry : records.all()) {
+        for (Table.Entry<TableImport> entry : requested.everywhere()) {
             if (entry.value().ended().isEmpty()) {
                 String name = "Import of table " + entry.value().table();
                 jobs.start(name, job -> resume(entry.scope(), entry.value(), job));
@@ -84,7 +84,7 @@ public final class Imports {
         } else if (construction.find(scope, each.table()).isPresent()) {
             run(scope, each, job);
         } else {
-            update(scope, each.ended(now()));
+            requested.update(scope, each.ended(now()));
         }
     }
 
@@ -105,7 +105,7 @@ public final class Imports {
 
     /** Takes note of an import that has ended before it began. */
     void put(Scope scope, TableImport each) {
-        records.put(scope, key(each.id(), each.table()), each);
+        requested.put(scope, each);
     }
 
     /** Takes note of an import whose table is about to be made. */
@@ -116,7 +116,7 @@ public final class Imports {
 
     /** Takes note that the table can't be made. */
     void withdraw(Scope scope, TableImport each) {
-        records.remove(scope, key(each.id(), each.table()));
+        requested.remove(scope, each);
         construction.end(scope, each.table());
     }
 
@@ -131,7 +131,7 @@ public final class Imports {
         TableImport ended;
         try {
             TableImport counted = each.counted(load(scope, each, job));
-            update(scope, counted);
+            requested.update(scope, counted);
             ended = counted.ended(now());
         } catch (CancellationException e) {
             throw e;
@@ -141,11 +141,7 @@ public final class Imports {
             ended = each.failed("InternalServerError", String.valueOf(e.getMessage()), now());
         }
         construction.end(scope, each.table());
-        update(scope, ended);
-    }
-
-    private void update(Scope scope, TableImport each) {
-        records.update(scope, key(each.id(), each.table()), present -> present.map(record -> each));
+        requested.update(scope, ended);
     }
 
     private Instant now() {
@@ -212,24 +208,17 @@ public final class Imports {
         }
     }
 
-    private static String key(String id, String table) {
-        return id + "/" + table;
-    }
-
     Optional<TableImport> find(Scope scope, String table, String id) {
-        return records.get(scope, key(id, table));
+        return requested.find(scope, table, id);
     }
 
     /** {@return all imports of a region, the newest first} */
     List<TableImport> all(Scope scope) {
-        return records.scan(scope, "", "", ALL).stream()
-                .map(Table.Entry::value)
-                .toList()
-                .reversed();
+        return requested.all(scope);
     }
 
     /** Forgets all imports. */
     public void reset() {
-        records.clear();
+        requested.reset();
     }
 }

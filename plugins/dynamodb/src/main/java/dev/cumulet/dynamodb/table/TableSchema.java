@@ -55,23 +55,9 @@ public record TableSchema(
         indexes = Collections.unmodifiableMap(new LinkedHashMap<>(indexes));
     }
 
-    /** {@return the attributes of the keys of the table and of its indexes, each once, with their types} */
-    public Map<String, String> keyTypes() {
-        Map<String, String> types = new LinkedHashMap<>();
-        key.forEach(attribute -> types.put(attribute.name(), attribute.type()));
-        indexes.values()
-                .forEach(index -> index.key().forEach(attribute -> types.put(attribute.name(), attribute.type())));
-        return types;
-    }
-
     /** {@return the partition key's attribute} */
     public KeyAttribute hashKey() {
         return key.getFirst();
-    }
-
-    /** {@return the sort key's attribute, if the table has one} */
-    public Optional<KeyAttribute> rangeKey() {
-        return key.size() > 1 ? Optional.of(key.get(1)) : Optional.empty();
     }
 
     /** {@return the schema in a table's description} */

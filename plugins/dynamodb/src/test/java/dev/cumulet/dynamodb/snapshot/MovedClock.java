@@ -8,7 +8,17 @@ import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
 public final class MovedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private volatile Instant now;
+
+    /** Makes a clock at a noon that means nothing. */
+    public MovedClock() {
+        this(Instant.parse("2026-11-22T12:00:00Z"));
+    }
+
+    /** Makes a clock at that instant. */
+    public MovedClock(Instant now) {
+        this.now = now;
+    }
 
     /** Moves the clock. */
     public void advance(Duration by) {

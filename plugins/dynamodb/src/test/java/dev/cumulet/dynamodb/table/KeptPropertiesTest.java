@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cumulet.dynamodb.front.Engine;
 import dev.cumulet.dynamodb.front.RequestHandler;
 import dev.cumulet.dynamodb.front.Requests;
-import java.time.Clock;
+import dev.cumulet.dynamodb.snapshot.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class KeptPropertiesTest {
         }
         return tablesOnly.execute(request);
     });
-    private final MovingClock clock = new MovingClock();
+    private final MovedClock clock = new MovedClock(NOON);
     private final TableOperations tables = new TableOperations(
             engine,
             new TableCatalog(engine),
@@ -125,7 +124,7 @@ class KeptPropertiesTest {
                         .path("NumberOfDecreasesToday")
                         .asInt())
                 .isEqualTo(2);
-        clock.now = NOON.plus(Duration.ofHours(12));
+        clock.advance(Duration.ofHours(12));
         assertThat(describe()
                         .path("ProvisionedThroughput")
                         .path("NumberOfDecreasesToday")
@@ -151,7 +150,7 @@ class KeptPropertiesTest {
     void remembersTheFirstTimeOfBillingByRequest() {
         create(
                 "'BillingMode': 'PAY_PER_REQUEST', 'AttributeDefinitions': [{'AttributeName': 'pk', 'AttributeType': 'S'}]");
-        clock.now = NOON.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         update("'BillingMode': 'PROVISIONED', " + String.format(UNITS, 1, 1));
         JsonNode table = describe();
         assertThat(table.path("BillingModeSummary"))
@@ -186,24 +185,5 @@ class KeptPropertiesTest {
 
     private static JsonNode call(RequestHandler handler, String operation, String request) {
         return Documents.json(Requests.call(handler, operation, ACCOUNT, request));
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
