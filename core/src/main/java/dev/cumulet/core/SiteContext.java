@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -74,14 +75,21 @@ final class SiteContext implements PluginContext {
     @Override
     public <B> B backend(Class<B> contract, ConfigKey<String> choice) {
         String name = site.configuration().get(choice);
-        BackendFactory<B> factory = site.backends().find(contract, name).orElseThrow(() -> unknown(contract, choice));
-        synchronized (backends) {
-            String slot = contract.getName() + " " + name;
-            if (!backends.containsKey(slot)) {
-                backends.put(slot, create(factory));
+        return backend(contract, name).orElseThrow(() -> unknown(contract, choice));
+    }
+
+    @Override
+    public <B> Optional<B> backend(Class<B> contract, String name) {
+        Optional<BackendFactory<B>> factory = site.backends().find(contract, name);
+        return factory.map(found -> {
+            synchronized (backends) {
+                String slot = contract.getName() + " " + name;
+                if (!backends.containsKey(slot)) {
+                    backends.put(slot, create(found));
+                }
+                return contract.cast(backends.get(slot));
             }
-            return contract.cast(backends.get(slot));
-        }
+        });
     }
 
     private <B> B create(BackendFactory<B> factory) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the server gives to one plugin. Log with {@link System.Logger}. */
 @Stability(Stability.Level.EVOLVING)
@@ -41,6 +42,16 @@ public interface PluginContext {
      * @throws IllegalStateException if nobody offers that name; the message lists the names that there are
      */
     <B> B backend(Class<B> contract, ConfigKey<String> choice);
+
+    /**
+     * {@return the implementation of a contract that has a certain name, if somebody offers it}
+     *
+     * <p>For a plugin that chooses by itself, where configuration leaves it the choice. A context without other
+     * plugins, such as a test's own, has none.
+     */
+    default <B> Optional<B> backend(Class<B> contract, String name) {
+        return Optional.empty();
+    }
 
     /**
      * {@return a folder of the plugin's own, which exists}

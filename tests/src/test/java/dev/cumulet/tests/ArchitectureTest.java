@@ -96,6 +96,9 @@ class ArchitectureTest {
     static final ArchRule DYNAMODB_HAS_NO_CIRCLES = freeOfCircles("dynamodb");
 
     @ArchTest
+    static final ArchRule LAMBDA_HAS_NO_CIRCLES = freeOfCircles("lambda");
+
+    @ArchTest
     static final ArchRule API_GATEWAY_HAS_NO_CIRCLES = freeOfCircles("apigateway");
 
     @ArchTest

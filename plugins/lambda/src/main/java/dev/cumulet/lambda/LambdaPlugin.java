@@ -5,7 +5,6 @@ import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.function.CodeDownload;
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.Functions;
-import dev.cumulet.lambda.function.StoredFunction;
 import dev.cumulet.lambda.function.TagOperations;
 import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.launcher.Launcher;
@@ -18,6 +17,7 @@ import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Brings Lambda. */
 public final class LambdaPlugin implements EmulatorPlugin {
@@ -68,7 +68,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
     }
 
     private static List<Service> create(PluginContext context) {
-        Functions functions = new Functions(context.storage().table("function", StoredFunction.class));
+        Functions functions = new Functions(context.storage());
         CodeStore codes = new CodeStore(context.directory().resolve("code"));
         Invocations invocations = new Invocations(
                 context.backend(Launcher.class, LAUNCHER),
@@ -93,7 +93,10 @@ public final class LambdaPlugin implements EmulatorPlugin {
             operations.deleteAll();
             invocations.clear();
         });
-        LambdaService lambda = new LambdaService(operations, new TagOperations(functions), invocations.operations());
-        return List.of(lambda.service(), new CodeDownload(codes).service());
+        TagOperations tags = new TagOperations(functions);
+        Service lambda = LambdaService.of(() -> Stream.of(
+                        operations.rows(), tags.rows(), invocations.operations().rows())
+                .flatMap(List::stream));
+        return List.of(lambda, new CodeDownload(codes).service());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cumulet.spi.service.Operation;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -27,6 +28,17 @@ class RouteTest extends FunctionTest {
         ours.remove("InvokeAsync");
 
         assertThat(ours).isEqualTo(routesOfTheSdk());
+    }
+
+    @Test
+    void answersToTheDateOfEachOperation() {
+        List<String> dates = server.service().operations().stream()
+                .map(operation -> operation.route().split("/")[1])
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertThat(LambdaService.VERSIONS).isEqualTo(dates);
     }
 
     private static Map<String, String> routesOfTheSdk() throws Exception {

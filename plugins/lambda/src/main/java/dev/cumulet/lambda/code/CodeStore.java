@@ -1,6 +1,6 @@
 package dev.cumulet.lambda.code;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

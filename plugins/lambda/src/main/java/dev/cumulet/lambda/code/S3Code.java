@@ -1,6 +1,6 @@
 package dev.cumulet.lambda.code;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;

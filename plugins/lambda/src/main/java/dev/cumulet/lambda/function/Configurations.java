@@ -1,7 +1,7 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.LambdaError;
 import dev.cumulet.lambda.code.CodePackage;
+import dev.cumulet.lambda.error.LambdaError;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Scope;
 import java.util.Optional;
@@ -66,6 +66,16 @@ public record FunctionName(Scope scope, String name, Optional<String> qualifier)
     /** {@return the ARN without a qualifier} */
     public String arn() {
         return scope.arn("lambda", "function:" + name);
+    }
+
+    /** {@return the same function with another qualifier} */
+    public FunctionName withQualifier(String version) {
+        return new FunctionName(scope, name, Optional.of(version));
+    }
+
+    /** {@return the function itself, without a qualifier} */
+    public FunctionName unqualified() {
+        return new FunctionName(scope, name, Optional.empty());
     }
 
     /** {@return the ARN as it was asked for} */

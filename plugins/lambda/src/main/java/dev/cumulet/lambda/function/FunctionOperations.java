@@ -1,11 +1,14 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.LambdaError;
 import dev.cumulet.lambda.code.CodePackage;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
+import dev.cumulet.lambda.constraint.Constraints;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Scope;
+import dev.cumulet.spi.shape.Constraint;
 import dev.cumulet.spi.storage.Table;
 import java.net.URI;
 import java.time.Clock;
@@ -60,6 +63,20 @@ public final class FunctionOperations {
         this.changed = changed;
     }
 
+    /** {@return the operations, one row each} */
+    public List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                Operation.of("CreateFunction", "POST /2015-03-31/functions", 201, CreateFunctionRequest.class, FunctionConfiguration.class, this::create).constrained(Constraints.newFunction()),
+                Operation.of("GetFunction", "GET /2015-03-31/functions/{FunctionName}", 200, GetFunctionRequest.class, GetFunctionResponse.class, this::get).constrained(Constraints.namespacedName()),
+                Operation.of("GetFunctionConfiguration", "GET /2015-03-31/functions/{FunctionName}/configuration", 200, GetFunctionConfigurationRequest.class, FunctionConfiguration.class, this::getConfiguration).constrained(Constraints.namespacedName()),
+                Operation.of("ListFunctions", "GET /2015-03-31/functions", 200, ListFunctionsRequest.class, ListFunctionsResponse.class, this::list).constrained(new Constraint.OneOf("FunctionVersion", List.of("ALL")), new Constraint.Range("MaxItems", 1, 10_000)),
+                Operation.of("UpdateFunctionCode", "PUT /2015-03-31/functions/{FunctionName}/code", 200, UpdateFunctionCodeRequest.class, FunctionConfiguration.class, this::updateCode).constrained(Constraints.functionName()),
+                Operation.of("UpdateFunctionConfiguration", "PUT /2015-03-31/functions/{FunctionName}/configuration", 200, UpdateFunctionConfigurationRequest.class, FunctionConfiguration.class, this::updateConfiguration).constrained(Constraints.changedFunction()),
+                Operation.of("DeleteFunction", "DELETE /2015-03-31/functions/{FunctionName}", 204, DeleteFunctionRequest.class, Void.class, this::delete).constrained(Constraints.namespacedName()));
+        // spotless:on
+    }
+
     public FunctionConfiguration create(CreateFunctionRequest input, Call call) {
         FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
         if (input.packageType() == PackageType.IMAGE || input.code().imageUri() != null) {
@@ -77,14 +94,15 @@ public final class FunctionOperations {
 
     private FunctionConfiguration add(CreateFunctionRequest input, FunctionName name, CodePackage code) {
         FunctionConfiguration created = Configurations.create(input, name, code, clock.instant());
-        functions.add(name, new StoredFunction(created, input.tags(), Optional.empty()));
+        functions.add(name, StoredFunction.of(created, input.tags()));
         return Configurations.asPending(created);
     }
 
     public GetFunctionResponse get(GetFunctionRequest input, Call call) {
         FunctionName name = name(input.functionName(), input.qualifier(), call);
-        StoredFunction function = functions.get(name);
-        FunctionConfiguration configuration = qualified(function, name);
+        Target target = functions.get(name);
+        StoredFunction function = target.function();
+        FunctionConfiguration configuration = qualified(target, name);
         GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
                 .configuration(configuration)
                 .code(code -> code.repositoryType("S3").location(location(configuration, call)));
@@ -109,8 +127,8 @@ public final class FunctionOperations {
     }
 
     /** Who asks for a version gets the ARN of that version. */
-    private static FunctionConfiguration qualified(StoredFunction function, FunctionName name) {
-        return function.configuration().toBuilder()
+    private static FunctionConfiguration qualified(Target target, FunctionName name) {
+        return target.configuration().toBuilder()
                 .functionArn(name.qualifiedArn())
                 .build();
     }
@@ -198,7 +216,7 @@ public final class FunctionOperations {
 
     public Void delete(DeleteFunctionRequest input, Call call) {
         FunctionName name = name(input.functionName(), input.qualifier(), call);
-        FunctionName whole = new FunctionName(name.scope(), name.name(), Optional.empty());
+        FunctionName whole = name.unqualified();
         name.qualifier().ifPresent(FunctionOperations::checkDeletable);
         FunctionConfiguration old = functions
                 .find(whole)

@@ -1,6 +1,6 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;

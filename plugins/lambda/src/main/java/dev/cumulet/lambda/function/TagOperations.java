@@ -1,8 +1,11 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.shape.Constraint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
@@ -26,8 +29,21 @@ public final class TagOperations {
         this.functions = functions;
     }
 
+    /** {@return the operations, one row each} */
+    public List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                Operation.of("ListTags", "GET /2017-03-31/tags/{Resource}", 200, ListTagsRequest.class, ListTagsResponse.class, this::list),
+                Operation.of("TagResource", "POST /2017-03-31/tags/{Resource}", 204, TagResourceRequest.class, Void.class, this::tag).constrained(new Constraint.Required("Tags")),
+                Operation.of("UntagResource", "DELETE /2017-03-31/tags/{Resource}", 204, UntagResourceRequest.class, Void.class, this::untag).constrained(new Constraint.Required("TagKeys")),
+                Operation.of("PutFunctionConcurrency", "PUT /2017-10-31/functions/{FunctionName}/concurrency", 200, PutFunctionConcurrencyRequest.class, PutFunctionConcurrencyResponse.class, this::putConcurrency).constrained(new Constraint.Required("ReservedConcurrentExecutions"), new Constraint.Range("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE)),
+                Operation.of("GetFunctionConcurrency", "GET /2019-09-30/functions/{FunctionName}/concurrency", 200, GetFunctionConcurrencyRequest.class, GetFunctionConcurrencyResponse.class, this::getConcurrency),
+                Operation.of("DeleteFunctionConcurrency", "DELETE /2017-10-31/functions/{FunctionName}/concurrency", 204, DeleteFunctionConcurrencyRequest.class, Void.class, this::deleteConcurrency));
+        // spotless:on
+    }
+
     public ListTagsResponse list(ListTagsRequest input, Call call) {
-        StoredFunction function = functions.get(unqualified(input.resource(), call));
+        StoredFunction function = functions.whole(unqualified(input.resource(), call));
         return ListTagsResponse.builder().tags(function.tags()).build();
     }
 
@@ -53,7 +69,7 @@ public final class TagOperations {
         int reserved = input.reservedConcurrentExecutions();
         FunctionName name = unqualified(input.functionName(), call);
         if (reserved > ACCOUNT_CONCURRENCY - MIN_UNRESERVED) {
-            functions.get(name);
+            functions.whole(name);
             throw LambdaError.UNRESERVED_TOO_LOW.exception();
         }
         functions.change(name, function -> function.withReservedConcurrency(Optional.of(reserved)));
@@ -63,7 +79,7 @@ public final class TagOperations {
     }
 
     public GetFunctionConcurrencyResponse getConcurrency(GetFunctionConcurrencyRequest input, Call call) {
-        StoredFunction function = functions.get(unqualified(input.functionName(), call));
+        StoredFunction function = functions.whole(unqualified(input.functionName(), call));
         return GetFunctionConcurrencyResponse.builder()
                 .reservedConcurrentExecutions(function.reservedConcurrency().orElse(null))
                 .build();

@@ -2,7 +2,7 @@ package dev.cumulet.lambda.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.lambda.launcher.Launched;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -73,12 +75,18 @@ final class EnvironmentStarter {
         return new Launch(
                 id,
                 function.functionName(),
-                function.runtimeAsString(),
-                function.handler(),
-                codes.folder(function.codeSha256()),
+                new Code.Zip(
+                        function.runtimeAsString(),
+                        function.handler(),
+                        codes.folder(function.codeSha256()),
+                        Optional.empty()),
                 function.memorySize(),
-                EnvironmentVariables.unreserved(endpoint.get().toString()),
-                variables,
-                EnvironmentVariables.reserved(function, scope.account(), scope.region(), runtimeApi, logStream));
+                function.ephemeralStorage().size(),
+                function.architecturesAsStrings().getFirst(),
+                new Launch.Variables(
+                        EnvironmentVariables.unreserved(endpoint.get().toString()),
+                        variables,
+                        EnvironmentVariables.reserved(
+                                function, scope.account(), scope.region(), runtimeApi, logStream)));
     }
 }

@@ -2,7 +2,7 @@ package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
-import dev.cumulet.lambda.function.StoredFunction;
+import dev.cumulet.lambda.function.Target;
 import dev.cumulet.spi.service.AwsException;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,12 +83,12 @@ final class EventQueue implements AutoCloseable {
             throws InterruptedException {
         Duration delay = FIRST_THROTTLE_DELAY;
         while (true) {
-            Optional<StoredFunction> function = functions.find(name);
-            if (function.isEmpty() || generation.get() != born) {
+            Optional<Target> target = functions.find(name);
+            if (target.isEmpty() || generation.get() != born) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(invoker.invoke(function.get(), name.scope(), invocation));
+                return Optional.of(invoker.invoke(target.get(), name.scope(), invocation));
             } catch (AwsException e) {
                 Thread.sleep(delay);
                 delay = delay.multipliedBy(2);

@@ -1,6 +1,6 @@
 package dev.cumulet.lambda.invoke;
 
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.AwsException;
 import java.time.Duration;
 import java.util.ArrayDeque;

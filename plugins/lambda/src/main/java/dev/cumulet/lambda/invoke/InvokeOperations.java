@@ -3,11 +3,13 @@ package dev.cumulet.lambda.invoke;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.cumulet.lambda.LambdaError;
+import dev.cumulet.lambda.constraint.Constraints;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
-import dev.cumulet.lambda.function.StoredFunction;
+import dev.cumulet.lambda.function.Target;
 import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,11 +47,19 @@ public final class InvokeOperations {
         this.clock = clock;
     }
 
+    /** {@return the operations, one row each} */
+    public List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                Operation.streaming("Invoke", "POST /2015-03-31/functions/{FunctionName}/invocations", 200, InvokeRequest.class, InvokeResponse.class, this::invoke).constrained(Constraints.invocation()));
+        // spotless:on
+    }
+
     public Reply<InvokeResponse> invoke(InvokeRequest input, Call call) {
         FunctionName name =
                 FunctionName.parse(input.functionName(), Optional.ofNullable(input.qualifier()), call.scope());
         InvocationType type = Optional.ofNullable(input.invocationType()).orElse(InvocationType.REQUEST_RESPONSE);
-        StoredFunction function = functions.find(name).orElseThrow(() -> notFound(name));
+        Target target = functions.find(name).orElseThrow(() -> notFound(name));
         byte[] payload = payload(input.payload(), type);
         Invocation invocation = new Invocation(
                 call.requestId(),
@@ -56,7 +67,7 @@ public final class InvokeOperations {
                 payload,
                 clientContext(input.clientContext()),
                 call.http().header("X-Amzn-Trace-Id").orElseGet(this::traceId),
-                Duration.ofSeconds(function.configuration().timeout()),
+                Duration.ofSeconds(target.configuration().timeout()),
                 input.logType() == LogType.TAIL && type == InvocationType.REQUEST_RESPONSE);
         return switch (type) {
             case DRY_RUN ->
@@ -65,7 +76,7 @@ public final class InvokeOperations {
                 events.add(name, invocation);
                 yield Reply.of(InvokeResponse.builder().statusCode(202).build()).withStatus(202);
             }
-            default -> reply(function, invoker.invoke(function, name.scope(), invocation));
+            default -> reply(target, invoker.invoke(target, name.scope(), invocation));
         };
     }
 
@@ -75,10 +86,10 @@ public final class InvokeOperations {
         return FunctionName.notFound(arn);
     }
 
-    private static Reply<InvokeResponse> reply(StoredFunction function, InvocationResult result) {
+    private static Reply<InvokeResponse> reply(Target target, InvocationResult result) {
         InvokeResponse.Builder response = InvokeResponse.builder()
                 .statusCode(200)
-                .executedVersion(function.configuration().version())
+                .executedVersion(target.configuration().version())
                 .payload(SdkBytes.fromByteArrayUnsafe(result.payload()));
         if (result.isError()) {
             response.functionError("Unhandled");

@@ -1,7 +1,7 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.code.CodeStore;
-import dev.cumulet.lambda.function.StoredFunction;
+import dev.cumulet.lambda.function.Target;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.spi.service.Scope;
 import java.util.Optional;
@@ -26,15 +26,15 @@ final class Invoker {
      *
      * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
      */
-    InvocationResult invoke(StoredFunction function, Scope scope, Invocation invocation) {
-        return codes.holding(function.configuration().codeSha256(), () -> attempt(function, scope, invocation));
+    InvocationResult invoke(Target target, Scope scope, Invocation invocation) {
+        return codes.holding(target.configuration().codeSha256(), () -> attempt(target, scope, invocation));
     }
 
-    private InvocationResult attempt(StoredFunction function, Scope scope, Invocation invocation) {
+    private InvocationResult attempt(Target target, Scope scope, Invocation invocation) {
         try {
             Optional<InvocationResult> result = Optional.empty();
             while (result.isEmpty()) {
-                result = work(function, scope, invocation);
+                result = work(target, scope, invocation);
             }
             return result.get();
         } catch (LaunchException e) {
@@ -49,10 +49,10 @@ final class Invoker {
     }
 
     /** {@return nothing if a warm environment was given that had just ended} */
-    private Optional<InvocationResult> work(StoredFunction function, Scope scope, Invocation invocation)
+    private Optional<InvocationResult> work(Target target, Scope scope, Invocation invocation)
             throws InterruptedException {
-        FunctionConfiguration configuration = function.configuration();
-        Optional<Integer> reserved = function.reservedConcurrency();
+        FunctionConfiguration configuration = target.configuration();
+        Optional<Integer> reserved = target.function().reservedConcurrency();
         Fleet.Lease lease = fleet.acquire(
                 configuration.functionArn(),
                 configuration.revisionId(),

@@ -1,6 +1,5 @@
 package dev.cumulet.lambda.launcher;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -8,28 +7,27 @@ import java.util.Map;
  *
  * @param id names the environment in logs; unique
  * @param functionName the function's name
- * @param runtime AWS's identifier, for example {@code python3.13}
- * @param handler the function's handler
- * @param code the folder with the unpacked deployment package; not to be written to
+ * @param code what it runs
  * @param memory the function's memory in MB
- * @param unreserved defaults of variables that the function's own configuration may replace
- * @param variables the function's own variables
- * @param reserved variables that nothing replaces; the launcher adds {@code LAMBDA_TASK_ROOT} and {@code
- *     LAMBDA_RUNTIME_DIR}
+ * @param storage the size of {@code /tmp} in MB
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param variables the environment variables
  */
 public record Launch(
-        String id,
-        String functionName,
-        String runtime,
-        String handler,
-        Path code,
-        int memory,
-        Map<String, String> unreserved,
-        Map<String, String> variables,
-        Map<String, String> reserved) {
-    public Launch {
-        unreserved = Map.copyOf(unreserved);
-        variables = Map.copyOf(variables);
-        reserved = Map.copyOf(reserved);
+        String id, String functionName, Code code, int memory, int storage, String architecture, Variables variables) {
+    /**
+     * A function's environment variables, by what may replace what.
+     *
+     * @param unreserved defaults of variables that the function's own configuration may replace
+     * @param own the function's own variables
+     * @param reserved variables that nothing replaces; the launcher adds {@code LAMBDA_TASK_ROOT} and {@code
+     *     LAMBDA_RUNTIME_DIR}
+     */
+    public record Variables(Map<String, String> unreserved, Map<String, String> own, Map<String, String> reserved) {
+        public Variables {
+            unreserved = Map.copyOf(unreserved);
+            own = Map.copyOf(own);
+            reserved = Map.copyOf(reserved);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.cumulet.lambda.launcher;
 
+import java.util.Optional;
+
 /**
  * Starts execution environments. A plugin adds one by offering a {@link dev.cumulet.spi.BackendFactory} for this
  * contract; the {@code lambda.launcher} property names it. Called by many threads at once.
@@ -17,6 +19,18 @@ public interface Launcher extends AutoCloseable {
     /** {@return the name or address under which an environment reaches the Runtime API} */
     default String runtimeApiHost() {
         return "127.0.0.1";
+    }
+
+    /** {@return what runs functions and why, in one line for people} */
+    String description();
+
+    /**
+     * {@return why such code can't run here and what to do about it, in one line for people; nothing if it can}
+     *
+     * <p>Asked when a function is created or changed; quick, and without side effects.
+     */
+    default Optional<String> obstacle(Code code) {
+        return Optional.empty();
     }
 
     /**

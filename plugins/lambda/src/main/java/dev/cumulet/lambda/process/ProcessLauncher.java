@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.process;
 
+import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.lambda.launcher.Launched;
@@ -49,18 +50,28 @@ public final class ProcessLauncher implements Launcher {
     private record Command(List<String> words, Optional<Path> tools, boolean marksOutput) {}
 
     @Override
+    public String description() {
+        return "processes of this machine";
+    }
+
+    @Override
     public Launched launch(Launch launch) {
-        Command command = command(launch);
+        if (!(launch.code() instanceof Code.Zip code)) {
+            throw new LaunchException(
+                    "Container images can't run as processes of this machine; use a deployment package");
+        }
+        Command command = command(code);
         List<String> words = new ArrayList<>(command.words());
-        Optional.ofNullable(launch.variables().get("AWS_LAMBDA_EXEC_WRAPPER")).ifPresent(wrapper -> {
-            // Through a shell, so that a wrapper that isn't there is an exit with status 127, as on AWS.
-            words.addAll(0, List.of("/bin/sh", "-c", "exec \"$0\" \"$@\"", wrapper));
-        });
+        Optional.ofNullable(launch.variables().own().get("AWS_LAMBDA_EXEC_WRAPPER"))
+                .ifPresent(wrapper -> {
+                    // Through a shell, so that a wrapper that isn't there is an exit with status 127, as on AWS.
+                    words.addAll(0, List.of("/bin/sh", "-c", "exec \"$0\" \"$@\"", wrapper));
+                });
         ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(launch.code().toFile())
+                .directory(code.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        setVariables(builder.environment(), launch, command);
+        setVariables(builder.environment(), launch.variables(), code, command);
         try {
             Process process = builder.start();
             warden.watch(process.pid());
@@ -77,8 +88,8 @@ public final class ProcessLauncher implements Launcher {
         return (matcher.find() ? matcher.group(1) : e.getMessage()).toLowerCase(Locale.ROOT);
     }
 
-    private Command command(Launch launch) {
-        String runtime = launch.runtime();
+    private Command command(Code.Zip code) {
+        String runtime = code.runtime();
         if (runtime.startsWith("python")) {
             Interpreter python = interpreters.python(runtime);
             List<String> words = new ArrayList<>(List.of(
@@ -96,14 +107,14 @@ public final class ProcessLauncher implements Launcher {
             return new Command(words, Optional.of(node.executable().getParent()), true);
         }
         if (runtime.startsWith("provided")) {
-            return new Command(List.of(ownBootstrap(launch).toString()), Optional.empty(), false);
+            return new Command(List.of(ownBootstrap(code).toString()), Optional.empty(), false);
         }
         throw new LaunchException("Runtime " + runtime
                 + " can't run as a process of this machine; python, nodejs and provided runtimes can");
     }
 
-    private static Path ownBootstrap(Launch launch) {
-        Path bootstrap = launch.code().resolve("bootstrap");
+    private static Path ownBootstrap(Code.Zip code) {
+        Path bootstrap = code.folder().resolve("bootstrap");
         if (!Files.isRegularFile(bootstrap)) {
             throw new LaunchException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
@@ -126,19 +137,19 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
-    private void setVariables(Map<String, String> variables, Launch launch, Command command) {
-        String task = launch.code().toString();
+    private void setVariables(Map<String, String> variables, Launch.Variables given, Code.Zip code, Command command) {
+        String task = code.folder().toString();
         variables.clear();
-        variables.putAll(launch.unreserved());
+        variables.putAll(given.unreserved());
         variables.put(
                 "PATH",
                 command.tools().map(folder -> folder + File.pathSeparator).orElse("") + searchPath);
         variables.put("LD_LIBRARY_PATH", String.join(File.pathSeparator, task, task + "/lib", "/opt/lib"));
-        if (launch.runtime().startsWith("nodejs")) {
+        if (code.runtime().startsWith("nodejs")) {
             variables.put("NODE_PATH", "/opt/nodejs/node_modules" + File.pathSeparator + task);
         }
-        variables.putAll(launch.variables());
-        variables.putAll(launch.reserved());
+        variables.putAll(given.own());
+        variables.putAll(given.reserved());
         variables.put("LAMBDA_TASK_ROOT", task);
         variables.put("LAMBDA_RUNTIME_DIR", directory.toString());
     }

@@ -3,8 +3,8 @@ package dev.cumulet.lambda.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cumulet.lambda.LambdaError;
 import dev.cumulet.lambda.Zips;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.AwsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
-package dev.cumulet.lambda;
+package dev.cumulet.lambda.constraint;
 
 import dev.cumulet.spi.shape.Constraint;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What AWS's model demands of inputs, checked before a handler sees them. */
-final class Constraints {
+public final class Constraints {
     private static final String ARN_PARTS = "(arn:(aws[a-zA-Z-]*)?:lambda:)?"
             + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?";
     private static final String NAME = ARN_PARTS + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
@@ -18,13 +18,13 @@ final class Constraints {
 
     private Constraints() {}
 
-    static Constraint[] functionName() {
+    public static Constraint[] functionName() {
         return new Constraint[] {
             new Constraint.Length("FunctionName", 1, 140), new Constraint.Matches("FunctionName", NAME)
         };
     }
 
-    static Constraint[] namespacedName() {
+    public static Constraint[] namespacedName() {
         return new Constraint[] {
             new Constraint.Length("Qualifier", 1, 128),
             new Constraint.Matches("Qualifier", QUALIFIER),
@@ -33,14 +33,14 @@ final class Constraints {
         };
     }
 
-    static Constraint[] invocation() {
+    public static Constraint[] invocation() {
         return joined(
                 namespacedName(),
                 new Constraint.OneOf("InvocationType", List.of("Event", "RequestResponse", "DryRun")),
                 new Constraint.OneOf("LogType", List.of("None", "Tail")));
     }
 
-    static Constraint[] newFunction() {
+    public static Constraint[] newFunction() {
         return joined(
                 joined(
                         functionName(),
@@ -53,7 +53,7 @@ final class Constraints {
                 settings());
     }
 
-    static Constraint[] changedFunction() {
+    public static Constraint[] changedFunction() {
         return joined(functionName(), settings());
     }
 

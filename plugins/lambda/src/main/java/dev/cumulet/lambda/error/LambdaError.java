@@ -1,4 +1,4 @@
-package dev.cumulet.lambda;
+package dev.cumulet.lambda.error;
 
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.ErrorCode;

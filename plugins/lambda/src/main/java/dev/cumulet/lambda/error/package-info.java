@@ -1,0 +1,2 @@
+/** What a client of Lambda can be told. */
+package dev.cumulet.lambda.error;
