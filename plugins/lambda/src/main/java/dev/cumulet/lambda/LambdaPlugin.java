@@ -8,6 +8,7 @@ import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.function.TagOperations;
 import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -94,8 +95,12 @@ public final class LambdaPlugin implements EmulatorPlugin {
             invocations.clear();
         });
         TagOperations tags = new TagOperations(functions);
+        PolicyOperations policies = new PolicyOperations(functions);
         Service lambda = LambdaService.of(() -> Stream.of(
-                        operations.rows(), tags.rows(), invocations.operations().rows())
+                        operations.rows(),
+                        tags.rows(),
+                        policies.rows(),
+                        invocations.operations().rows())
                 .flatMap(List::stream));
         return List.of(lambda, new CodeDownload(codes).service());
     }

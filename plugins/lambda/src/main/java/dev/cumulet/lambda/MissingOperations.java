@@ -8,7 +8,6 @@ final class MissingOperations {
     // spotless:off - one operation, one row
     static final List<Operation<?, ?>> ROWS = List.of(
             Operation.missing("AddLayerVersionPermission", "POST /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
-            Operation.missing("AddPermission", "POST /2015-03-31/functions/{FunctionName}/policy"),
             Operation.missing("CheckpointDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint"),
             Operation.missing("CreateAlias", "POST /2015-03-31/functions/{FunctionName}/aliases"),
             Operation.missing("CreateCapacityProvider", "POST /2025-11-30/capacity-providers"),
@@ -40,7 +39,6 @@ final class MissingOperations {
             Operation.missing("GetLayerVersion", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
             Operation.missing("GetLayerVersionByArn", "GET /2018-10-31/layers?find=LayerVersion"),
             Operation.missing("GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
-            Operation.missing("GetPolicy", "GET /2015-03-31/functions/{FunctionName}/policy"),
             Operation.missing("GetProvisionedConcurrencyConfig", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetRuntimeManagementConfig", "GET /2021-07-20/functions/{FunctionName}/runtime-management-config"),
             Operation.missing("InvokeAsync", "POST /2014-11-13/functions/{FunctionName}/invoke-async"),
@@ -67,7 +65,6 @@ final class MissingOperations {
             Operation.missing("PutProvisionedConcurrencyConfig", "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("PutRuntimeManagementConfig", "PUT /2021-07-20/functions/{FunctionName}/runtime-management-config"),
             Operation.missing("RemoveLayerVersionPermission", "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}"),
-            Operation.missing("RemovePermission", "DELETE /2015-03-31/functions/{FunctionName}/policy/{StatementId}"),
             Operation.missing("SendDurableExecutionCallbackFailure", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/fail"),
             Operation.missing("SendDurableExecutionCallbackHeartbeat", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat"),
             Operation.missing("SendDurableExecutionCallbackSuccess", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/succeed"),

@@ -40,6 +40,35 @@ public final class Constraints {
                 new Constraint.OneOf("LogType", List.of("None", "Tail")));
     }
 
+    public static Constraint[] newPermission() {
+        return joined(
+                namespacedName(),
+                new Constraint.Required("StatementId"),
+                new Constraint.Length("StatementId", 1, 100),
+                new Constraint.Matches("StatementId", "([a-zA-Z0-9-_]+)"),
+                new Constraint.Required("Action"),
+                new Constraint.Matches("Action", "(lambda:[*]|lambda:[a-zA-Z]+|[*])"),
+                new Constraint.Required("Principal"),
+                new Constraint.Matches("Principal", "[^\\s]+"),
+                new Constraint.Matches(
+                        "SourceArn",
+                        "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)"),
+                new Constraint.Length("SourceAccount", 0, 12),
+                new Constraint.Matches("SourceAccount", "\\d{12}"),
+                new Constraint.Length("EventSourceToken", 0, 256),
+                new Constraint.Matches("EventSourceToken", "[a-zA-Z0-9._\\-]+"),
+                new Constraint.Length("PrincipalOrgID", 12, 34),
+                new Constraint.Matches("PrincipalOrgID", "o-[a-z0-9]{10,32}"),
+                new Constraint.OneOf("FunctionUrlAuthType", List.of("NONE", "AWS_IAM")));
+    }
+
+    public static Constraint[] oldPermission() {
+        return joined(
+                namespacedName(),
+                new Constraint.Length("StatementId", 1, 100),
+                new Constraint.Matches("StatementId", "([a-zA-Z0-9-_.]+)"));
+    }
+
     public static Constraint[] newFunction() {
         return joined(
                 joined(

@@ -6,6 +6,7 @@ import dev.cumulet.spi.service.ErrorCode;
 /** What a client of Lambda can be told. */
 public enum LambdaError implements ErrorCode {
     FUNCTION_NOT_FOUND("ResourceNotFoundException", 404, "Function not found: %s"),
+    ALIAS_NOT_FOUND("ResourceNotFoundException", 404, "Cannot find alias arn: %s"),
     OTHER_REGION("ResourceNotFoundException", 404, "Functions from '%s' are not reachable in this region ('%s')"),
     FUNCTION_EXISTS("ResourceConflictException", 409, "Function already exist: %s"),
     INVALID_PARAMETER("InvalidParameterValueException", 400, "%s"),
@@ -84,6 +85,31 @@ public enum LambdaError implements ErrorCode {
             412,
             "The Revision Id provided does not match the latest Revision Id. "
                     + "Call the GetFunction/GetAlias API to retrieve the latest Revision Id"),
+    POLICY_REVISION_MISMATCH(
+            "PreconditionFailedException",
+            412,
+            "The Revision Id provided does not match the latest Revision Id. "
+                    + "Call the %s API to retrieve the latest Revision Id"),
+    INVALID_PRINCIPAL(
+            "InvalidParameterValueException",
+            400,
+            "The provided principal was invalid. Please check the principal and try again."),
+    NO_POLICY_FOR_LATEST(
+            "InvalidParameterValueException", 400, "We currently do not support adding policies for $LATEST."),
+    URL_AUTH_WITHOUT_URL(
+            "InvalidParameterValueException",
+            400,
+            "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action"),
+    POLICY_TOO_LONG("PolicyLengthExceededException", 400, "The final policy size (%s) is bigger than the limit (%s)."),
+    POLICY_NOT_FOUND("ResourceNotFoundException", 404, "No policy found for: %s"),
+    NO_POLICY("ResourceNotFoundException", 404, "No policy is associated with the given resource."),
+    NOT_THERE("ResourceNotFoundException", 404, "The resource you requested does not exist."),
+    STATEMENT_EXISTS(
+            "ResourceConflictException",
+            409,
+            "The statement id (%s) provided already exists. Please provide a new statement id, "
+                    + "or remove the existing statement."),
+    STATEMENT_NOT_FOUND("ResourceNotFoundException", 404, "Statement %s is not found in resource policy."),
     UNRESERVED_TOO_LOW(
             "InvalidParameterValueException",
             400,

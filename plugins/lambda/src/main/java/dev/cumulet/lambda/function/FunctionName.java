@@ -19,6 +19,7 @@ public record FunctionName(Scope scope, String name, Optional<String> qualifier)
     public static final String LATEST = "$LATEST";
 
     private static final int MAX_NAME = 64;
+    private static final Pattern ALIAS = Pattern.compile("(?![0-9]+$)[a-zA-Z0-9-_]+");
     private static final Pattern FORM = Pattern.compile("(?:arn:aws[a-zA-Z-]*:lambda:)?"
             + "(?:(?<region>[a-z]{2}[a-z-]*-[a-z]+-\\d):)?(?:(?<account>\\d{12}):)?(?:function:)?"
             + "(?<name>[a-zA-Z0-9-_.]+)(?::(?<qualifier>\\$?[a-zA-Z0-9-_.]+))?");
@@ -81,6 +82,12 @@ public record FunctionName(Scope scope, String name, Optional<String> qualifier)
     /** {@return the ARN as it was asked for} */
     public String qualifiedArn() {
         return qualifier.map(version -> arn() + ":" + version).orElseGet(this::arn);
+    }
+
+    /** {@return the error for what it names, if that isn't there; AWS has another one for what can be an alias} */
+    public AwsException missing() {
+        boolean isAlias = qualifier.filter(ALIAS.asMatchPredicate()).isPresent();
+        return isAlias ? LambdaError.ALIAS_NOT_FOUND.exception(qualifiedArn()) : notFound(qualifiedArn());
     }
 
     /** {@return the error for a function that isn't there} */
