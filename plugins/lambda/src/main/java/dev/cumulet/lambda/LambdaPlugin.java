@@ -1,5 +1,6 @@
 package dev.cumulet.lambda;
 
+import dev.cumulet.lambda.alias.AliasOperations;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.function.CodeDownload;
@@ -10,6 +11,7 @@ import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
+import dev.cumulet.lambda.version.VersionOperations;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
@@ -96,8 +98,12 @@ public final class LambdaPlugin implements EmulatorPlugin {
         });
         TagOperations tags = new TagOperations(functions);
         PolicyOperations policies = new PolicyOperations(functions);
+        VersionOperations versions = new VersionOperations(functions);
+        AliasOperations aliases = new AliasOperations(functions);
         Service lambda = LambdaService.of(() -> Stream.of(
                         operations.rows(),
+                        versions.rows(),
+                        aliases.rows(),
                         tags.rows(),
                         policies.rows(),
                         invocations.operations().rows())

@@ -12,6 +12,8 @@ public final class Constraints {
     private static final String NAMESPACED =
             ARN_PARTS + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
     private static final String QUALIFIER = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final String VERSION = "(\\$LATEST(\\.PUBLISHED)?|[0-9]+)";
+    private static final String ALIAS = "(?!^[0-9]+$)([a-zA-Z0-9-_]+)";
     private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
     private static final int MAX_TIMEOUT = 900;
     private static final int MAX_MEMORY = 10_240;
@@ -31,6 +33,42 @@ public final class Constraints {
             new Constraint.Length("FunctionName", 1, 256),
             new Constraint.Matches("FunctionName", NAMESPACED)
         };
+    }
+
+    public static Constraint[] version() {
+        return joined(functionName(), new Constraint.Length("Description", 0, 256));
+    }
+
+    public static Constraint[] newAlias() {
+        return joined(changedAlias(), new Constraint.Required("FunctionVersion"));
+    }
+
+    public static Constraint[] changedAlias() {
+        return joined(
+                alias(),
+                new Constraint.Length("FunctionVersion", 1, 1024),
+                new Constraint.Matches("FunctionVersion", VERSION),
+                new Constraint.Length("Description", 0, 256));
+    }
+
+    public static Constraint[] alias() {
+        return joined(
+                functionName(),
+                new Constraint.Required("Name"),
+                new Constraint.Length("Name", 1, 128),
+                new Constraint.Matches("Name", ALIAS));
+    }
+
+    public static Constraint[] aliases() {
+        return joined(
+                functionName(),
+                new Constraint.Length("FunctionVersion", 1, 1024),
+                new Constraint.Matches("FunctionVersion", VERSION),
+                page());
+    }
+
+    public static Constraint page() {
+        return new Constraint.Range("MaxItems", 1, 10_000);
     }
 
     public static Constraint[] invocation() {
@@ -102,7 +140,8 @@ public final class Constraints {
         };
     }
 
-    private static Constraint[] joined(Constraint[] first, Constraint... second) {
+    /** {@return both together, in that order} */
+    public static Constraint[] joined(Constraint[] first, Constraint... second) {
         return Stream.concat(Stream.of(first), Stream.of(second)).toArray(Constraint[]::new);
     }
 }

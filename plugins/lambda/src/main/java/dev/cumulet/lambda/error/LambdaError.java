@@ -67,10 +67,17 @@ public enum LambdaError implements ErrorCode {
             "InvalidParameterValueException",
             400,
             "Please don't provide ImageUri when updating a function with packageType Zip."),
-    IMAGES_UNSUPPORTED(
+    NO_IMAGE(
             "InvalidParameterValueException",
             400,
-            "Functions with package type Image are not supported by this server; use package type Zip"),
+            "Please provide ImageUri when updating a function with packageType Image."),
+    CODE_DIFFERS(
+            "InvalidParameterValueException",
+            400,
+            "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). "
+                    + "Please try again with the CodeSHA256 in $LATEST."),
+    ALIAS_EXISTS("ResourceConflictException", 409, "Alias already exists: %s"),
+    ALIAS_NOT_FOUND("ResourceNotFoundException", 404, "Cannot find alias arn: %s"),
     CLIENT_CONTEXT("InvalidRequestContentException", 400, "Could not parse request body into json: %s"),
     PAYLOAD_NOT_JSON(
             "InvalidRequestContentException",

@@ -1,6 +1,5 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.code.CodePackage;
 import dev.cumulet.lambda.error.LambdaError;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,10 +13,13 @@ import software.amazon.awssdk.services.lambda.model.Environment;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.SnapStart;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
@@ -36,7 +38,7 @@ import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
  * <p>A function is ready when its request is answered, so what is stored is active. The answers to a creation or a
  * change still say that it is under way, since that is what AWS's say: {@link #asPending} and {@link #asUpdating}.
  */
-final class Configurations {
+public final class Configurations {
     private static final DateTimeFormatter LAST_MODIFIED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
     private static final String REASON = "The function is being created.";
@@ -47,7 +49,7 @@ final class Configurations {
     private Configurations() {}
 
     static FunctionConfiguration create(
-            CreateFunctionRequest request, FunctionName name, CodePackage code, Instant now) {
+            CreateFunctionRequest request, FunctionName name, DeployedCode code, Instant now) {
         FunctionConfiguration.Builder made = FunctionConfiguration.builder()
                 .functionName(name.name())
                 .functionArn(name.arn())
@@ -58,7 +60,7 @@ final class Configurations {
                 .timeout(orElse(request.timeout(), DEFAULT_TIMEOUT))
                 .memorySize(orElse(request.memorySize(), DEFAULT_MEMORY))
                 .version(FunctionName.LATEST)
-                .packageType(PackageType.ZIP)
+                .packageType(code.imageUri().isPresent() ? PackageType.IMAGE : PackageType.ZIP)
                 .architectures(request.hasArchitectures() ? request.architectures() : List.of(Architecture.X86_64))
                 .ephemeralStorage(orElse(request.ephemeralStorage(), storage()))
                 .tracingConfig(TracingConfigResponse.builder()
@@ -67,11 +69,16 @@ final class Configurations {
                                 .orElse(TracingMode.PASS_THROUGH))
                         .build())
                 .snapStart(snapStart(request.snapStart()))
-                .runtimeVersionConfig(version -> version.runtimeVersionArn(
-                        Runtimes.versionArn(name.scope().region(), request.runtimeAsString())))
                 .loggingConfig(logging(request.loggingConfig(), name.name()))
                 .deadLetterConfig(request.deadLetterConfig())
                 .kmsKeyArn(request.kmsKeyArn());
+        if (request.runtimeAsString() != null) {
+            made.runtimeVersionConfig(version ->
+                    version.runtimeVersionArn(Runtimes.versionArn(name.scope().region(), request.runtimeAsString())));
+        }
+        if (request.imageConfig() != null) {
+            made.imageConfigResponse(image(request.imageConfig()));
+        }
         if (request.environment() != null) {
             made.environment(environment(request.environment()));
         }
@@ -103,6 +110,9 @@ final class Configurations {
         if (request.vpcConfig() != null) {
             made.vpcConfig(vpc(request.vpcConfig()));
         }
+        if (request.imageConfig() != null) {
+            made.imageConfigResponse(image(request.imageConfig()));
+        }
         if (request.tracingConfig() != null) {
             made.tracingConfig(tracing -> tracing.mode(request.tracingConfig().modeAsString()));
         }
@@ -115,7 +125,7 @@ final class Configurations {
         return settled(made.build(), now);
     }
 
-    static FunctionConfiguration withCode(FunctionConfiguration old, CodePackage code) {
+    static FunctionConfiguration withCode(FunctionConfiguration old, DeployedCode code) {
         return old.toBuilder().codeSha256(code.sha256()).codeSize(code.size()).build();
     }
 
@@ -127,6 +137,23 @@ final class Configurations {
                 .revisionId(UUID.randomUUID().toString())
                 .lastModified(LAST_MODIFIED.format(now))
                 .build();
+    }
+
+    /** {@return a version of its own, as it is shown once it is active} */
+    static StoredVersion published(StoredVersion latest, FunctionName version, Optional<String> description) {
+        FunctionConfiguration.Builder published = latest.configuration().toBuilder()
+                .functionArn(version.qualifiedArn())
+                .version(version.qualifier().orElseThrow())
+                .revisionId(UUID.randomUUID().toString());
+        description.ifPresent(published::description);
+        return latest.describedAs(published.build());
+    }
+
+    /** {@return the unpublished version after it was published: AWS gives it another revision} */
+    static StoredVersion revised(StoredVersion latest) {
+        return latest.describedAs(latest.configuration().toBuilder()
+                .revisionId(UUID.randomUUID().toString())
+                .build());
     }
 
     /** {@return how AWS answers a creation; the revision is one that never comes back, as there} */
@@ -150,7 +177,24 @@ final class Configurations {
                 .build();
     }
 
-    static void checkRevision(FunctionConfiguration present, String expected) {
+    /** {@return how AWS lists a version: without its state; {@code isQualified} tells if it goes by its number} */
+    public static FunctionConfiguration listed(FunctionConfiguration configuration, boolean isQualified) {
+        boolean isLatest = configuration.version().equals(FunctionName.LATEST);
+        String arn = configuration.functionArn();
+        return configuration.toBuilder()
+                .functionArn(isQualified && isLatest ? arn + ":" + FunctionName.LATEST : arn)
+                .state((String) null)
+                .lastUpdateStatus((String) null)
+                .runtimeVersionConfig((RuntimeVersionConfig) null)
+                .build();
+    }
+
+    /**
+     * Checks that a client knows what it is about to change.
+     *
+     * @param expected the revision that it knows; it need not name one
+     */
+    public static void checkRevision(FunctionConfiguration present, String expected) {
         if (expected != null && !expected.equals(present.revisionId())) {
             throw LambdaError.REVISION_MISMATCH.exception();
         }
@@ -159,6 +203,14 @@ final class Configurations {
     private static EnvironmentResponse environment(Environment asked) {
         Variables.check(asked.variables());
         return EnvironmentResponse.builder().variables(asked.variables()).build();
+    }
+
+    /** {@return the image's settings; empty ones take them away} */
+    private static ImageConfigResponse image(ImageConfig asked) {
+        if (!asked.hasEntryPoint() && !asked.hasCommand() && asked.workingDirectory() == null) {
+            return null;
+        }
+        return ImageConfigResponse.builder().imageConfig(asked).build();
     }
 
     private static EphemeralStorage storage() {

@@ -1,6 +1,5 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.code.CodePackage;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.constraint.Constraints;
@@ -20,6 +19,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
-import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
@@ -79,23 +78,37 @@ public final class FunctionOperations {
 
     public FunctionConfiguration create(CreateFunctionRequest input, Call call) {
         FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
-        if (input.packageType() == PackageType.IMAGE || input.code().imageUri() != null) {
-            throw LambdaError.IMAGES_UNSUPPORTED.exception();
+        boolean isImage = input.packageType() == PackageType.IMAGE;
+        if (!isImage) {
+            if (input.runtimeAsString() == null || input.handler() == null) {
+                throw LambdaError.RUNTIME_AND_HANDLER_MISSING.exception();
+            }
+            Runtimes.check(input.runtimeAsString());
         }
-        if (input.runtimeAsString() == null || input.handler() == null) {
-            throw LambdaError.RUNTIME_AND_HANDLER_MISSING.exception();
-        }
-        Runtimes.check(input.runtimeAsString());
         if (functions.find(name).isPresent()) {
             throw LambdaError.FUNCTION_EXISTS.exception(name.name());
         }
-        return codes.storing(zip(input.code(), call.scope()), code -> add(input, name, code));
+        return isImage
+                ? add(input, name, image(input.code().imageUri()))
+                : codes.storing(zip(input.code(), call.scope()), code -> add(input, name, DeployedCode.of(code)));
     }
 
-    private FunctionConfiguration add(CreateFunctionRequest input, FunctionName name, CodePackage code) {
+    private FunctionConfiguration add(CreateFunctionRequest input, FunctionName name, DeployedCode code) {
         FunctionConfiguration created = Configurations.create(input, name, code, clock.instant());
-        functions.add(name, StoredFunction.of(created, input.tags()));
-        return Configurations.asPending(created);
+        functions.add(name, StoredFunction.of(StoredVersion.of(created, code.imageUri()), input.tags()));
+        FunctionConfiguration answer = Configurations.asPending(created);
+        if (!Boolean.TRUE.equals(input.publish())) {
+            return answer;
+        }
+        StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
+        return answer.toBuilder().version(published.configuration().version()).build();
+    }
+
+    private static DeployedCode image(String uri) {
+        if (uri == null) {
+            throw LambdaError.NO_IMAGE.exception();
+        }
+        return DeployedCode.ofImage(uri);
     }
 
     public GetFunctionResponse get(GetFunctionRequest input, Call call) {
@@ -103,9 +116,8 @@ public final class FunctionOperations {
         Target target = functions.get(name);
         StoredFunction function = target.function();
         FunctionConfiguration configuration = qualified(target, name);
-        GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
-                .configuration(configuration)
-                .code(code -> code.repositoryType("S3").location(location(configuration, call)));
+        GetFunctionResponse.Builder answer =
+                GetFunctionResponse.builder().configuration(configuration).code(location(target.version(), call));
         if (!function.tags().isEmpty()) {
             answer.tags(function.tags());
         }
@@ -114,11 +126,23 @@ public final class FunctionOperations {
         return answer.build();
     }
 
+    private FunctionCodeLocation location(StoredVersion version, Call call) {
+        String sha256 = version.configuration().codeSha256();
+        FunctionCodeLocation.Builder location = FunctionCodeLocation.builder();
+        version.imageUri()
+                .ifPresentOrElse(
+                        uri -> location.repositoryType("ECR")
+                                .imageUri(uri)
+                                .resolvedImageUri(DeployedCode.resolvedImage(uri, sha256)),
+                        () -> location.repositoryType("S3").location(link(sha256, call)));
+        return location.build();
+    }
+
     /** A link that this server answers, under the name by which the client reached it. */
-    private String location(FunctionConfiguration configuration, Call call) {
+    private String link(String sha256, Call call) {
         String host = call.http().host();
         String server = host.isEmpty() ? endpoint.get().toString() : call.http().scheme() + "://" + host;
-        return server + CodeDownload.PATH + CodeStore.hex(configuration.codeSha256());
+        return server + CodeDownload.PATH + CodeStore.hex(sha256);
     }
 
     public FunctionConfiguration getConfiguration(GetFunctionConfigurationRequest input, Call call) {
@@ -138,7 +162,7 @@ public final class FunctionOperations {
         String after = Optional.ofNullable(input.marker()).orElse("");
         List<FunctionConfiguration> found = functions.list(call.scope(), after, limit + 1).stream()
                 .map(StoredFunction::configuration)
-                .map(configuration -> listed(configuration, input.functionVersionAsString()))
+                .map(configuration -> Configurations.listed(configuration, input.functionVersionAsString() != null))
                 .toList();
         if (found.size() <= limit) {
             return ListFunctionsResponse.builder().functions(found).build();
@@ -150,24 +174,16 @@ public final class FunctionOperations {
                 .build();
     }
 
-    // AWS's list says nothing about the state of its functions.
-    private static FunctionConfiguration listed(FunctionConfiguration configuration, String versions) {
-        String arn = configuration.functionArn();
-        return configuration.toBuilder()
-                .functionArn(versions == null ? arn : arn + ":" + configuration.version())
-                .state((String) null)
-                .lastUpdateStatus((String) null)
-                .runtimeVersionConfig((RuntimeVersionConfig) null)
-                .build();
-    }
-
     public FunctionConfiguration updateCode(UpdateFunctionCodeRequest input, Call call) {
         FunctionName name = name(input.functionName(), null, call);
-        FunctionConfiguration old = functions.get(name).configuration();
+        StoredVersion old = functions.get(name).version();
+        Configurations.checkRevision(old.configuration(), input.revisionId());
+        if (old.imageUri().isPresent()) {
+            return replaceCode(input, name, image(input.imageUri()));
+        }
         if (input.imageUri() != null) {
             throw LambdaError.IMAGE_FOR_ZIP.exception();
         }
-        Configurations.checkRevision(old, input.revisionId());
         FunctionCode source = FunctionCode.builder()
                 .zipFile(input.zipFile())
                 .s3Bucket(input.s3Bucket())
@@ -175,16 +191,13 @@ public final class FunctionOperations {
                 .s3ObjectVersion(input.s3ObjectVersion())
                 .build();
         FunctionConfiguration updated =
-                codes.storing(zip(source, call.scope()), code -> replaceCode(input, name, code));
-        if (!Boolean.TRUE.equals(input.dryRun())) {
-            changed.accept(name.arn());
-        }
-        discard(old);
+                codes.storing(zip(source, call.scope()), code -> replaceCode(input, name, DeployedCode.of(code)));
+        discard(old.configuration());
         discard(updated); // A dry run's package is nobody's.
         return updated;
     }
 
-    private FunctionConfiguration replaceCode(UpdateFunctionCodeRequest input, FunctionName name, CodePackage code) {
+    private FunctionConfiguration replaceCode(UpdateFunctionCodeRequest input, FunctionName name, DeployedCode code) {
         if (Boolean.TRUE.equals(input.dryRun())) {
             return Configurations.withCode(functions.get(name).configuration(), code);
         }
@@ -195,8 +208,14 @@ public final class FunctionOperations {
             if (input.hasArchitectures()) {
                 next.architectures(input.architectures());
             }
-            return function.withConfiguration(Configurations.settled(next.build(), clock.instant()));
+            return function.withLatest(
+                    StoredVersion.of(Configurations.settled(next.build(), clock.instant()), code.imageUri()));
         });
+        changed.accept(name.arn());
+        if (Boolean.TRUE.equals(input.publish())) {
+            StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
+            return Configurations.asPending(published.configuration());
+        }
         return Configurations.asUpdating(stored.configuration());
     }
 
@@ -207,8 +226,9 @@ public final class FunctionOperations {
         }
         StoredFunction stored = functions.change(name, function -> {
             Configurations.checkRevision(function.configuration(), input.revisionId());
-            return function.withConfiguration(
-                    Configurations.change(function.configuration(), input, call.region(), clock.instant()));
+            return function.withLatest(StoredVersion.of(
+                    Configurations.change(function.configuration(), input, call.region(), clock.instant()),
+                    function.latest().imageUri()));
         });
         changed.accept(name.arn());
         return Configurations.asUpdating(stored.configuration());
@@ -216,32 +236,37 @@ public final class FunctionOperations {
 
     public Void delete(DeleteFunctionRequest input, Call call) {
         FunctionName name = name(input.functionName(), input.qualifier(), call);
-        FunctionName whole = name.unqualified();
         name.qualifier().ifPresent(FunctionOperations::checkDeletable);
-        FunctionConfiguration old = functions
-                .find(whole)
-                .orElseThrow(() -> FunctionName.notFound(whole.arn()))
-                .configuration();
+        functions.whole(name);
         if (name.qualifier().isPresent()) {
-            return null; // AWS answers success for a version that isn't there.
+            // AWS answers success for a version that isn't there.
+            functions.versions().remove(name).ifPresent(this::forget);
+            return null;
         }
-        functions.remove(whole);
-        changed.accept(whole.arn());
-        discard(old);
+        forgetAll(name);
         return null;
     }
 
     /** Deletes the functions of all accounts and regions. */
     public void deleteAll() {
         for (Table.Entry<StoredFunction> entry : functions.all()) {
-            functions.remove(new FunctionName(entry.scope(), entry.key(), Optional.empty()));
-            FunctionConfiguration old = entry.value().configuration();
-            changed.accept(old.functionArn());
-            discard(old);
+            forgetAll(new FunctionName(entry.scope(), entry.key(), Optional.empty()));
         }
     }
 
+    private void forgetAll(FunctionName name) {
+        functions.remove(name).forEach(this::forget);
+    }
+
+    private void forget(StoredVersion version) {
+        changed.accept(version.configuration().functionArn());
+        discard(version.configuration());
+    }
+
     private void discard(FunctionConfiguration configuration) {
+        if (configuration.packageType() == PackageType.IMAGE) {
+            return;
+        }
         String sha256 = configuration.codeSha256();
         codes.discard(sha256, () -> functions.isCodeUsed(sha256));
     }

@@ -4,26 +4,27 @@ import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Storage;
 import dev.cumulet.spi.storage.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** The functions of all accounts and regions, with their versions, their aliases and all that hangs on them. */
 public final class Functions {
     private final Storage storage;
     private final Table<StoredFunction> table;
     private final List<Attachments<?>> attachments = new CopyOnWriteArrayList<>();
-    private final Attachments<FunctionConfiguration> versions;
+    private final Attachments<StoredVersion> versions;
     private final Attachments<AliasConfiguration> aliases;
 
     public Functions(Storage storage) {
         this.storage = storage;
         this.table = storage.table("function", StoredFunction.class);
-        this.versions = attachments("version", FunctionConfiguration.class);
+        this.versions = attachments("version", StoredVersion.class);
         this.aliases = attachments("alias", AliasConfiguration.class);
     }
 
@@ -35,7 +36,7 @@ public final class Functions {
     }
 
     /** {@return the published versions; one is found by a name with its number} */
-    public Attachments<FunctionConfiguration> versions() {
+    public Attachments<StoredVersion> versions() {
         return versions;
     }
 
@@ -69,15 +70,15 @@ public final class Functions {
 
     private Optional<Target> find(FunctionName name, StoredFunction function) {
         if (name.qualifier().map(FunctionName.LATEST::equals).orElse(true)) {
-            return Optional.of(new Target(function, function.configuration(), Optional.empty()));
+            return Optional.of(new Target(function, function.latest(), Optional.empty()));
         }
-        Optional<FunctionConfiguration> version = versions.find(name);
+        Optional<StoredVersion> version = versions.find(name);
         if (version.isPresent()) {
             return Optional.of(new Target(function, version.get(), Optional.empty()));
         }
         return aliases.find(name)
                 .flatMap(alias -> find(name.withQualifier(alias.functionVersion()), function)
-                        .map(target -> new Target(function, target.configuration(), Optional.of(alias))));
+                        .map(target -> new Target(function, target.version(), Optional.of(alias))));
     }
 
     /**
@@ -109,10 +110,47 @@ public final class Functions {
                 .orElseThrow();
     }
 
-    /** Removes a function with all that hangs on it. */
-    void remove(FunctionName name) {
-        table.remove(name.scope(), name.name());
+    /**
+     * Publishes a function's unpublished version, unless the last one published has the same code and configuration.
+     *
+     * @param description replaces the unpublished version's
+     * @param check throws if the function is not to be published as it is
+     * @return the new version, or the last one
+     * @throws dev.cumulet.spi.service.AwsException if there is no function of that name
+     */
+    public StoredVersion publish(FunctionName name, Optional<String> description, Consumer<StoredFunction> check) {
+        StoredFunction changed = change(name, function -> {
+            check.accept(function);
+            if (isPublished(name, function)) {
+                return function;
+            }
+            int number = function.published() + 1;
+            FunctionName version = name.withQualifier(String.valueOf(number));
+            versions.put(version, Configurations.published(function.latest(), version, description));
+            return function.withPublished(number).withLatest(Configurations.revised(function.latest()));
+        });
+        return versions.find(name.withQualifier(String.valueOf(changed.published())))
+                .orElseThrow(() -> FunctionName.notFound(name.arn()));
+    }
+
+    private boolean isPublished(FunctionName name, StoredFunction function) {
+        return versions.find(name.withQualifier(String.valueOf(function.published())))
+                .map(StoredVersion::deployment)
+                .filter(function.latest().deployment()::equals)
+                .isPresent();
+    }
+
+    /** {@return all versions of a function that is gone now, with all that hung on it} */
+    List<StoredVersion> remove(FunctionName name) {
+        List<StoredVersion> removed = new ArrayList<>();
+        table.update(name.scope(), name.name(), present -> {
+            removed.clear();
+            present.map(StoredFunction::latest).ifPresent(removed::add);
+            removed.addAll(versions.list(name));
+            return Optional.empty();
+        });
         attachments.forEach(kind -> kind.removeAll(name));
+        return removed;
     }
 
     /** {@return functions by name, those behind {@code after}} */
@@ -129,7 +167,7 @@ public final class Functions {
 
     /** {@return whether any function has that code in any version} */
     boolean isCodeUsed(String sha256) {
-        return Stream.concat(table.all().stream().map(entry -> entry.value().configuration()), versions.all().stream())
-                .anyMatch(configuration -> sha256.equals(configuration.codeSha256()));
+        return Stream.concat(table.all().stream().map(entry -> entry.value().latest()), versions.all().stream())
+                .anyMatch(version -> sha256.equals(version.configuration().codeSha256()));
     }
 }

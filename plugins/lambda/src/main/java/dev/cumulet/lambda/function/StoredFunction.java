@@ -7,42 +7,44 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /**
  * A function as it is stored.
  *
- * @param configuration its unpublished version, as AWS answers it
+ * @param latest its unpublished version
  * @param tags its tags
  * @param reservedConcurrency how many of its environments may work at once, if that is limited
  * @param published how many versions were ever published, so the number of the last one
  */
 public record StoredFunction(
-        FunctionConfiguration configuration,
-        Map<String, String> tags,
-        Optional<Integer> reservedConcurrency,
-        int published) {
+        StoredVersion latest, Map<String, String> tags, Optional<Integer> reservedConcurrency, int published) {
     public StoredFunction {
         tags = tags == null ? Map.of() : Map.copyOf(tags);
     }
 
     /** {@return a function without versions and limits} */
-    static StoredFunction of(FunctionConfiguration configuration, Map<String, String> tags) {
-        return new StoredFunction(configuration, tags, Optional.empty(), 0);
+    static StoredFunction of(StoredVersion latest, Map<String, String> tags) {
+        return new StoredFunction(latest, tags, Optional.empty(), 0);
     }
 
-    /** {@return this function with another configuration} */
-    public StoredFunction withConfiguration(FunctionConfiguration changed) {
+    /** {@return the configuration of its unpublished version} */
+    public FunctionConfiguration configuration() {
+        return latest.configuration();
+    }
+
+    /** {@return this function with another unpublished version} */
+    StoredFunction withLatest(StoredVersion changed) {
         return new StoredFunction(changed, tags, reservedConcurrency, published);
     }
 
     /** {@return this function with other tags} */
     public StoredFunction withTags(Map<String, String> changed) {
-        return new StoredFunction(configuration, changed, reservedConcurrency, published);
+        return new StoredFunction(latest, changed, reservedConcurrency, published);
     }
 
     /** {@return this function with another limit} */
     public StoredFunction withReservedConcurrency(Optional<Integer> changed) {
-        return new StoredFunction(configuration, tags, changed, published);
+        return new StoredFunction(latest, tags, changed, published);
     }
 
     /** {@return this function with one version more} */
-    public StoredFunction withPublished(int version) {
-        return new StoredFunction(configuration, tags, reservedConcurrency, version);
+    StoredFunction withPublished(int version) {
+        return new StoredFunction(latest, tags, reservedConcurrency, version);
     }
 }

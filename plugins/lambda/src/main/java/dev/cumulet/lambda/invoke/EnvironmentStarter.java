@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import dev.cumulet.lambda.launcher.LaunchException;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /** Starts execution environments: a Runtime API for each, then the launcher's part, then its log. */
 final class EnvironmentStarter {
@@ -42,12 +45,13 @@ final class EnvironmentStarter {
      *
      * @throws LaunchException if the machine lacks what the runtime needs
      */
-    ExecutionEnvironment start(FunctionConfiguration function, Scope scope) {
+    ExecutionEnvironment start(StoredVersion version, Scope scope) {
+        FunctionConfiguration function = version.configuration();
         String id = UUID.randomUUID().toString().replace("-", "");
         ExecutionEnvironment environment = new ExecutionEnvironment(clock, initTimeout);
         RuntimeApi api = open(id, environment);
         try {
-            Launched launched = launcher.launch(launch(function, scope, id, api.port()));
+            Launched launched = launcher.launch(launch(version, scope, id, api.port()));
             environment.attach(api, launched, FunctionLog.follow(function.functionName(), id, launched));
             return environment;
         } catch (RuntimeException e) {
@@ -64,7 +68,8 @@ final class EnvironmentStarter {
         }
     }
 
-    private Launch launch(FunctionConfiguration function, Scope scope, String id, int port) {
+    private Launch launch(StoredVersion version, Scope scope, String id, int port) {
+        FunctionConfiguration function = version.configuration();
         String runtimeApi = launcher.runtimeApiHost() + ":" + port;
         String day =
                 DateTimeFormatter.ofPattern("yyyy/MM/dd").format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -75,11 +80,7 @@ final class EnvironmentStarter {
         return new Launch(
                 id,
                 function.functionName(),
-                new Code.Zip(
-                        function.runtimeAsString(),
-                        function.handler(),
-                        codes.folder(function.codeSha256()),
-                        Optional.empty()),
+                code(version),
                 function.memorySize(),
                 function.ephemeralStorage().size(),
                 function.architecturesAsStrings().getFirst(),
@@ -88,5 +89,21 @@ final class EnvironmentStarter {
                         variables,
                         EnvironmentVariables.reserved(
                                 function, scope.account(), scope.region(), runtimeApi, logStream)));
+    }
+
+    private Code code(StoredVersion version) {
+        FunctionConfiguration function = version.configuration();
+        if (version.imageUri().isPresent()) {
+            ImageConfig image = Optional.ofNullable(function.imageConfigResponse())
+                    .map(ImageConfigResponse::imageConfig)
+                    .orElseGet(() -> ImageConfig.builder().build());
+            return new Code.Image(
+                    version.imageUri().get(),
+                    image.entryPoint(),
+                    image.command(),
+                    Optional.ofNullable(image.workingDirectory()));
+        }
+        return new Code.Zip(
+                function.runtimeAsString(), function.handler(), codes.folder(function.codeSha256()), Optional.empty());
     }
 }

@@ -43,8 +43,9 @@ final class EnvironmentVariables {
         variables.put("AWS_SESSION_TOKEN", "test");
         variables.put("AWS_REGION", region);
         variables.put("AWS_DEFAULT_REGION", region);
-        if (!function.runtimeAsString().startsWith("provided")) {
-            variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtimeAsString());
+        String runtime = function.runtimeAsString();
+        if (runtime != null && !runtime.startsWith("provided")) {
+            variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + runtime);
         }
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.functionName());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
@@ -53,7 +54,9 @@ final class EnvironmentVariables {
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.loggingConfig().logGroup());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-        variables.put("_HANDLER", function.handler());
+        if (function.handler() != null) {
+            variables.put("_HANDLER", function.handler());
+        }
         return variables;
     }
 }

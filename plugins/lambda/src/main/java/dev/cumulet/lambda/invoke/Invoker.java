@@ -27,6 +27,9 @@ final class Invoker {
      * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
      */
     InvocationResult invoke(Target target, Scope scope, Invocation invocation) {
+        if (target.version().imageUri().isPresent()) {
+            return attempt(target, scope, invocation);
+        }
         return codes.holding(target.configuration().codeSha256(), () -> attempt(target, scope, invocation));
     }
 
@@ -55,9 +58,9 @@ final class Invoker {
         Optional<Integer> reserved = target.function().reservedConcurrency();
         Fleet.Lease lease = fleet.acquire(
                 configuration.functionArn(),
-                configuration.revisionId(),
+                target.version().deployment(),
                 reserved.orElse(Integer.MAX_VALUE),
-                () -> starter.start(configuration, scope));
+                () -> starter.start(target.version(), scope));
         try {
             return lease.environment().invoke(invocation, configuration.memorySize(), configuration.version());
         } finally {

@@ -1,0 +1,2 @@
+/** Published versions of functions. */
+package dev.cumulet.lambda.version;
