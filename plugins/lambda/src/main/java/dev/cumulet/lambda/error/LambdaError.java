@@ -77,7 +77,6 @@ public enum LambdaError implements ErrorCode {
             "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). "
                     + "Please try again with the CodeSHA256 in $LATEST."),
     ALIAS_EXISTS("ResourceConflictException", 409, "Alias already exists: %s"),
-    ALIAS_NOT_FOUND("ResourceNotFoundException", 404, "Cannot find alias arn: %s"),
     CLIENT_CONTEXT("InvalidRequestContentException", 400, "Could not parse request body into json: %s"),
     PAYLOAD_NOT_JSON(
             "InvalidRequestContentException",
