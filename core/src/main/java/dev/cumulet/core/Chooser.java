@@ -78,7 +78,8 @@ final class Chooser {
         String name = candidate.factory().name();
         return maker.make(plugin, "service '" + name + "'", context -> {
             List<Service> services = candidate.factory().create().apply(context);
-            return new Offering.Entry(name, plugin, List.copyOf(services), maker.backends(plugin));
+            return new Offering.Entry(
+                    name, plugin, List.copyOf(services), maker.backends(plugin), maker.descriptions(plugin));
         });
     }
 

@@ -70,4 +70,9 @@ final class Maker {
     List<String> backends(LoadedPlugin plugin) {
         return contexts.get(plugin.id()).chosen();
     }
+
+    /** {@return what the backends that a plugin has chosen so far say of themselves} */
+    List<String> descriptions(LoadedPlugin plugin) {
+        return contexts.get(plugin.id()).descriptions();
+    }
 }

@@ -21,8 +21,14 @@ record Offering(
      * An enabled entry of the {@code services} property.
      *
      * @param backends the names of the backends that its plugin has chosen
+     * @param descriptions what those say of themselves that have more to say than their names
      */
-    record Entry(String name, LoadedPlugin plugin, List<Service> services, List<String> backends) {
+    record Entry(
+            String name,
+            LoadedPlugin plugin,
+            List<Service> services,
+            List<String> backends,
+            List<String> descriptions) {
         @Override
         public String toString() {
             return backends.isEmpty() ? name : name + " (" + String.join(", ", backends) + ")";

@@ -1,6 +1,7 @@
 package dev.cumulet.core;
 
 import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.Described;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.Signer;
@@ -115,6 +116,16 @@ final class SiteContext implements PluginContext {
         synchronized (backends) {
             return backends.keySet().stream()
                     .map(slot -> slot.substring(slot.indexOf(' ') + 1))
+                    .toList();
+        }
+    }
+
+    /** {@return what those backends say of themselves that have something to say} */
+    List<String> descriptions() {
+        synchronized (backends) {
+            return backends.values().stream()
+                    .filter(Described.class::isInstance)
+                    .map(backend -> ((Described) backend).description())
                     .toList();
         }
     }

@@ -266,6 +266,9 @@ final class Startup {
         List<String> lines = new ArrayList<>();
         lines.add("Cumulet " + Version.current() + " at " + address.get());
         lines.add("  services  " + offering.summary());
+        offering.entries()
+                .forEach(entry -> entry.descriptions()
+                        .forEach(text -> lines.add(String.format("  %-9s %s", entry.name(), text))));
         lines.add("  storage   "
                 + folders.kept().map(Path::toString).orElse("memory; everything is forgotten at the end"));
         List<String> foreign = plugins.stream()

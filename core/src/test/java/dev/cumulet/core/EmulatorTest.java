@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cumulet.spi.BackendFactory;
+import dev.cumulet.spi.Described;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.InterceptorFactory;
 import dev.cumulet.spi.PluginContext;
@@ -226,6 +227,24 @@ class EmulatorTest {
             assertThat(get(emulator, "/echo")).isEqualTo("psst");
             assertThat(emulator.summary()).anySatisfy(line -> assertThat(line).contains("echo (quiet)"));
             assertThat(folder.get()).isEqualTo(home.resolve("data/echo/quiet")).isDirectory();
+        }
+    }
+
+    private record Parrot(String description) implements Described {}
+
+    @Test
+    void aBackendMaySayMoreOfItselfOnTheStartScreen() {
+        ConfigKey<String> choice = ConfigKey.text("echo.bird", "parrot", "Who answers.");
+        Emulator.Builder builder = builder()
+                .property("echo.bird", "parrot")
+                .plugin(Sample.of("echo", context -> {
+                            context.backend(Parrot.class, choice);
+                            return List.of(answering("echo", ""));
+                        })
+                        .with(choice)
+                        .with(new BackendFactory<>("parrot", Parrot.class, context -> new Parrot("a grey one"))));
+        try (Emulator emulator = builder.start()) {
+            assertThat(emulator.summary()).contains("  echo      a grey one");
         }
     }
 

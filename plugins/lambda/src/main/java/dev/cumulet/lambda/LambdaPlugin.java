@@ -1,6 +1,7 @@
 package dev.cumulet.lambda;
 
 import dev.cumulet.lambda.alias.AliasOperations;
+import dev.cumulet.lambda.choice.ChosenLauncher;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.function.CodeDownload;
@@ -25,7 +26,9 @@ import java.util.stream.Stream;
 /** Brings Lambda. */
 public final class LambdaPlugin implements EmulatorPlugin {
     static final ConfigKey<String> LAUNCHER = ConfigKey.text(
-            "lambda.launcher", "auto", "How functions run: auto, or process for processes of this machine.");
+            "lambda.launcher",
+            "auto",
+            "How functions run: docker, sandbox, process, or a plugin's launcher; auto takes the first that works here.");
     static final ConfigKey<Duration> KEEP_ALIVE = ConfigKey.duration(
             "lambda.keep-alive", "10m", "How long an execution environment stays warm without work.");
     static final ConfigKey<Duration> INIT_TIMEOUT = ConfigKey.duration(
@@ -54,13 +57,20 @@ public final class LambdaPlugin implements EmulatorPlugin {
     @Override
     public List<BackendFactory<?>> backends() {
         return List.of(
-                new BackendFactory<>("auto", Launcher.class, LambdaPlugin::processes),
+                new BackendFactory<>("auto", Launcher.class, LambdaPlugin::firstThatWorks),
                 new BackendFactory<>("process", Launcher.class, LambdaPlugin::processes));
     }
 
     @Override
     public List<ConfigKey<?>> configKeys() {
         return List.of(LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, PYTHON, NODE);
+    }
+
+    private static Launcher firstThatWorks(PluginContext context) {
+        return ChosenLauncher.among(
+                List.of("docker", "sandbox"),
+                name -> context.backend(Launcher.class, name),
+                () -> context.backend(Launcher.class, "process").orElseGet(() -> processes(context)));
     }
 
     private static Launcher processes(PluginContext context) {

@@ -85,7 +85,8 @@ final class EnvironmentStarter {
                 function.ephemeralStorage().size(),
                 function.architecturesAsStrings().getFirst(),
                 new Launch.Variables(
-                        EnvironmentVariables.unreserved(endpoint.get().toString()),
+                        EnvironmentVariables.unreserved(
+                                launcher.endpoint(endpoint.get()).toString()),
                         variables,
                         EnvironmentVariables.reserved(
                                 function, scope.account(), scope.region(), runtimeApi, logStream)));

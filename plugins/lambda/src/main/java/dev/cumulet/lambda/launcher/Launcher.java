@@ -1,12 +1,14 @@
 package dev.cumulet.lambda.launcher;
 
+import dev.cumulet.spi.Described;
+import java.net.URI;
 import java.util.Optional;
 
 /**
  * Starts execution environments. A plugin adds one by offering a {@link dev.cumulet.spi.BackendFactory} for this
  * contract; the {@code lambda.launcher} property names it. Called by many threads at once.
  */
-public interface Launcher extends AutoCloseable {
+public interface Launcher extends Described, AutoCloseable {
     /**
      * {@return the address on which the Runtime API listens for this launcher's environments}
      *
@@ -21,8 +23,30 @@ public interface Launcher extends AutoCloseable {
         return "127.0.0.1";
     }
 
+    /**
+     * {@return the address under which an environment's own AWS clients reach this server}
+     *
+     * <p>Asked for each environment before it is launched.
+     *
+     * @param server where programs of this machine reach it
+     */
+    default URI endpoint(URI server) {
+        return server;
+    }
+
     /** {@return what runs functions and why, in one line for people} */
+    @Override
     String description();
+
+    /**
+     * {@return why nothing can be run here and what to do about it, in one line for people; nothing if it can}
+     *
+     * <p>Asked at the start where configuration leaves the choice of a launcher to the server; takes a few milliseconds
+     * at most.
+     */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
 
     /**
      * {@return why such code can't run here and what to do about it, in one line for people; nothing if it can}

@@ -1,0 +1,2 @@
+/** The choice of a launcher where configuration leaves it to the server. */
+package dev.cumulet.lambda.choice;
