@@ -147,7 +147,7 @@ public final class Pipeline {
             Identity trusted = new Identity(local.get().account(), "", Identity.Kind.VERIFIED);
             return new Authenticated(trusted, local.get().region(), request.body());
         }
-        if (!codec.isSigned()) {
+        if (!codec.isSigned() && !operation.isSigned(request)) {
             return authenticator.untouched(request);
         }
         FaultSource faults = (fault, details) -> codec.fault(service, fault, details);

@@ -12,6 +12,8 @@ import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
+import dev.cumulet.lambda.url.FunctionUrls;
+import dev.cumulet.lambda.url.UrlOperations;
 import dev.cumulet.lambda.version.VersionOperations;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -102,8 +104,11 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 context.clock(),
                 context::publicEndpoint,
                 invocations::retire);
+        FunctionUrls urls = new FunctionUrls(functions);
+        UrlOperations urlOperations = new UrlOperations(functions, urls, context.clock(), context::publicEndpoint);
         context.onReset(() -> {
             operations.deleteAll();
+            urls.clear();
             invocations.clear();
         });
         TagOperations tags = new TagOperations(functions);
@@ -116,6 +121,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         aliases.rows(),
                         tags.rows(),
                         policies.rows(),
+                        urlOperations.rows(),
                         invocations.operations().rows())
                 .flatMap(List::stream));
         return List.of(lambda, new CodeDownload(codes).service());

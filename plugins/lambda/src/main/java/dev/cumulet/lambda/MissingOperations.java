@@ -12,13 +12,11 @@ final class MissingOperations {
             Operation.missing("CreateCapacityProvider", "POST /2025-11-30/capacity-providers"),
             Operation.missing("CreateCodeSigningConfig", "POST /2020-04-22/code-signing-configs"),
             Operation.missing("CreateEventSourceMapping", "POST /2015-03-31/event-source-mappings"),
-            Operation.missing("CreateFunctionUrlConfig", "POST /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("DeleteCapacityProvider", "DELETE /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("DeleteCodeSigningConfig", "DELETE /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("DeleteEventSourceMapping", "DELETE /2015-03-31/event-source-mappings/{UUID}"),
             Operation.missing("DeleteFunctionCodeSigningConfig", "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config"),
             Operation.missing("DeleteFunctionEventInvokeConfig", "DELETE /2019-09-25/functions/{FunctionName}/event-invoke-config"),
-            Operation.missing("DeleteFunctionUrlConfig", "DELETE /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("DeleteLayerVersion", "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
             Operation.missing("DeleteProvisionedConcurrencyConfig", "DELETE /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetAccountSettings", "GET /2016-08-19/account-settings"),
@@ -32,7 +30,6 @@ final class MissingOperations {
             Operation.missing("GetFunctionEventInvokeConfig", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("GetFunctionRecursionConfig", "GET /2024-08-31/functions/{FunctionName}/recursion-config"),
             Operation.missing("GetFunctionScalingConfig", "GET /2025-11-30/functions/{FunctionName}/function-scaling-config"),
-            Operation.missing("GetFunctionUrlConfig", "GET /2021-10-31/functions/{FunctionName}/url"),
             Operation.missing("GetLayerVersion", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
             Operation.missing("GetLayerVersionByArn", "GET /2018-10-31/layers?find=LayerVersion"),
             Operation.missing("GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
@@ -45,7 +42,6 @@ final class MissingOperations {
             Operation.missing("ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),
             Operation.missing("ListEventSourceMappings", "GET /2015-03-31/event-source-mappings"),
             Operation.missing("ListFunctionEventInvokeConfigs", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config/list"),
-            Operation.missing("ListFunctionUrlConfigs", "GET /2021-10-31/functions/{FunctionName}/urls"),
             Operation.missing("ListFunctionVersionsByCapacityProvider", "GET /2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"),
             Operation.missing("ListFunctionsByCodeSigningConfig", "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"),
             Operation.missing("ListLayerVersions", "GET /2018-10-31/layers/{LayerName}/versions"),
@@ -66,8 +62,7 @@ final class MissingOperations {
             Operation.missing("UpdateCapacityProvider", "PUT /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/{UUID}"),
-            Operation.missing("UpdateFunctionEventInvokeConfig", "POST /2019-09-25/functions/{FunctionName}/event-invoke-config"),
-            Operation.missing("UpdateFunctionUrlConfig", "PUT /2021-10-31/functions/{FunctionName}/url"));
+            Operation.missing("UpdateFunctionEventInvokeConfig", "POST /2019-09-25/functions/{FunctionName}/event-invoke-config"));
     // spotless:on
 
     private MissingOperations() {}

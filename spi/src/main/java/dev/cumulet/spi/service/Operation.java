@@ -1,10 +1,12 @@
 package dev.cumulet.spi.service;
 
 import dev.cumulet.spi.Stability;
+import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.shape.Constraint;
 import dev.cumulet.spi.shape.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +32,7 @@ public final class Operation<I, O> {
     private final Optional<String> replyRoot;
     private final List<String> replyOrder;
     private final boolean openToUnsigned;
+    private final Predicate<Inbound> signed;
 
     private Operation(
             String name,
@@ -41,7 +44,8 @@ public final class Operation<I, O> {
             List<Constraint> constraints,
             Optional<String> replyRoot,
             List<String> replyOrder,
-            boolean openToUnsigned) {
+            boolean openToUnsigned,
+            Predicate<Inbound> signed) {
         this.name = name;
         this.route = route;
         this.status = status;
@@ -52,6 +56,7 @@ public final class Operation<I, O> {
         this.replyRoot = replyRoot;
         this.replyOrder = List.copyOf(replyOrder);
         this.openToUnsigned = openToUnsigned;
+        this.signed = signed;
     }
 
     /**
@@ -79,7 +84,8 @@ public final class Operation<I, O> {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                false);
+                false,
+                request -> false);
     }
 
     /** Makes a row for an operation that AWS has and this service lacks: it answers {@link Fault#NOT_IMPLEMENTED}. */
@@ -94,13 +100,24 @@ public final class Operation<I, O> {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                false);
+                false,
+                request -> false);
     }
 
     /** {@return this row with constraints, which are checked before the handler is called} */
     public Operation<I, O> constrained(Constraint... added) {
         return new Operation<>(
-                name, route, status, input, output, handler, List.of(added), replyRoot, replyOrder, openToUnsigned);
+                name,
+                route,
+                status,
+                input,
+                output,
+                handler,
+                List.of(added),
+                replyRoot,
+                replyOrder,
+                openToUnsigned,
+                signed);
     }
 
     /**
@@ -121,7 +138,8 @@ public final class Operation<I, O> {
                 constraints,
                 Optional.of(element),
                 replyOrder,
-                openToUnsigned);
+                openToUnsigned,
+                signed);
     }
 
     /**
@@ -132,7 +150,17 @@ public final class Operation<I, O> {
      */
     public Operation<I, O> replyOrder(String... elements) {
         return new Operation<>(
-                name, route, status, input, output, handler, constraints, replyRoot, List.of(elements), openToUnsigned);
+                name,
+                route,
+                status,
+                input,
+                output,
+                handler,
+                constraints,
+                replyRoot,
+                List.of(elements),
+                openToUnsigned,
+                signed);
     }
 
     /**
@@ -142,7 +170,31 @@ public final class Operation<I, O> {
      * may: S3 asks a bucket's policy, and finds the signature of a browser's form in its body.
      */
     public Operation<I, O> openToUnsigned() {
-        return new Operation<>(name, route, status, input, output, handler, constraints, replyRoot, replyOrder, true);
+        return new Operation<>(
+                name, route, status, input, output, handler, constraints, replyRoot, replyOrder, true, signed);
+    }
+
+    /**
+     * {@return this row with signatures that the server looks at, where the protocol leaves requests as they are}
+     *
+     * <p>For what people deploy and share with some callers only. Requests that {@code isMeant} are authenticated as
+     * calls of AWS's API are; the caller is {@link Call#identity}, and the handler decides what an anonymous one may.
+     *
+     * @param isMeant asked of every request before it is authenticated, on its thread; quick
+     */
+    public Operation<I, O> signedIf(Predicate<Inbound> isMeant) {
+        return new Operation<>(
+                name,
+                route,
+                status,
+                input,
+                output,
+                handler,
+                constraints,
+                replyRoot,
+                replyOrder,
+                openToUnsigned,
+                isMeant);
     }
 
     /**
@@ -162,7 +214,8 @@ public final class Operation<I, O> {
                 constraints,
                 replyRoot,
                 replyOrder,
-                openToUnsigned);
+                openToUnsigned,
+                signed);
     }
 
     /** {@return AWS's name} */
@@ -213,6 +266,11 @@ public final class Operation<I, O> {
     /** {@return whether the handler decides itself what unsigned requests may} */
     public boolean isOpenToUnsigned() {
         return openToUnsigned;
+    }
+
+    /** {@return whether the server looks at a request's signature though the protocol has none, see {@link #signedIf}} */
+    public boolean isSigned(Inbound request) {
+        return signed.test(request);
     }
 
     @Override

@@ -107,6 +107,41 @@ public final class Constraints {
                 new Constraint.Matches("StatementId", "([a-zA-Z0-9-_.]+)"));
     }
 
+    /** Of the qualifiers only aliases have URLs. */
+    public static Constraint[] urlName() {
+        return joined(
+                new Constraint[] {
+                    new Constraint.Length("Qualifier", 1, 128),
+                    new Constraint.Matches("Qualifier", "((?!^\\d+$)^[0-9a-zA-Z-_]+$)")
+                },
+                functionName());
+    }
+
+    public static Constraint[] urlPage() {
+        return joined(functionName(), new Constraint.Range("MaxItems", 1, 50));
+    }
+
+    public static Constraint[] newUrl() {
+        return joined(changedUrl(), new Constraint.Required("AuthType"));
+    }
+
+    public static Constraint[] changedUrl() {
+        return joined(
+                urlName(),
+                new Constraint.OneOf("AuthType", List.of("NONE", "AWS_IAM")),
+                // Recorded in this order, unlike the model's.
+                new Constraint.OneOf("InvokeMode", List.of("RESPONSE_STREAM", "BUFFERED")),
+                new Constraint.Length("Cors.AllowHeaders", 0, 100),
+                new Constraint.Length("Cors.AllowHeaders.member", 0, 1024),
+                new Constraint.Length("Cors.AllowMethods", 0, 6),
+                new Constraint.Length("Cors.AllowMethods.member", 0, 6),
+                new Constraint.Length("Cors.AllowOrigins", 0, 100),
+                new Constraint.Length("Cors.AllowOrigins.member", 1, 253),
+                new Constraint.Length("Cors.ExposeHeaders", 0, 100),
+                new Constraint.Length("Cors.ExposeHeaders.member", 0, 1024),
+                new Constraint.Range("Cors.MaxAge", 0, 86_400));
+    }
+
     public static Constraint[] newFunction() {
         return joined(
                 joined(

@@ -110,6 +110,12 @@ public enum LambdaError implements ErrorCode {
     POLICY_NOT_FOUND("ResourceNotFoundException", 404, "No policy found for: %s"),
     NO_POLICY("ResourceNotFoundException", 404, "No policy is associated with the given resource."),
     NOT_THERE("ResourceNotFoundException", 404, "The resource you requested does not exist."),
+    FUNCTION_MISSING("ResourceNotFoundException", 404, "Function does not exist"),
+    URL_EXISTS(
+            "ResourceConflictException",
+            409,
+            "Failed to create function url config for [functionArn = %s]. "
+                    + "Error message:  FunctionUrlConfig exists for this Lambda function"),
     STATEMENT_EXISTS(
             "ResourceConflictException",
             409,

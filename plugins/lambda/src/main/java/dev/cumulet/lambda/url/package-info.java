@@ -1,0 +1,2 @@
+/** Function URLs: their configurations, and what answers at them. */
+package dev.cumulet.lambda.url;
