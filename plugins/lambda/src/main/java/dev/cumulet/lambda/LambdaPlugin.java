@@ -1,6 +1,8 @@
 package dev.cumulet.lambda;
 
 import dev.cumulet.lambda.alias.AliasOperations;
+import dev.cumulet.lambda.async.EventQueue;
+import dev.cumulet.lambda.async.Events;
 import dev.cumulet.lambda.choice.ChosenLauncher;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
@@ -9,6 +11,8 @@ import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.function.TagOperations;
 import dev.cumulet.lambda.invoke.Invocations;
+import dev.cumulet.lambda.invoke.InvokeOperations;
+import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
@@ -23,6 +27,7 @@ import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Brings Lambda. */
@@ -45,6 +50,9 @@ public final class LambdaPlugin implements EmulatorPlugin {
             "lambda.python", "", "The interpreter for Python runtimes; looked for on the PATH if empty.");
     static final ConfigKey<String> NODE =
             ConfigKey.text("lambda.node", "", "The interpreter for Node.js runtimes; looked for on the PATH if empty.");
+
+    private static final int MAX_EVENTS = 100_000;
+    private static final int MEMORY_SHARE = 8;
 
     @Override
     public String id() {
@@ -94,9 +102,17 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 new Invocations.Settings(
                         context.config().get(MAX_ENVIRONMENTS),
                         context.config().get(KEEP_ALIVE),
-                        context.config().get(INIT_TIMEOUT),
-                        context.config().get(RETRY_DELAY)));
+                        context.config().get(INIT_TIMEOUT)));
         context.closing(invocations);
+        Routing routing =
+                new Routing(functions, () -> ThreadLocalRandom.current().nextDouble());
+        Events events = new Events(
+                context,
+                functions,
+                routing,
+                invocations.invoker(),
+                context.config().get(RETRY_DELAY),
+                limits(context));
         FunctionOperations operations = new FunctionOperations(
                 functions,
                 codes,
@@ -109,8 +125,10 @@ public final class LambdaPlugin implements EmulatorPlugin {
         context.onReset(() -> {
             operations.deleteAll();
             urls.clear();
+            events.queue().clear();
             invocations.clear();
         });
+        InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());
         TagOperations tags = new TagOperations(functions);
         PolicyOperations policies = new PolicyOperations(functions);
         VersionOperations versions = new VersionOperations(functions);
@@ -122,8 +140,17 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         tags.rows(),
                         policies.rows(),
                         urlOperations.rows(),
-                        invocations.operations().rows())
+                        events.operations().rows(),
+                        invoke.rows())
                 .flatMap(List::stream));
         return List.of(lambda, new CodeDownload(codes).service());
+    }
+
+    /** Events may take a part of the memory that the rest of the server can do without. */
+    private static EventQueue.Limits limits(PluginContext context) {
+        return new EventQueue.Limits(
+                MAX_EVENTS,
+                Runtime.getRuntime().maxMemory() / MEMORY_SHARE,
+                context.config().get(MAX_ENVIRONMENTS));
     }
 }

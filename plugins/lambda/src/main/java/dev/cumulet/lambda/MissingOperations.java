@@ -16,7 +16,6 @@ final class MissingOperations {
             Operation.missing("DeleteCodeSigningConfig", "DELETE /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
             Operation.missing("DeleteEventSourceMapping", "DELETE /2015-03-31/event-source-mappings/{UUID}"),
             Operation.missing("DeleteFunctionCodeSigningConfig", "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing("DeleteFunctionEventInvokeConfig", "DELETE /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("DeleteLayerVersion", "DELETE /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
             Operation.missing("DeleteProvisionedConcurrencyConfig", "DELETE /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetAccountSettings", "GET /2016-08-19/account-settings"),
@@ -27,7 +26,6 @@ final class MissingOperations {
             Operation.missing("GetDurableExecutionState", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/state"),
             Operation.missing("GetEventSourceMapping", "GET /2015-03-31/event-source-mappings/{UUID}"),
             Operation.missing("GetFunctionCodeSigningConfig", "GET /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing("GetFunctionEventInvokeConfig", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("GetFunctionRecursionConfig", "GET /2024-08-31/functions/{FunctionName}/recursion-config"),
             Operation.missing("GetFunctionScalingConfig", "GET /2025-11-30/functions/{FunctionName}/function-scaling-config"),
             Operation.missing("GetLayerVersion", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}"),
@@ -35,13 +33,11 @@ final class MissingOperations {
             Operation.missing("GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
             Operation.missing("GetProvisionedConcurrencyConfig", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetRuntimeManagementConfig", "GET /2021-07-20/functions/{FunctionName}/runtime-management-config"),
-            Operation.missing("InvokeAsync", "POST /2014-11-13/functions/{FunctionName}/invoke-async"),
             Operation.missing("InvokeWithResponseStream", "POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations"),
             Operation.missing("ListCapacityProviders", "GET /2025-11-30/capacity-providers"),
             Operation.missing("ListCodeSigningConfigs", "GET /2020-04-22/code-signing-configs"),
             Operation.missing("ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),
             Operation.missing("ListEventSourceMappings", "GET /2015-03-31/event-source-mappings"),
-            Operation.missing("ListFunctionEventInvokeConfigs", "GET /2019-09-25/functions/{FunctionName}/event-invoke-config/list"),
             Operation.missing("ListFunctionVersionsByCapacityProvider", "GET /2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"),
             Operation.missing("ListFunctionsByCodeSigningConfig", "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"),
             Operation.missing("ListLayerVersions", "GET /2018-10-31/layers/{LayerName}/versions"),
@@ -49,7 +45,6 @@ final class MissingOperations {
             Operation.missing("ListProvisionedConcurrencyConfigs", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"),
             Operation.missing("PublishLayerVersion", "POST /2018-10-31/layers/{LayerName}/versions"),
             Operation.missing("PutFunctionCodeSigningConfig", "PUT /2020-06-30/functions/{FunctionName}/code-signing-config"),
-            Operation.missing("PutFunctionEventInvokeConfig", "PUT /2019-09-25/functions/{FunctionName}/event-invoke-config"),
             Operation.missing("PutFunctionRecursionConfig", "PUT /2024-08-31/functions/{FunctionName}/recursion-config"),
             Operation.missing("PutFunctionScalingConfig", "PUT /2025-11-30/functions/{FunctionName}/function-scaling-config"),
             Operation.missing("PutProvisionedConcurrencyConfig", "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
@@ -61,8 +56,7 @@ final class MissingOperations {
             Operation.missing("StopDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/stop"),
             Operation.missing("UpdateCapacityProvider", "PUT /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
-            Operation.missing("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/{UUID}"),
-            Operation.missing("UpdateFunctionEventInvokeConfig", "POST /2019-09-25/functions/{FunctionName}/event-invoke-config"));
+            Operation.missing("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/{UUID}"));
     // spotless:on
 
     private MissingOperations() {}

@@ -77,7 +77,7 @@ public enum LambdaError implements ErrorCode {
             "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). "
                     + "Please try again with the CodeSHA256 in $LATEST."),
     ALIAS_EXISTS("ResourceConflictException", 409, "Alias already exists: %s"),
-    CLIENT_CONTEXT("InvalidRequestContentException", 400, "Could not parse request body into json: %s"),
+    CLIENT_CONTEXT("InvalidRequestContentException", 400, "Client context must be a valid Base64-encoded JSON object."),
     PAYLOAD_NOT_JSON(
             "InvalidRequestContentException",
             400,
@@ -86,6 +86,16 @@ public enum LambdaError implements ErrorCode {
             "RequestEntityTooLargeException",
             413,
             "%s byte payload is too large for the %s invocation type (limit %s bytes)"),
+    NO_EVENT_SETTING(
+            "InvalidParameterValueException",
+            400,
+            "You must specify at least one of error handling or destination setting."),
+    EVENT_FUNCTION_NOT_FOUND("ResourceNotFoundException", 404, "The function doesn't exist."),
+    NO_EVENT_CONFIG("ResourceNotFoundException", 404, "The function %s doesn't have an EventInvokeConfig"),
+    DESTINATION_INVALID("InvalidParameterValueException", 400, "The destination ARN %s is invalid."),
+    DESTINATION_IS_ITSELF(
+            "InvalidParameterValueException", 400, "You can't specify the function as a destination for itself."),
+    DESTINATIONS_INVALID("InvalidParameterValueException", 400, "The provided destination config %s is invalid."),
     REVISION_MISMATCH(
             "PreconditionFailedException",
             412,

@@ -50,13 +50,28 @@ final class EnvironmentStarter {
         String id = UUID.randomUUID().toString().replace("-", "");
         ExecutionEnvironment environment = new ExecutionEnvironment(clock, initTimeout);
         RuntimeApi api = open(id, environment);
+        Launched launched = null;
+        boolean isStarted = false;
         try {
-            Launched launched = launcher.launch(launch(version, scope, id, api.port()));
+            launched = launcher.launch(launch(version, scope, id, api.port()));
             environment.attach(api, launched, FunctionLog.follow(function.functionName(), id, launched));
+            isStarted = true;
             return environment;
-        } catch (RuntimeException e) {
+        } finally {
+            if (!isStarted) {
+                discard(api, launched);
+            }
+        }
+    }
+
+    /** Nothing may be left of an environment that didn't come into being, also where it failed for want of memory. */
+    private static void discard(RuntimeApi api, Launched launched) {
+        try {
             api.close();
-            throw e;
+        } finally {
+            if (launched != null) {
+                launched.kill();
+            }
         }
     }
 

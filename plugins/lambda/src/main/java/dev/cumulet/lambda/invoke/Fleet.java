@@ -1,55 +1,28 @@
 package dev.cumulet.lambda.invoke;
 
-import dev.cumulet.lambda.error.LambdaError;
-import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Scope;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
- * All execution environments: those at work, and the warm ones of each revision of each function, the last used first.
+ * All execution environments: those at work, and those without work of each revision of each version of a function.
  *
  * <p>One lock guards it; environments are started and ended outside of it.
  */
 final class Fleet implements AutoCloseable {
-    private static final int ACCOUNT_CONCURRENCY = 1000;
     private static final String STOPPING = "The server is stopping";
-
-    /** A function's environments of one revision of its code and configuration. */
-    private static final class Pool {
-        private final String revision;
-        private final Deque<Lease> warm = new ArrayDeque<>();
-
-        private Pool(String revision) {
-            this.revision = revision;
-        }
-    }
-
-    /** An environment that its holder works with, until it is given back. */
-    static final class Lease {
-        private final String function;
-        private final Pool pool;
-        private ExecutionEnvironment environment;
-        private long idleSince;
-
-        private Lease(String function, Pool pool) {
-            this.function = function;
-            this.pool = pool;
-        }
-
-        ExecutionEnvironment environment() {
-            return environment;
-        }
-    }
 
     private final int maxEnvironments;
     private final long keepAliveNanos;
@@ -59,9 +32,8 @@ final class Fleet implements AutoCloseable {
     private final Condition idled = lock.newCondition();
     // All below is guarded by the lock.
     private final Map<String, Pool> pools = new HashMap<>();
-    private final Map<String, Integer> busy = new HashMap<>();
     private final Set<Lease> all = new HashSet<>();
-    private int allBusy;
+    private final Occupancy occupancy;
     private boolean isClosed;
 
     /**
@@ -70,146 +42,151 @@ final class Fleet implements AutoCloseable {
      * @param maxEnvironments how many environments this machine bears
      * @param keepAlive how long one stays warm without work
      * @param patience how long a caller waits where all environments that this machine bears are at work
+     * @param reserves tells what is reserved for the functions of an account and region in all
      */
-    Fleet(int maxEnvironments, Duration keepAlive, Duration patience) {
+    Fleet(int maxEnvironments, Duration keepAlive, Duration patience, ToIntFunction<Scope> reserves) {
         this.maxEnvironments = maxEnvironments;
         this.keepAliveNanos = keepAlive.toNanos();
         this.patienceNanos = patience.toNanos();
+        this.occupancy = new Occupancy(reserves);
         Thread.ofVirtual().name("lambda-idle-environments").start(this::expire);
     }
 
     /**
      * Takes an environment for one invocation.
      *
-     * @param function the function's ARN
-     * @param revision what tells its present code and configuration from earlier ones
-     * @param limit how many environments of the function may work at once
      * @param start starts another environment, outside of all locks
-     * @throws AwsException if too many are at work
+     * @throws dev.cumulet.spi.service.AwsException if too many are at work
      */
-    Lease acquire(String function, String revision, int limit, Supplier<ExecutionEnvironment> start)
-            throws InterruptedException {
+    Lease acquire(Demand demand, Supplier<ExecutionEnvironment> start) throws InterruptedException {
         List<Lease> ended = new ArrayList<>();
         Lease lease;
         lock.lockInterruptibly();
         try {
-            lease = reserve(function, revision, limit, ended);
+            lease = reserve(demand, ended);
         } finally {
             lock.unlock();
             ended.forEach(Fleet::end);
         }
-        if (lease.environment == null) {
+        if (lease.environment() == null) {
             start(lease, start);
         }
         return lease;
     }
 
     private void start(Lease lease, Supplier<ExecutionEnvironment> start) {
+        boolean isStarted = false;
         try {
             ExecutionEnvironment started = start.get();
-            lock.lock();
-            try {
-                lease.environment = started;
-                if (!isClosed) {
-                    return;
-                }
-            } finally {
-                lock.unlock();
+            isStarted = attach(lease, started);
+            if (!isStarted) {
+                started.close();
+                throw new IllegalStateException(STOPPING);
             }
-            started.close();
-            throw new IllegalStateException(STOPPING);
-        } catch (RuntimeException e) {
-            release(lease);
-            throw e;
+        } finally {
+            if (!isStarted) {
+                release(lease); // Its place must not be lost, whatever went wrong.
+            }
         }
     }
 
-    private Lease reserve(String function, String revision, int limit, List<Lease> ended) throws InterruptedException {
+    private boolean attach(Lease lease, ExecutionEnvironment started) {
+        lock.lock();
+        try {
+            if (isClosed) {
+                return false;
+            }
+            lease.setEnvironment(started);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lease reserve(Demand demand, List<Lease> ended) throws InterruptedException {
         long left = patienceNanos;
         while (true) {
             if (isClosed) {
                 throw new IllegalStateException(STOPPING);
             }
-            if (busy.getOrDefault(function, 0) >= limit) {
-                throw tooMany("ReservedFunctionConcurrentInvocationLimitExceeded");
+            Pool pool = pool(demand, ended);
+            Lease provisioned = pool.provisioned().pollFirst();
+            if (provisioned != null) {
+                provisioned.setDemand(demand);
+                return provisioned;
             }
-            if (allBusy >= ACCOUNT_CONCURRENCY) {
-                throw tooMany("ConcurrentInvocationLimitExceeded");
-            }
-            Pool pool = pool(function, revision, ended);
-            Lease lease = pool.warm.pollFirst();
-            if (lease == null && (all.size() < maxEnvironments || evict(ended))) {
-                lease = new Lease(function, pool);
+            occupancy.check(demand);
+            Lease lease = pool.warm().pollFirst();
+            if (lease == null && hasRoom(ended)) {
+                lease = new Lease(demand, pool, false);
                 all.add(lease);
             }
             if (lease != null) {
-                busy.merge(function, 1, Integer::sum);
-                allBusy++;
+                lease.setDemand(demand);
+                occupancy.add(demand);
                 return lease;
             }
             if (left <= 0) {
-                throw tooMany("ConcurrentInvocationLimitExceeded");
+                throw Occupancy.exhausted();
             }
             left = freed.awaitNanos(left);
         }
     }
 
-    private static AwsException tooMany(String reason) {
-        return LambdaError.TOO_MANY_REQUESTS.exception().with("Reason", reason);
+    private boolean hasRoom(List<Lease> ended) {
+        return all.size() < maxEnvironments || evict(ended);
     }
 
-    private Pool pool(String function, String revision, List<Lease> ended) {
-        Pool present = pools.get(function);
-        if (present != null && present.revision.equals(revision)) {
+    private Pool pool(Demand demand, List<Lease> ended) {
+        Pool present = pools.get(demand.version());
+        if (present != null && present.isOf(demand.revision())) {
             return present;
         }
         if (present != null) {
             retire(present, ended);
         }
-        Pool fresh = new Pool(revision);
-        pools.put(function, fresh);
+        Pool fresh = new Pool(demand.revision());
+        pools.put(demand.version(), fresh);
         return fresh;
     }
 
     private void retire(Pool pool, List<Lease> ended) {
-        ended.addAll(pool.warm);
-        pool.warm.forEach(all::remove);
-        pool.warm.clear();
+        for (Deque<Lease> idle : List.of(pool.warm(), pool.provisioned())) {
+            ended.addAll(idle);
+            idle.forEach(all::remove);
+            idle.clear();
+        }
     }
 
     /** Makes room: the environment that has been idle for longest goes. */
     private boolean evict(List<Lease> ended) {
-        Pool oldest = null;
-        for (Pool pool : pools.values()) {
-            if (!pool.warm.isEmpty()
-                    && (oldest == null || pool.warm.peekLast().idleSince < oldest.warm.peekLast().idleSince)) {
-                oldest = pool;
-            }
-        }
-        if (oldest == null) {
-            return false;
-        }
-        Lease lease = oldest.warm.pollLast();
-        all.remove(lease);
-        ended.add(lease);
-        return true;
+        Optional<Pool> oldest = pools.values().stream()
+                .filter(pool -> !pool.warm().isEmpty())
+                .min(Comparator.comparingLong(pool -> pool.warm().peekLast().idleSince()));
+        oldest.ifPresent(pool -> {
+            Lease lease = pool.warm().pollLast();
+            all.remove(lease);
+            ended.add(lease);
+        });
+        return oldest.isPresent();
     }
 
-    /** Gives an environment back, to be used again if it still can be. */
-    void release(Lease lease) {
-        boolean isKept = lease.environment != null && lease.environment.isUsable();
+    /**
+     * Gives an environment back, to be used again if it still can be.
+     *
+     * @return whether it is kept
+     */
+    boolean release(Lease lease) {
+        ExecutionEnvironment environment = lease.environment();
+        boolean isUsable = environment != null && environment.isUsable();
+        boolean isKept;
         lock.lock();
         try {
-            busy.compute(lease.function, (name, count) -> count == 1 ? null : Integer.valueOf(count - 1));
-            allBusy--;
-            isKept &= !isClosed && pools.get(lease.function) == lease.pool;
-            if (isKept) {
-                lease.idleSince = System.nanoTime();
-                lease.pool.warm.addFirst(lease);
-                if (lease.pool.warm.size() == 1) {
-                    idled.signal();
-                }
-            } else {
+            if (!lease.isProvisioned()) {
+                occupancy.remove(lease.demand());
+            }
+            isKept = isUsable && keep(lease);
+            if (!isKept) {
                 all.remove(lease);
             }
             // All of them: the one that is woken may be over its function's limit, and would leave the place unused.
@@ -217,21 +194,46 @@ final class Fleet implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (!isKept && lease.environment != null) {
+        if (!isKept && environment != null) {
             // The caller has its answer before the processes are hunted down.
-            Thread.ofVirtual().name("lambda-kill").start(lease.environment::close);
+            end(lease);
         }
+        return isKept;
     }
 
-    /** Ends a function's warm environments; those at work end when their work is done. */
-    void retire(String function) {
+    /** {@return whether it waits for work again, since its code and configuration are still the present ones} */
+    private boolean keep(Lease lease) {
+        if (isClosed || pools.get(lease.demand().version()) != lease.pool()) {
+            return false;
+        }
+        lease.setIdleSince(System.nanoTime());
+        Deque<Lease> place = lease.pool().place(lease);
+        place.addFirst(lease);
+        if (place.size() == 1 && !lease.isProvisioned()) {
+            idled.signal();
+        }
+        return true;
+    }
+
+    /**
+     * Ends a function's warm environments; those at work end when their work is done.
+     *
+     * @param version the ARN of the version that was changed or deleted; the function's own for the unpublished one
+     * @param isGone whether it is the function that was deleted, with all its versions
+     */
+    void retire(String version, boolean isGone) {
         List<Lease> ended = new ArrayList<>();
         lock.lock();
         try {
-            Pool pool = pools.remove(function);
-            if (pool != null) {
-                retire(pool, ended);
-            }
+            String ofVersions = version + ":";
+            pools.entrySet().removeIf(entry -> {
+                boolean isMeant = entry.getKey().equals(version)
+                        || isGone && entry.getKey().startsWith(ofVersions);
+                if (isMeant) {
+                    retire(entry.getValue(), ended);
+                }
+                return isMeant;
+            });
             freed.signalAll();
         } finally {
             lock.unlock();
@@ -240,7 +242,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private static void end(Lease lease) {
-        Thread.ofVirtual().name("lambda-kill").start(lease.environment::close);
+        Thread.ofVirtual().name("lambda-kill").start(lease.environment()::close);
     }
 
     private void expire() {
@@ -273,13 +275,14 @@ final class Fleet implements AutoCloseable {
         long now = System.nanoTime();
         long next = Long.MAX_VALUE;
         for (Pool pool : pools.values()) {
-            while (!pool.warm.isEmpty() && now - pool.warm.peekLast().idleSince >= keepAliveNanos) {
-                Lease lease = pool.warm.pollLast();
+            Deque<Lease> warm = pool.warm();
+            while (!warm.isEmpty() && now - warm.peekLast().idleSince() >= keepAliveNanos) {
+                Lease lease = warm.pollLast();
                 all.remove(lease);
                 ended.add(lease);
             }
-            if (!pool.warm.isEmpty()) {
-                next = Math.min(next, keepAliveNanos - (now - pool.warm.peekLast().idleSince));
+            if (!warm.isEmpty()) {
+                next = Math.min(next, keepAliveNanos - (now - warm.peekLast().idleSince()));
             }
         }
         return next;
@@ -291,11 +294,11 @@ final class Fleet implements AutoCloseable {
         lock.lock();
         try {
             for (Lease lease : all) {
-                if (lease.environment != null) {
-                    ended.add(lease.environment);
+                if (lease.environment() != null) {
+                    ended.add(lease.environment());
                 }
             }
-            pools.values().forEach(pool -> pool.warm.forEach(all::remove)); // those at work go when they are released
+            pools.values().forEach(pool -> retire(pool, new ArrayList<>())); // those at work go when they are released
             pools.clear();
             freed.signalAll();
         } finally {
@@ -330,8 +333,8 @@ final class Fleet implements AutoCloseable {
             lock.unlock();
         }
         for (Lease lease : ended) {
-            if (lease.environment != null) {
-                lease.environment.close();
+            if (lease.environment() != null) {
+                lease.environment().close();
             }
         }
     }

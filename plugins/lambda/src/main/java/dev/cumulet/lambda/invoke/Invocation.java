@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param timeout how long the function may take
  * @param isLogWanted whether the caller wants the log
  */
-record Invocation(
+public record Invocation(
         String requestId,
         String functionArn,
         byte[] payload,

@@ -16,14 +16,15 @@ import java.util.stream.Stream;
  * @param isError whether it is an error
  * @param log the log's end, if it was wanted
  */
-record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
+public record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static InvocationResult success(byte[] payload) {
         return new InvocationResult(payload, false, Optional.empty());
     }
 
-    static InvocationResult error(byte[] payload) {
+    /** {@return an error as a runtime or AWS writes it} */
+    public static InvocationResult error(byte[] payload) {
         return new InvocationResult(payload, true, Optional.empty());
     }
 
@@ -42,14 +43,23 @@ record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
     }
 
     /** {@return type and message of the error, in one line; empty if the payload tells neither} */
-    String reason() {
+    public String reason() {
+        return Stream.of("errorType", "errorMessage")
+                .map(name -> member(name).strip())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "))
+                .replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** {@return the error's message; empty if the payload tells none} */
+    public String message() {
+        return member("errorMessage");
+    }
+
+    private String member(String name) {
         try {
             JsonNode error = JSON.readTree(payload);
-            return Stream.of("errorType", "errorMessage")
-                    .map(name -> error.path(name).asText("").strip())
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining(": "))
-                    .replaceAll("\\s*\\R\\s*", " ");
+            return error == null ? "" : error.path(name).asText("");
         } catch (IOException e) {
             return "";
         }

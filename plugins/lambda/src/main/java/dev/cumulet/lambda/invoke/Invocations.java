@@ -1,19 +1,22 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.spi.service.Scope;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All that runs functions, put together. */
 public final class Invocations implements AutoCloseable {
     private final Launcher launcher;
     private final Fleet fleet;
-    private final EventQueue events;
-    private final InvokeOperations operations;
+    private final Functions functions;
+    private final Invoker invoker;
 
     /**
      * What configuration says of it.
@@ -21,9 +24,8 @@ public final class Invocations implements AutoCloseable {
      * @param maxEnvironments how many environments this machine bears
      * @param keepAlive how long an environment stays warm without work
      * @param initTimeout how long an environment may take until its runtime is ready
-     * @param retryDelay how long an event that failed waits for its second attempt
      */
-    public record Settings(int maxEnvironments, Duration keepAlive, Duration initTimeout, Duration retryDelay) {}
+    public record Settings(int maxEnvironments, Duration keepAlive, Duration initTimeout) {}
 
     public Invocations(
             Launcher launcher,
@@ -33,32 +35,46 @@ public final class Invocations implements AutoCloseable {
             Supplier<URI> endpoint,
             Settings settings) {
         this.launcher = launcher;
-        this.fleet = new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout());
+        this.functions = functions;
+        this.fleet =
+                new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout(), this::reserved);
         EnvironmentStarter starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
-        Invoker invoker = new Invoker(fleet, starter, codes);
-        this.events = new EventQueue(functions, invoker, settings.retryDelay());
-        this.operations = new InvokeOperations(functions, invoker, events, clock);
+        this.invoker = new Invoker(fleet, starter, codes);
     }
 
-    /** {@return the operations} */
-    public InvokeOperations operations() {
-        return operations;
+    private int reserved(Scope scope) {
+        return functions.list(scope, "", Integer.MAX_VALUE).stream()
+                .mapToInt(function -> function.reservedConcurrency().orElse(0))
+                .sum();
     }
 
-    /** Ends the environments of a function that was changed or deleted. */
-    public void retire(String functionArn) {
-        fleet.retire(functionArn);
+    /** {@return what brings invocations to environments} */
+    public Invoker invoker() {
+        return invoker;
     }
 
-    /** Forgets all events, and ends all environments, also those at work. */
+    /**
+     * Ends the environments of a function or version that was changed or deleted.
+     *
+     * @param arn the version's ARN; the function's own for its unpublished version, or if it is gone with all versions
+     */
+    public void retire(String arn) {
+        fleet.retire(arn, isGone(arn));
+    }
+
+    private boolean isGone(String arn) {
+        String[] parts = arn.split(":", 8);
+        FunctionName name = new FunctionName(new Scope(parts[4], parts[3]), parts[6], Optional.empty());
+        return functions.find(name).isEmpty();
+    }
+
+    /** Ends all environments, also those at work. */
     public void clear() {
-        events.forget();
         fleet.clear();
     }
 
     @Override
     public void close() {
-        events.close();
         fleet.close();
         launcher.close();
     }

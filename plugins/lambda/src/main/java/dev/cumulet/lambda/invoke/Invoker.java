@@ -8,7 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Brings an invocation to an environment and its result back, on the caller's thread. */
-final class Invoker {
+public final class Invoker {
     private static final System.Logger LOG = System.getLogger(Invoker.class.getName());
 
     private final Fleet fleet;
@@ -26,7 +26,7 @@ final class Invoker {
      *
      * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
      */
-    InvocationResult invoke(Target target, Scope scope, Invocation invocation) {
+    public InvocationResult invoke(Target target, Scope scope, Invocation invocation) {
         if (target.version().imageUri().isPresent()) {
             return attempt(target, scope, invocation);
         }
@@ -55,12 +55,7 @@ final class Invoker {
     private Optional<InvocationResult> work(Target target, Scope scope, Invocation invocation)
             throws InterruptedException {
         FunctionConfiguration configuration = target.configuration();
-        Optional<Integer> reserved = target.function().reservedConcurrency();
-        Fleet.Lease lease = fleet.acquire(
-                configuration.functionArn(),
-                target.version().deployment(),
-                reserved.orElse(Integer.MAX_VALUE),
-                () -> starter.start(target.version(), scope));
+        Lease lease = fleet.acquire(Demand.of(target, scope), () -> starter.start(target.version(), scope));
         try {
             return lease.environment().invoke(invocation, configuration.memorySize(), configuration.version());
         } finally {

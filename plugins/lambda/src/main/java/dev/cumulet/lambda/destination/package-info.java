@@ -1,0 +1,2 @@
+/** Where records of invocations go when nobody waits for an answer. */
+package dev.cumulet.lambda.destination;
