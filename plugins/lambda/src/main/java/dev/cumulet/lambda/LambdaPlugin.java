@@ -6,6 +6,7 @@ import dev.cumulet.lambda.async.Events;
 import dev.cumulet.lambda.choice.ChosenLauncher;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
+import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.CodeDownload;
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.Functions;
@@ -24,11 +25,13 @@ import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.model.Layer;
 
 /** Brings Lambda. */
 public final class LambdaPlugin implements EmulatorPlugin {
@@ -115,11 +118,10 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 limits(context));
         FunctionOperations operations = new FunctionOperations(
                 functions,
-                codes,
-                new S3Code(context.loopback()),
+                new FunctionOperations.Sources(codes, new S3Code(context.loopback()), LambdaPlugin::noLayers),
                 context.clock(),
                 context::publicEndpoint,
-                invocations::retire);
+                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
         FunctionUrls urls = new FunctionUrls(functions);
         UrlOperations urlOperations = new UrlOperations(functions, urls, context.clock(), context::publicEndpoint);
         context.onReset(() -> {
@@ -152,5 +154,12 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 MAX_EVENTS,
                 Runtime.getRuntime().maxMemory() / MEMORY_SHARE,
                 context.config().get(MAX_ENVIRONMENTS));
+    }
+
+    private static List<Layer> noLayers(Scope caller, List<String> arns) {
+        if (!arns.isEmpty()) {
+            throw LambdaError.UNSUPPORTED.exception("Layers");
+        }
+        return List.of();
     }
 }

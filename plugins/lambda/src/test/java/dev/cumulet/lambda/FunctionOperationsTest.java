@@ -173,11 +173,11 @@ class FunctionOperationsTest extends FunctionTest {
     @Test
     void refusesReservedVariables() {
         assertError(
-                () -> create("f", Map.of("AWS_REGION", "x", "_HANDLER", "y", "OWN", "z")),
+                () -> create("f", Map.of("AWS_REGION", "x", "LAMBDA_TASK_ROOT", "y", "OWN", "z")),
                 "InvalidParameterValueException",
                 "Lambda was unable to configure your environment variables because the environment variables you have "
                         + "provided contains reserved keys that are currently not supported for modification. "
-                        + "Reserved keys used in this request: AWS_REGION, _HANDLER");
+                        + "Reserved keys used in this request: AWS_REGION, LAMBDA_TASK_ROOT");
     }
 
     @Test
@@ -245,14 +245,14 @@ class FunctionOperationsTest extends FunctionTest {
 
     @Test
     void changesOnlyWhatAConfigurationUpdateNames() {
-        create("f", Map.of("A", "a"));
+        create("f", Map.of("STAGE", "a"));
 
         FunctionConfiguration updated = configure(request -> request.timeout(10).description("Changed"));
 
         assertThat(updated.timeout()).isEqualTo(10);
         assertThat(updated.description()).isEqualTo("Changed");
         assertThat(updated.memorySize()).isEqualTo(128);
-        assertThat(updated.environment().variables()).containsExactly(Map.entry("A", "a"));
+        assertThat(updated.environment().variables()).containsExactly(Map.entry("STAGE", "a"));
         assertThat(configure(request -> request.environment(none -> none.variables(Map.of())))
                         .environment()
                         .variables())

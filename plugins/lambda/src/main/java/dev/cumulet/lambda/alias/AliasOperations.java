@@ -41,25 +41,29 @@ public final class AliasOperations {
     }
 
     public AliasConfiguration create(CreateAliasRequest input, Call call) {
+        Weights.check(input.routingConfig());
         FunctionName alias = name(input.functionName(), input.name(), call);
-        checkVersion(alias, input.functionVersion());
+        functions.version(alias.withQualifier(input.functionVersion()));
         return functions
                 .aliases()
-                .update(alias, present -> {
-                    if (present.isPresent()) {
-                        throw LambdaError.ALIAS_EXISTS.exception(alias.qualifiedArn());
-                    }
-                    return Optional.of(AliasConfiguration.builder()
-                            .aliasArn(alias.qualifiedArn())
-                            .name(input.name())
-                            .functionVersion(input.functionVersion())
-                            .description(
-                                    Optional.ofNullable(input.description()).orElse(""))
-                            .routingConfig(routing(input.routingConfig()))
-                            .revisionId(UUID.randomUUID().toString())
-                            .build());
-                })
+                .update(alias, present -> Optional.of(created(input, alias, present)))
                 .orElseThrow();
+    }
+
+    private AliasConfiguration created(
+            CreateAliasRequest input, FunctionName alias, Optional<AliasConfiguration> present) {
+        if (present.isPresent()) {
+            throw LambdaError.ALIAS_EXISTS.exception(alias.qualifiedArn());
+        }
+        return AliasConfiguration.builder()
+                .aliasArn(alias.qualifiedArn())
+                .name(input.name())
+                .functionVersion(input.functionVersion())
+                .description(Optional.ofNullable(input.description()).orElse(""))
+                .routingConfig(Weights.of(input.routingConfig(), alias, input.functionVersion(), functions)
+                        .orElse(null))
+                .revisionId(UUID.randomUUID().toString())
+                .build();
     }
 
     public AliasConfiguration get(GetAliasRequest input, Call call) {
@@ -74,7 +78,7 @@ public final class AliasOperations {
         int limit = Math.min(PAGE, Optional.ofNullable(input.maxItems()).orElse(PAGE));
         List<AliasConfiguration> found = functions.aliases().list(name).stream()
                 .filter(alias -> alias.name().compareTo(after) > 0)
-                .filter(alias -> input.functionVersion() == null || leadsTo(alias, input.functionVersion()))
+                .filter(alias -> input.functionVersion() == null || Functions.leadsTo(alias, input.functionVersion()))
                 .limit(limit + 1)
                 .toList();
         boolean isCut = found.size() > limit;
@@ -85,48 +89,37 @@ public final class AliasOperations {
                 .build();
     }
 
-    private static boolean leadsTo(AliasConfiguration alias, String version) {
-        return alias.functionVersion().equals(version);
-    }
-
     public AliasConfiguration update(UpdateAliasRequest input, Call call) {
+        Weights.check(input.routingConfig());
         FunctionName alias = name(input.functionName(), input.name(), call);
-        if (input.functionVersion() != null) {
-            checkVersion(alias, input.functionVersion());
-        }
         return functions
                 .aliases()
-                .update(alias, present -> Optional.of(changed(present.orElseThrow(() -> notFound(alias)), input)))
+                .update(alias, present -> Optional.of(changed(input, alias, present)))
                 .orElseThrow();
     }
 
-    private static AliasConfiguration changed(AliasConfiguration old, UpdateAliasRequest input) {
+    private AliasConfiguration changed(
+            UpdateAliasRequest input, FunctionName alias, Optional<AliasConfiguration> present) {
+        AliasConfiguration old = present.orElseThrow(() -> notFound(alias));
         if (input.revisionId() != null && !input.revisionId().equals(old.revisionId())) {
             throw LambdaError.REVISION_MISMATCH.exception();
         }
-        AliasConfiguration.Builder next =
-                old.toBuilder().revisionId(UUID.randomUUID().toString());
-        Optional.ofNullable(input.functionVersion()).ifPresent(next::functionVersion);
-        Optional.ofNullable(input.description()).ifPresent(next::description);
-        if (input.routingConfig() != null) {
-            next.routingConfig(routing(input.routingConfig()));
-        }
-        return next.build();
+        String version = Optional.ofNullable(input.functionVersion()).orElse(old.functionVersion());
+        functions.version(alias.withQualifier(version));
+        AliasRoutingConfiguration routing =
+                Optional.ofNullable(input.routingConfig()).orElse(old.routingConfig());
+        return old.toBuilder()
+                .functionVersion(version)
+                .description(Optional.ofNullable(input.description()).orElse(old.description()))
+                .routingConfig(Weights.of(routing, alias, version, functions).orElse(null))
+                .revisionId(UUID.randomUUID().toString())
+                .build();
     }
 
     public Void delete(DeleteAliasRequest input, Call call) {
         // AWS answers success for an alias that isn't there.
-        functions.aliases().remove(name(input.functionName(), input.name(), call));
+        functions.removeAlias(name(input.functionName(), input.name(), call));
         return null;
-    }
-
-    /** {@return the weights; empty ones take them away} */
-    private static AliasRoutingConfiguration routing(AliasRoutingConfiguration asked) {
-        return asked == null || asked.additionalVersionWeights().isEmpty() ? null : asked;
-    }
-
-    private void checkVersion(FunctionName name, String version) {
-        functions.get(name.withQualifier(version));
     }
 
     private static FunctionName name(String function, String alias, Call call) {

@@ -12,11 +12,22 @@ public final class Constraints {
     private static final String NAMESPACED =
             ARN_PARTS + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
     private static final String QUALIFIER = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    /** The ARN of a layer's version, as functions name it. */
+    public static final String LAYER_VERSION =
+            "(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}"
+                    + ":layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)";
+
     private static final String VERSION = "(\\$LATEST(\\.PUBLISHED)?|[0-9]+)";
     private static final String ALIAS = "(?!^[0-9]+$)([a-zA-Z0-9-_]+)";
     private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+    private static final String ANY_ARN = "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()";
+    private static final String BUCKET = "[0-9A-Za-z\\.\\-_]*(?<!\\.)";
+    private static final String ACCESS_POINT =
+            "arn:aws[a-zA-Z-]*:elasticfilesystem:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}"
+                    + ":\\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system"
+                    + "/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}";
     private static final int MAX_TIMEOUT = 900;
-    private static final int MAX_MEMORY = 10_240;
+    private static final int MAX_MEMORY = 32_768;
 
     private Constraints() {}
 
@@ -142,6 +153,14 @@ public final class Constraints {
                 new Constraint.Range("Cors.MaxAge", 0, 86_400));
     }
 
+    public static Constraint[] listedFunctions() {
+        return new Constraint[] {
+            new Constraint.Matches("MasterRegion", "ALL|[a-z]{2}(-gov)?-[a-z]+-\\d{1}"),
+            new Constraint.OneOf("FunctionVersion", List.of("ALL")),
+            page()
+        };
+    }
+
     public static Constraint[] newFunction() {
         return joined(
                 joined(
@@ -151,12 +170,35 @@ public final class Constraints {
                         new Constraint.Required("Code"),
                         new Constraint.OneOf("PackageType", List.of("Zip", "Image")),
                         new Constraint.Length("Code.S3Bucket", 3, 63),
-                        new Constraint.Length("Code.S3Key", 1, 1024)),
-                settings());
+                        new Constraint.Matches("Code.S3Bucket", BUCKET),
+                        new Constraint.Length("Code.S3Key", 1, 1024),
+                        new Constraint.Length("Code.S3ObjectVersion", 1, 1024),
+                        new Constraint.Matches("Code.SourceKMSKeyArn", ANY_ARN)),
+                joined(architectures(), settings()));
+    }
+
+    public static Constraint[] changedCode() {
+        return joined(
+                functionName(),
+                joined(
+                        architectures(),
+                        new Constraint.Length("S3Bucket", 3, 63),
+                        new Constraint.Matches("S3Bucket", BUCKET),
+                        new Constraint.Length("S3Key", 1, 1024),
+                        new Constraint.Length("S3ObjectVersion", 1, 1024),
+                        new Constraint.Matches("SourceKMSKeyArn", ANY_ARN)));
     }
 
     public static Constraint[] changedFunction() {
         return joined(functionName(), settings());
+    }
+
+    private static Constraint[] architectures() {
+        return new Constraint[] {
+            new Constraint.Length("Architectures", 1, 1),
+            new Constraint.OneOf("Architectures.member", List.of("x86_64", "arm64")),
+            new Constraint.Required("Architectures.member")
+        };
     }
 
     /** What creating and changing a function have in common. */
@@ -168,10 +210,37 @@ public final class Constraints {
             new Constraint.Length("Description", 0, 256),
             new Constraint.Range("Timeout", 1, MAX_TIMEOUT),
             new Constraint.Range("MemorySize", 128, MAX_MEMORY),
-            new Constraint.Range("EphemeralStorage.Size", 512, 10_240),
+            new Constraint.Length("VpcConfig.SubnetIds", 0, 16),
+            new Constraint.Length("VpcConfig.SubnetIds.member", 0, 1024),
+            new Constraint.Matches("VpcConfig.SubnetIds.member", "^subnet-[0-9a-z]*$"),
+            new Constraint.Length("VpcConfig.SecurityGroupIds", 0, 5),
+            new Constraint.Length("VpcConfig.SecurityGroupIds.member", 0, 1024),
+            new Constraint.Matches("VpcConfig.SecurityGroupIds.member", "sg-[0-9a-zA-Z]*"),
+            new Constraint.Matches("DeadLetterConfig.TargetArn", ANY_ARN),
+            new Constraint.Matches("KMSKeyArn", ANY_ARN),
             new Constraint.OneOf("TracingConfig.Mode", List.of("Active", "PassThrough")),
+            new Constraint.Length("Layers.member", 1, 2048),
+            new Constraint.Matches("Layers.member", LAYER_VERSION),
+            new Constraint.Required("Layers.member"),
+            new Constraint.Length("FileSystemConfigs", 0, 1),
+            new Constraint.Required("FileSystemConfigs.Arn"),
+            new Constraint.Length("FileSystemConfigs.Arn", 0, 256),
+            new Constraint.Matches("FileSystemConfigs.Arn", ACCESS_POINT),
+            new Constraint.Required("FileSystemConfigs.LocalMountPath"),
+            new Constraint.Length("FileSystemConfigs.LocalMountPath", 0, 160),
+            new Constraint.Matches("FileSystemConfigs.LocalMountPath", "/mnt/[a-zA-Z0-9-_.]+"),
+            new Constraint.Length("ImageConfig.EntryPoint", 0, 1500),
+            new Constraint.Length("ImageConfig.Command", 0, 1500),
+            new Constraint.Length("ImageConfig.WorkingDirectory", 0, 1000),
+            new Constraint.Required("EphemeralStorage.Size"),
+            new Constraint.Range("EphemeralStorage.Size", 512, 10_240),
             new Constraint.OneOf("SnapStart.ApplyOn", List.of("PublishedVersions", "None")),
-            new Constraint.OneOf("LoggingConfig.LogFormat", List.of("JSON", "Text"))
+            new Constraint.OneOf("LoggingConfig.LogFormat", List.of("JSON", "Text")),
+            new Constraint.OneOf(
+                    "LoggingConfig.ApplicationLogLevel", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL")),
+            new Constraint.OneOf("LoggingConfig.SystemLogLevel", List.of("DEBUG", "INFO", "WARN")),
+            new Constraint.Length("LoggingConfig.LogGroup", 1, 512),
+            new Constraint.Matches("LoggingConfig.LogGroup", "[\\.\\-_/#A-Za-z0-9]+")
         };
     }
 

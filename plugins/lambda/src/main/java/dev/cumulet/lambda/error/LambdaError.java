@@ -22,6 +22,15 @@ public enum LambdaError implements ErrorCode {
     LATEST_NOT_DELETABLE(
             "InvalidParameterValueException", 400, "$LATEST version cannot be deleted without deleting the function."),
     ALIASES_NOT_DELETABLE("InvalidParameterValueException", 400, "Deletion of aliases is not currently supported."),
+    VERSION_REFERENCED(
+            "ResourceConflictException",
+            409,
+            "Unable to delete version because the following aliases reference it: [%s]"),
+    VERSION_NOT_CHANGEABLE(
+            "InvalidParameterValueException",
+            400,
+            "Current operation does not support versions other than $LATEST. "
+                    + "Please set the version to $LATEST or do not set a version in your request."),
     QUALIFIED_NAME(
             "InvalidParameterValueException",
             400,
@@ -76,6 +85,59 @@ public enum LambdaError implements ErrorCode {
             400,
             "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). "
                     + "Please try again with the CodeSHA256 in $LATEST."),
+    ZIP_SETTINGS_FOR_IMAGE(
+            "InvalidParameterValueException",
+            400,
+            "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image."),
+    MEMORY_TOO_LARGE(
+            "ValidationException",
+            400,
+            "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to %s"),
+    // AWS shows nothing of the variables, which may be secrets.
+    VARIABLE_NAME(
+            "ValidationException",
+            400,
+            "1 validation error detected: Value at 'environment.variables' failed to satisfy constraint: "
+                    + "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: %s]"),
+    SNAP_START_RUNTIME("InvalidParameterValueException", 400, "%s is not supported for SnapStart enabled functions."),
+    LOG_LEVEL_FOR_TEXT(
+            "InvalidParameterValueException",
+            400,
+            "LogLevel is not supported when LogFormat is set to \"Text\". "
+                    + "Remove LogLevel from your request or change the LogFormat to \"Json\" and try again."),
+    SUBNETS_WITHOUT_GROUPS(
+            "InvalidParameterValueException", 400, "SubnetIds and SecurityIds must coexist or be both empty list."),
+    FILE_SYSTEM_WITHOUT_VPC(
+            "InvalidParameterValueException",
+            400,
+            "Function must be configured to execute in a VPC to reference access point %s"),
+    /** For what AWS has and this server neither has nor can do as if. */
+    UNSUPPORTED("InvalidParameterValueException", 400, "%s is not supported by this server"),
+    TOO_MANY_WEIGHTS(
+            "InvalidParameterValueException",
+            400,
+            "Number of items in AdditionalVersionWeights cannot be greater than 1"),
+    VERSION_ROUTED_TWICE(
+            "InvalidParameterValueException",
+            400,
+            "Invalid function version %1$s. Function version %1$s is already included in routing configuration."),
+    LATEST_NOT_ROUTABLE(
+            "InvalidParameterValueException",
+            400,
+            "$LATEST is not supported for an alias pointing to more than 1 version"),
+    WEIGHT(
+            "ValidationException",
+            400,
+            "1 validation error detected: Value '%s' at 'routingConfig.additionalVersionWeights' failed to satisfy "
+                    + "constraint: Map value must satisfy constraint: [Member must have value less than or equal to "
+                    + "1.0, Member must have value greater than or equal to 0.0, Member must not be null]"),
+    WEIGHED_VERSION(
+            "ValidationException",
+            400,
+            "1 validation error detected: Value '%s' at 'routingConfig.additionalVersionWeights' failed to satisfy "
+                    + "constraint: Map keys must satisfy constraint: [Member must have length less than or equal to "
+                    + "1024, Member must have length greater than or equal to 1, Member must satisfy regular "
+                    + "expression pattern: [0-9]+, Member must not be null]"),
     ALIAS_EXISTS("ResourceConflictException", 409, "Alias already exists: %s"),
     CLIENT_CONTEXT("InvalidRequestContentException", 400, "Client context must be a valid Base64-encoded JSON object."),
     PAYLOAD_NOT_JSON(
@@ -175,6 +237,7 @@ public enum LambdaError implements ErrorCode {
     public AwsException exception(Object... values) {
         AwsException error = ErrorCode.super.exception(values);
         // What AWS's front door refuses carries no type.
-        return status == 413 || status == 403 ? error : error.with("Type", "User");
+        boolean isOfFrontDoor = status == 413 || status == 403 || code.equals("ValidationException");
+        return isOfFrontDoor ? error : error.with("Type", "User");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.function;
 
 import dev.cumulet.lambda.error.LambdaError;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,16 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.lambda.model.Architecture;
-import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
-import software.amazon.awssdk.services.lambda.model.Environment;
-import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
-import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.SnapStart;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
-import software.amazon.awssdk.services.lambda.model.TracingConfigResponse;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.VpcConfig;
@@ -48,81 +46,82 @@ public final class Configurations {
 
     private Configurations() {}
 
-    static FunctionConfiguration create(
-            CreateFunctionRequest request, FunctionName name, DeployedCode code, Instant now) {
-        FunctionConfiguration.Builder made = FunctionConfiguration.builder()
+    /** {@return what a new function has before anything is set} */
+    static FunctionConfiguration initial(FunctionName name, DeployedCode code, List<Architecture> architectures) {
+        FunctionConfiguration made = FunctionConfiguration.builder()
                 .functionName(name.name())
                 .functionArn(name.arn())
-                .runtime(request.runtimeAsString())
-                .role(request.role())
-                .handler(request.handler())
-                .description(orElse(request.description(), ""))
-                .timeout(orElse(request.timeout(), DEFAULT_TIMEOUT))
-                .memorySize(orElse(request.memorySize(), DEFAULT_MEMORY))
                 .version(FunctionName.LATEST)
+                .description("")
+                .timeout(DEFAULT_TIMEOUT)
+                .memorySize(DEFAULT_MEMORY)
                 .packageType(code.imageUri().isPresent() ? PackageType.IMAGE : PackageType.ZIP)
-                .architectures(request.hasArchitectures() ? request.architectures() : List.of(Architecture.X86_64))
-                .ephemeralStorage(orElse(request.ephemeralStorage(), storage()))
-                .tracingConfig(TracingConfigResponse.builder()
-                        .mode(Optional.ofNullable(request.tracingConfig())
-                                .map(tracing -> tracing.mode())
-                                .orElse(TracingMode.PASS_THROUGH))
-                        .build())
-                .snapStart(snapStart(request.snapStart()))
-                .loggingConfig(logging(request.loggingConfig(), name.name()))
-                .deadLetterConfig(request.deadLetterConfig())
-                .kmsKeyArn(request.kmsKeyArn());
-        if (request.runtimeAsString() != null) {
-            made.runtimeVersionConfig(version ->
-                    version.runtimeVersionArn(Runtimes.versionArn(name.scope().region(), request.runtimeAsString())));
-        }
-        if (request.imageConfig() != null) {
-            made.imageConfigResponse(image(request.imageConfig()));
-        }
-        if (request.environment() != null) {
-            made.environment(environment(request.environment()));
-        }
-        if (request.vpcConfig() != null) {
-            made.vpcConfig(vpc(request.vpcConfig()));
-        }
-        return settled(withCode(made.build(), code), now);
+                .architectures(architectures.isEmpty() ? List.of(Architecture.X86_64) : architectures)
+                .ephemeralStorage(
+                        EphemeralStorage.builder().size(DEFAULT_STORAGE).build())
+                .tracingConfig(tracing -> tracing.mode(TracingMode.PASS_THROUGH))
+                .snapStart(snapStart(SnapStartApplyOn.NONE, SnapStartOptimizationStatus.OFF))
+                .loggingConfig(logging -> logging.logFormat(LogFormat.TEXT).logGroup("/aws/lambda/" + name.name()))
+                .build();
+        return withCode(made, code);
     }
 
+    /**
+     * {@return a configuration with what is set in a request}
+     *
+     * @param layers the layers that the request names
+     */
     static FunctionConfiguration change(
-            FunctionConfiguration old, UpdateFunctionConfigurationRequest request, String region, Instant now) {
+            FunctionConfiguration old, UpdateFunctionConfigurationRequest asked, List<Layer> layers, String region) {
         FunctionConfiguration.Builder made = old.toBuilder()
-                .role(orElse(request.role(), old.role()))
-                .handler(orElse(request.handler(), old.handler()))
-                .description(orElse(request.description(), old.description()))
-                .timeout(orElse(request.timeout(), old.timeout()))
-                .memorySize(orElse(request.memorySize(), old.memorySize()))
-                .ephemeralStorage(orElse(request.ephemeralStorage(), old.ephemeralStorage()))
-                .deadLetterConfig(orElse(request.deadLetterConfig(), old.deadLetterConfig()))
-                .kmsKeyArn(orElse(request.kmsKeyArn(), old.kmsKeyArn()));
-        if (request.runtimeAsString() != null) {
-            made.runtime(request.runtimeAsString())
-                    .runtimeVersionConfig(version ->
-                            version.runtimeVersionArn(Runtimes.versionArn(region, request.runtimeAsString())));
+                .role(orElse(asked.role(), old.role()))
+                .handler(orElse(asked.handler(), old.handler()))
+                .description(orElse(asked.description(), old.description()))
+                .timeout(orElse(asked.timeout(), old.timeout()))
+                .memorySize(orElse(asked.memorySize(), old.memorySize()))
+                .ephemeralStorage(orElse(asked.ephemeralStorage(), old.ephemeralStorage()))
+                .kmsKeyArn(nothingIfEmpty(orElse(asked.kmsKeyArn(), old.kmsKeyArn())));
+        if (asked.runtimeAsString() != null) {
+            String version = Runtimes.versionArn(region, asked.runtimeAsString());
+            made.runtime(asked.runtimeAsString()).runtimeVersionConfig(runtime -> runtime.runtimeVersionArn(version));
         }
-        if (request.environment() != null) {
-            made.environment(environment(request.environment()));
+        if (asked.environment() != null) {
+            made.environment(
+                    environment -> environment.variables(asked.environment().variables()));
         }
-        if (request.vpcConfig() != null) {
-            made.vpcConfig(vpc(request.vpcConfig()));
+        if (asked.tracingConfig() != null && asked.tracingConfig().modeAsString() != null) {
+            made.tracingConfig(tracing -> tracing.mode(asked.tracingConfig().modeAsString()));
         }
-        if (request.imageConfig() != null) {
-            made.imageConfigResponse(image(request.imageConfig()));
+        if (asked.snapStart() != null) {
+            made.snapStart(snapStart(applyOn(asked.snapStart()), SnapStartOptimizationStatus.OFF));
         }
-        if (request.tracingConfig() != null) {
-            made.tracingConfig(tracing -> tracing.mode(request.tracingConfig().modeAsString()));
+        if (asked.loggingConfig() != null) {
+            made.loggingConfig(Settings.logging(old.loggingConfig(), asked.loggingConfig()));
         }
-        if (request.snapStart() != null) {
-            made.snapStart(snapStart(request.snapStart()));
+        changeSurroundings(made, asked, layers);
+        FunctionConfiguration result = made.build();
+        Settings.check(result);
+        return result;
+    }
+
+    /** What a request can also take away, by giving it empty. */
+    private static void changeSurroundings(
+            FunctionConfiguration.Builder made, UpdateFunctionConfigurationRequest asked, List<Layer> layers) {
+        if (asked.deadLetterConfig() != null) {
+            made.deadLetterConfig(deadLetters(asked.deadLetterConfig()));
         }
-        if (request.loggingConfig() != null) {
-            made.loggingConfig(logging(request.loggingConfig(), old.functionName()));
+        if (asked.vpcConfig() != null) {
+            made.vpcConfig(network(asked.vpcConfig()));
         }
-        return settled(made.build(), now);
+        if (asked.imageConfig() != null) {
+            made.imageConfigResponse(image(asked.imageConfig()));
+        }
+        if (asked.hasLayers()) {
+            made.layers(layers.isEmpty() ? null : layers);
+        }
+        if (asked.hasFileSystemConfigs()) {
+            made.fileSystemConfigs(asked.fileSystemConfigs().isEmpty() ? null : asked.fileSystemConfigs());
+        }
     }
 
     static FunctionConfiguration withCode(FunctionConfiguration old, DeployedCode code) {
@@ -146,12 +145,16 @@ public final class Configurations {
                 .version(version.qualifier().orElseThrow())
                 .revisionId(UUID.randomUUID().toString());
         description.ifPresent(published::description);
+        // A snapshot is taken of published versions only, so none is "on" for the unpublished one.
+        if (latest.configuration().snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
+            published.snapStart(snapStart(SnapStartApplyOn.PUBLISHED_VERSIONS, SnapStartOptimizationStatus.ON));
+        }
         return latest.describedAs(published.build());
     }
 
-    /** {@return the unpublished version after it was published: AWS gives it another revision} */
-    static StoredVersion revised(StoredVersion latest) {
-        return latest.describedAs(latest.configuration().toBuilder()
+    /** {@return the same version under another revision, which AWS also gives it when only what is around it changes} */
+    static StoredVersion revised(StoredVersion version) {
+        return version.describedAs(version.configuration().toBuilder()
                 .revisionId(UUID.randomUUID().toString())
                 .build());
     }
@@ -200,12 +203,6 @@ public final class Configurations {
         }
     }
 
-    private static EnvironmentResponse environment(Environment asked) {
-        Variables.check(asked.variables());
-        return EnvironmentResponse.builder().variables(asked.variables()).build();
-    }
-
-    /** {@return the image's settings; empty ones take them away} */
     private static ImageConfigResponse image(ImageConfig asked) {
         if (!asked.hasEntryPoint() && !asked.hasCommand() && asked.workingDirectory() == null) {
             return null;
@@ -213,35 +210,38 @@ public final class Configurations {
         return ImageConfigResponse.builder().imageConfig(asked).build();
     }
 
-    private static EphemeralStorage storage() {
-        return EphemeralStorage.builder().size(DEFAULT_STORAGE).build();
+    private static SnapStartApplyOn applyOn(SnapStart asked) {
+        return orElse(asked.applyOn(), SnapStartApplyOn.NONE);
     }
 
-    private static SnapStartResponse snapStart(SnapStart asked) {
+    private static SnapStartResponse snapStart(SnapStartApplyOn applyOn, SnapStartOptimizationStatus status) {
         return SnapStartResponse.builder()
-                .applyOn(asked == null ? SnapStartApplyOn.NONE.toString() : asked.applyOnAsString())
-                .optimizationStatus(SnapStartOptimizationStatus.OFF)
+                .applyOn(applyOn)
+                .optimizationStatus(status)
                 .build();
     }
 
-    private static LoggingConfig logging(LoggingConfig asked, String function) {
-        LoggingConfig given = asked == null ? LoggingConfig.builder().build() : asked;
-        boolean isJson = given.logFormat() == LogFormat.JSON;
-        return LoggingConfig.builder()
-                .logFormat(isJson ? LogFormat.JSON : LogFormat.TEXT)
-                .logGroup(orElse(given.logGroup(), "/aws/lambda/" + function))
-                .applicationLogLevel(isJson ? orElse(given.applicationLogLevelAsString(), "INFO") : null)
-                .systemLogLevel(isJson ? orElse(given.systemLogLevelAsString(), "INFO") : null)
-                .build();
+    private static DeadLetterConfig deadLetters(DeadLetterConfig asked) {
+        return nothingIfEmpty(asked.targetArn()) == null ? null : asked;
     }
 
-    private static VpcConfigResponse vpc(VpcConfig asked) {
+    /** AWS asks EC2 for the subnets' network. Here it is one that always is the same for the same subnet. */
+    private static VpcConfigResponse network(VpcConfig asked) {
+        String id = asked.subnetIds().stream()
+                .findFirst()
+                .map(subnet -> UUID.nameUUIDFromBytes(subnet.getBytes(StandardCharsets.UTF_8)))
+                .map(uuid -> "vpc-" + uuid.toString().replace("-", "").substring(0, 17))
+                .orElse("");
         return VpcConfigResponse.builder()
                 .subnetIds(asked.subnetIds())
                 .securityGroupIds(asked.securityGroupIds())
                 .ipv6AllowedForDualStack(orElse(asked.ipv6AllowedForDualStack(), false))
-                .vpcId("")
+                .vpcId(id)
                 .build();
+    }
+
+    private static String nothingIfEmpty(String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private static <T> T orElse(T value, T otherwise) {

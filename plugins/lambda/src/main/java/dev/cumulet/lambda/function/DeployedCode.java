@@ -15,20 +15,21 @@ import java.util.regex.Pattern;
  * @param sha256 as AWS shows it, in base64 for a package and in hexadecimal digits for an image
  * @param size in bytes; AWS shows 0 for images
  * @param imageUri the image's name as the request has it
+ * @param key the ARN of the key that is to encrypt the package, if the request names one
  */
-record DeployedCode(String sha256, long size, Optional<String> imageUri) {
+record DeployedCode(String sha256, long size, Optional<String> imageUri, Optional<String> key) {
     private static final Pattern DIGEST = Pattern.compile("@sha256:([0-9a-f]{64})$");
     private static final Pattern TAG = Pattern.compile("(:[^/:@]+)?(@[^/@]+)?$");
 
-    static DeployedCode of(CodePackage code) {
-        return new DeployedCode(code.sha256(), code.size(), Optional.empty());
+    static DeployedCode of(CodePackage code, String key) {
+        return new DeployedCode(code.sha256(), code.size(), Optional.empty(), Optional.ofNullable(key));
     }
 
     /** No registry is asked for the image's digest: a name without one has that of its text, so that another tag shows. */
     static DeployedCode ofImage(String uri) {
         Matcher digest = DIGEST.matcher(uri);
         String sha256 = digest.find() ? digest.group(1) : sha256(uri);
-        return new DeployedCode(sha256, 0, Optional.of(uri));
+        return new DeployedCode(sha256, 0, Optional.of(uri), Optional.empty());
     }
 
     /** {@return the image's name with its digest in place of its tag} */

@@ -7,23 +7,23 @@ import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Scope;
-import dev.cumulet.spi.shape.Constraint;
 import dev.cumulet.spi.storage.Table;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
-import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -32,154 +32,114 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 
 /** Creates, shows, changes and deletes functions. */
 public final class FunctionOperations {
-    private static final int PAGE = 50;
-
     private final Functions functions;
     private final CodeStore codes;
     private final S3Code s3;
+    private final LayerCatalog layers;
     private final Clock clock;
-    private final Supplier<URI> endpoint;
-    private final Consumer<String> changed;
+    private final Runners runners;
+    private final FunctionQueries queries;
+
+    /**
+     * What runs functions, as far as it matters to those who configure them.
+     *
+     * @param changed is told the ARN of each version that was changed or deleted
+     * @param obstacle tells why a version can't run on this machine, if so
+     */
+    public record Runners(Consumer<String> changed, Function<StoredVersion, Optional<String>> obstacle) {}
 
     /**
      * Makes the operations.
      *
      * @param endpoint where clients reach this server, for the links to packages
-     * @param changed is told the ARN of each function that was changed or deleted
      */
     public FunctionOperations(
-            Functions functions,
-            CodeStore codes,
-            S3Code s3,
-            Clock clock,
-            Supplier<URI> endpoint,
-            Consumer<String> changed) {
+            Functions functions, Sources sources, Clock clock, Supplier<URI> endpoint, Runners runners) {
         this.functions = functions;
-        this.codes = codes;
-        this.s3 = s3;
+        this.codes = sources.codes();
+        this.s3 = sources.s3();
+        this.layers = sources.layers();
         this.clock = clock;
-        this.endpoint = endpoint;
-        this.changed = changed;
+        this.runners = runners;
+        this.queries = new FunctionQueries(functions, endpoint, runners.obstacle());
     }
+
+    /** Where functions' code comes from, and where it is kept. */
+    public record Sources(CodeStore codes, S3Code s3, LayerCatalog layers) {}
 
     /** {@return the operations, one row each} */
     public List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
                 Operation.of("CreateFunction", "POST /2015-03-31/functions", 201, CreateFunctionRequest.class, FunctionConfiguration.class, this::create).constrained(Constraints.newFunction()),
-                Operation.of("GetFunction", "GET /2015-03-31/functions/{FunctionName}", 200, GetFunctionRequest.class, GetFunctionResponse.class, this::get).constrained(Constraints.namespacedName()),
-                Operation.of("GetFunctionConfiguration", "GET /2015-03-31/functions/{FunctionName}/configuration", 200, GetFunctionConfigurationRequest.class, FunctionConfiguration.class, this::getConfiguration).constrained(Constraints.namespacedName()),
-                Operation.of("ListFunctions", "GET /2015-03-31/functions", 200, ListFunctionsRequest.class, ListFunctionsResponse.class, this::list).constrained(new Constraint.OneOf("FunctionVersion", List.of("ALL")), new Constraint.Range("MaxItems", 1, 10_000)),
-                Operation.of("UpdateFunctionCode", "PUT /2015-03-31/functions/{FunctionName}/code", 200, UpdateFunctionCodeRequest.class, FunctionConfiguration.class, this::updateCode).constrained(Constraints.functionName()),
+                Operation.of("GetFunction", "GET /2015-03-31/functions/{FunctionName}", 200, GetFunctionRequest.class, GetFunctionResponse.class, queries::get).constrained(Constraints.namespacedName()),
+                Operation.of("GetFunctionConfiguration", "GET /2015-03-31/functions/{FunctionName}/configuration", 200, GetFunctionConfigurationRequest.class, FunctionConfiguration.class, queries::getConfiguration).constrained(Constraints.namespacedName()),
+                Operation.of("ListFunctions", "GET /2015-03-31/functions", 200, ListFunctionsRequest.class, ListFunctionsResponse.class, queries::list).constrained(Constraints.listedFunctions()),
+                Operation.of("UpdateFunctionCode", "PUT /2015-03-31/functions/{FunctionName}/code", 200, UpdateFunctionCodeRequest.class, FunctionConfiguration.class, this::updateCode).constrained(Constraints.changedCode()),
                 Operation.of("UpdateFunctionConfiguration", "PUT /2015-03-31/functions/{FunctionName}/configuration", 200, UpdateFunctionConfigurationRequest.class, FunctionConfiguration.class, this::updateConfiguration).constrained(Constraints.changedFunction()),
                 Operation.of("DeleteFunction", "DELETE /2015-03-31/functions/{FunctionName}", 204, DeleteFunctionRequest.class, Void.class, this::delete).constrained(Constraints.namespacedName()));
         // spotless:on
     }
 
     public FunctionConfiguration create(CreateFunctionRequest input, Call call) {
-        FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
+        UpdateFunctionConfigurationRequest settings = Settings.of(input);
+        Settings.check(settings);
         boolean isImage = input.packageType() == PackageType.IMAGE;
-        if (!isImage) {
-            if (input.runtimeAsString() == null || input.handler() == null) {
-                throw LambdaError.RUNTIME_AND_HANDLER_MISSING.exception();
-            }
-            Runtimes.check(input.runtimeAsString());
+        if (!isImage && (input.runtimeAsString() == null || input.handler() == null)) {
+            throw LambdaError.RUNTIME_AND_HANDLER_MISSING.exception();
         }
+        if (input.tenancyConfig() != null) {
+            throw LambdaError.UNSUPPORTED.exception("TenancyConfig");
+        }
+        FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
         if (functions.find(name).isPresent()) {
             throw LambdaError.FUNCTION_EXISTS.exception(name.name());
         }
-        return isImage
-                ? add(input, name, image(input.code().imageUri()))
-                : codes.storing(zip(input.code(), call.scope()), code -> add(input, name, DeployedCode.of(code)));
+        if (isImage) {
+            return add(input, settings, name, newImage(input.code()));
+        }
+        String key = input.code().sourceKMSKeyArn();
+        return codes.storing(
+                zip(input.code(), call.scope()), code -> add(input, settings, name, DeployedCode.of(code, key)));
     }
 
-    private FunctionConfiguration add(CreateFunctionRequest input, FunctionName name, DeployedCode code) {
-        FunctionConfiguration created = Configurations.create(input, name, code, clock.instant());
-        functions.add(name, StoredFunction.of(StoredVersion.of(created, code.imageUri()), input.tags()));
-        FunctionConfiguration answer = Configurations.asPending(created);
+    private FunctionConfiguration add(
+            CreateFunctionRequest input,
+            UpdateFunctionConfigurationRequest settings,
+            FunctionName name,
+            DeployedCode code) {
+        FunctionConfiguration created = Configurations.change(
+                Configurations.initial(name, code, input.architectures()),
+                settings,
+                layers.resolve(name.scope(), settings.layers()),
+                name.scope().region());
+        StoredVersion latest = StoredVersion.of(Configurations.settled(created, clock.instant()), code);
+        functions.add(name, StoredFunction.of(latest, input.tags()));
+        FunctionConfiguration answer = Configurations.asPending(latest.configuration());
         if (!Boolean.TRUE.equals(input.publish())) {
             return answer;
         }
         StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
+        // The number is that of the version, the ARN that of the function: so AWS answers.
         return answer.toBuilder().version(published.configuration().version()).build();
     }
 
-    private static DeployedCode image(String uri) {
-        if (uri == null) {
-            throw LambdaError.NO_IMAGE.exception();
+    private static DeployedCode newImage(FunctionCode code) {
+        if (code.imageUri() == null) {
+            throw LambdaError.NO_CODE.exception();
         }
-        return DeployedCode.ofImage(uri);
-    }
-
-    public GetFunctionResponse get(GetFunctionRequest input, Call call) {
-        FunctionName name = name(input.functionName(), input.qualifier(), call);
-        Target target = functions.get(name);
-        StoredFunction function = target.function();
-        FunctionConfiguration configuration = qualified(target, name);
-        GetFunctionResponse.Builder answer =
-                GetFunctionResponse.builder().configuration(configuration).code(location(target.version(), call));
-        if (!function.tags().isEmpty()) {
-            answer.tags(function.tags());
-        }
-        function.reservedConcurrency()
-                .ifPresent(limit -> answer.concurrency(concurrency -> concurrency.reservedConcurrentExecutions(limit)));
-        return answer.build();
-    }
-
-    private FunctionCodeLocation location(StoredVersion version, Call call) {
-        String sha256 = version.configuration().codeSha256();
-        FunctionCodeLocation.Builder location = FunctionCodeLocation.builder();
-        version.imageUri()
-                .ifPresentOrElse(
-                        uri -> location.repositoryType("ECR")
-                                .imageUri(uri)
-                                .resolvedImageUri(DeployedCode.resolvedImage(uri, sha256)),
-                        () -> location.repositoryType("S3").location(link(sha256, call)));
-        return location.build();
-    }
-
-    /** A link that this server answers, under the name by which the client reached it. */
-    private String link(String sha256, Call call) {
-        String host = call.http().host();
-        String server = host.isEmpty() ? endpoint.get().toString() : call.http().scheme() + "://" + host;
-        return server + CodeDownload.PATH + CodeStore.hex(sha256);
-    }
-
-    public FunctionConfiguration getConfiguration(GetFunctionConfigurationRequest input, Call call) {
-        FunctionName name = name(input.functionName(), input.qualifier(), call);
-        return qualified(functions.get(name), name);
-    }
-
-    /** Who asks for a version gets the ARN of that version. */
-    private static FunctionConfiguration qualified(Target target, FunctionName name) {
-        return target.configuration().toBuilder()
-                .functionArn(name.qualifiedArn())
-                .build();
-    }
-
-    public ListFunctionsResponse list(ListFunctionsRequest input, Call call) {
-        int limit = Math.min(PAGE, Optional.ofNullable(input.maxItems()).orElse(PAGE));
-        String after = Optional.ofNullable(input.marker()).orElse("");
-        List<FunctionConfiguration> found = functions.list(call.scope(), after, limit + 1).stream()
-                .map(StoredFunction::configuration)
-                .map(configuration -> Configurations.listed(configuration, input.functionVersionAsString() != null))
-                .toList();
-        if (found.size() <= limit) {
-            return ListFunctionsResponse.builder().functions(found).build();
-        }
-        List<FunctionConfiguration> page = found.subList(0, limit);
-        return ListFunctionsResponse.builder()
-                .functions(page)
-                .nextMarker(page.getLast().functionName())
-                .build();
+        return DeployedCode.ofImage(code.imageUri());
     }
 
     public FunctionConfiguration updateCode(UpdateFunctionCodeRequest input, Call call) {
-        FunctionName name = name(input.functionName(), null, call);
-        StoredVersion old = functions.get(name).version();
+        FunctionName name = changeable(input.functionName(), call);
+        StoredVersion old = functions.whole(name).latest();
         Configurations.checkRevision(old.configuration(), input.revisionId());
         if (old.imageUri().isPresent()) {
-            return replaceCode(input, name, image(input.imageUri()));
+            if (input.imageUri() == null) {
+                throw LambdaError.NO_IMAGE.exception();
+            }
+            return replaceCode(input, name, DeployedCode.ofImage(input.imageUri()));
         }
         if (input.imageUri() != null) {
             throw LambdaError.IMAGE_FOR_ZIP.exception();
@@ -190,8 +150,9 @@ public final class FunctionOperations {
                 .s3Key(input.s3Key())
                 .s3ObjectVersion(input.s3ObjectVersion())
                 .build();
-        FunctionConfiguration updated =
-                codes.storing(zip(source, call.scope()), code -> replaceCode(input, name, DeployedCode.of(code)));
+        FunctionConfiguration updated = codes.storing(
+                zip(source, call.scope()),
+                code -> replaceCode(input, name, DeployedCode.of(code, input.sourceKMSKeyArn())));
         discard(old.configuration());
         discard(updated); // A dry run's package is nobody's.
         return updated;
@@ -199,7 +160,7 @@ public final class FunctionOperations {
 
     private FunctionConfiguration replaceCode(UpdateFunctionCodeRequest input, FunctionName name, DeployedCode code) {
         if (Boolean.TRUE.equals(input.dryRun())) {
-            return Configurations.withCode(functions.get(name).configuration(), code);
+            return Configurations.withCode(functions.whole(name).configuration(), code);
         }
         StoredFunction stored = functions.change(name, function -> {
             FunctionConfiguration present = function.configuration();
@@ -208,10 +169,9 @@ public final class FunctionOperations {
             if (input.hasArchitectures()) {
                 next.architectures(input.architectures());
             }
-            return function.withLatest(
-                    StoredVersion.of(Configurations.settled(next.build(), clock.instant()), code.imageUri()));
+            return function.withLatest(StoredVersion.of(Configurations.settled(next.build(), clock.instant()), code));
         });
-        changed.accept(name.arn());
+        runners.changed().accept(name.arn());
         if (Boolean.TRUE.equals(input.publish())) {
             StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
             return Configurations.asPending(published.configuration());
@@ -220,27 +180,29 @@ public final class FunctionOperations {
     }
 
     public FunctionConfiguration updateConfiguration(UpdateFunctionConfigurationRequest input, Call call) {
-        FunctionName name = name(input.functionName(), null, call);
-        if (input.runtimeAsString() != null) {
-            Runtimes.check(input.runtimeAsString());
-        }
+        FunctionName name = changeable(input.functionName(), call);
+        Settings.check(input);
+        functions.whole(name);
+        List<Layer> named = layers.resolve(name.scope(), input.layers());
         StoredFunction stored = functions.change(name, function -> {
             Configurations.checkRevision(function.configuration(), input.revisionId());
-            return function.withLatest(StoredVersion.of(
-                    Configurations.change(function.configuration(), input, call.region(), clock.instant()),
-                    function.latest().imageUri()));
+            FunctionConfiguration changed = Configurations.change(
+                    function.configuration(), input, named, name.scope().region());
+            return function.withLatest(
+                    function.latest().configuredAs(Configurations.settled(changed, clock.instant())));
         });
-        changed.accept(name.arn());
+        runners.changed().accept(name.arn());
         return Configurations.asUpdating(stored.configuration());
     }
 
     public Void delete(DeleteFunctionRequest input, Call call) {
-        FunctionName name = name(input.functionName(), input.qualifier(), call);
+        FunctionName name =
+                FunctionName.parse(input.functionName(), Optional.ofNullable(input.qualifier()), call.scope());
         name.qualifier().ifPresent(FunctionOperations::checkDeletable);
         functions.whole(name);
         if (name.qualifier().isPresent()) {
             // AWS answers success for a version that isn't there.
-            functions.versions().remove(name).ifPresent(this::forget);
+            functions.removeVersion(name).ifPresent(this::forget);
             return null;
         }
         forgetAll(name);
@@ -259,7 +221,7 @@ public final class FunctionOperations {
     }
 
     private void forget(StoredVersion version) {
-        changed.accept(version.configuration().functionArn());
+        runners.changed().accept(version.configuration().functionArn());
         discard(version.configuration());
     }
 
@@ -291,7 +253,12 @@ public final class FunctionOperations {
         return s3.fetch(scope, source.s3Bucket(), source.s3Key(), Optional.ofNullable(source.s3ObjectVersion()));
     }
 
-    private static FunctionName name(String text, String qualifier, Call call) {
-        return FunctionName.parse(text, Optional.ofNullable(qualifier), call.scope());
+    /** Published versions never change, and aliases are changed by operations of their own. */
+    private static FunctionName changeable(String text, Call call) {
+        FunctionName name = FunctionName.parse(text, Optional.empty(), call.scope());
+        if (!name.qualifier().map(FunctionName.LATEST::equals).orElse(true)) {
+            throw LambdaError.VERSION_NOT_CHANGEABLE.exception();
+        }
+        return name.unqualified();
     }
 }

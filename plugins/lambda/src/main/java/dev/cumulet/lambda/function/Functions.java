@@ -18,6 +18,7 @@ public final class Functions {
     private final Storage storage;
     private final Table<StoredFunction> table;
     private final List<Attachments<?>> attachments = new CopyOnWriteArrayList<>();
+    private final List<Attachments<?>> dependent = new CopyOnWriteArrayList<>();
     private final Attachments<StoredVersion> versions;
     private final Attachments<AliasConfiguration> aliases;
 
@@ -28,8 +29,15 @@ public final class Functions {
         this.aliases = attachments("alias", AliasConfiguration.class);
     }
 
-    /** {@return a new kind of things that hang on functions, and go with them} */
+    /** {@return a new kind of things that hang on functions, versions and aliases, and go with them} */
     public <V> Attachments<V> attachments(String kind, Class<V> type) {
+        Attachments<V> made = lastingAttachments(kind, type);
+        dependent.add(made);
+        return made;
+    }
+
+    /** {@return a new kind of things that go with the function, but not with its version or alias that they hang on} */
+    public <V> Attachments<V> lastingAttachments(String kind, Class<V> type) {
         Attachments<V> made = new Attachments<>(storage.table(kind, type));
         attachments.add(made);
         return made;
@@ -63,22 +71,35 @@ public final class Functions {
         return find(name).orElseThrow(() -> FunctionName.notFound(name.qualifiedArn()));
     }
 
+    /**
+     * {@return a version, published or not}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if it isn't there
+     */
+    public StoredVersion version(FunctionName name) {
+        return table.get(name.scope(), name.name())
+                .flatMap(function -> version(name, function))
+                .orElseThrow(() -> FunctionName.notFound(name.qualifiedArn()));
+    }
+
+    private Optional<StoredVersion> version(FunctionName name, StoredFunction function) {
+        boolean isLatest = name.qualifier().map(FunctionName.LATEST::equals).orElse(true);
+        return isLatest ? Optional.of(function.latest()) : versions.find(name);
+    }
+
     /** {@return what a request means, if there is a function with that version or alias} */
     public Optional<Target> find(FunctionName name) {
         return table.get(name.scope(), name.name()).flatMap(function -> find(name, function));
     }
 
     private Optional<Target> find(FunctionName name, StoredFunction function) {
-        if (name.qualifier().map(FunctionName.LATEST::equals).orElse(true)) {
-            return Optional.of(new Target(function, function.latest(), Optional.empty()));
-        }
-        Optional<StoredVersion> version = versions.find(name);
+        Optional<StoredVersion> version = version(name, function);
         if (version.isPresent()) {
             return Optional.of(new Target(function, version.get(), Optional.empty()));
         }
         return aliases.find(name)
-                .flatMap(alias -> find(name.withQualifier(alias.functionVersion()), function)
-                        .map(target -> new Target(function, target.version(), Optional.of(alias))));
+                .flatMap(alias -> version(name.withQualifier(alias.functionVersion()), function)
+                        .map(target -> new Target(function, target, Optional.of(alias))));
     }
 
     /**
@@ -138,6 +159,38 @@ public final class Functions {
                 .map(StoredVersion::deployment)
                 .filter(function.latest().deployment()::equals)
                 .isPresent();
+    }
+
+    /**
+     * Removes a published version with all that hangs on it.
+     *
+     * @return the version that was there
+     * @throws dev.cumulet.spi.service.AwsException if aliases lead to it
+     */
+    Optional<StoredVersion> removeVersion(FunctionName name) {
+        String number = name.qualifier().orElseThrow();
+        List<String> referring = aliases.list(name).stream()
+                .filter(alias -> leadsTo(alias, number))
+                .map(AliasConfiguration::name)
+                .toList();
+        if (!referring.isEmpty()) {
+            throw LambdaError.VERSION_REFERENCED.exception(String.join(", ", referring));
+        }
+        Optional<StoredVersion> present = versions.find(name);
+        dependent.forEach(kind -> kind.remove(name));
+        return present;
+    }
+
+    /** Removes an alias, if it is there, with all that hangs on it. */
+    public void removeAlias(FunctionName name) {
+        dependent.forEach(kind -> kind.remove(name));
+    }
+
+    /** {@return whether invocations of an alias may go to that version} */
+    public static boolean leadsTo(AliasConfiguration alias, String version) {
+        boolean isWeighed = alias.routingConfig() != null
+                && alias.routingConfig().additionalVersionWeights().containsKey(version);
+        return isWeighed || alias.functionVersion().equals(version);
     }
 
     /** {@return all versions of a function that is gone now, with all that hung on it} */

@@ -36,7 +36,8 @@ final class Runtimes {
             "ruby3.2",
             "python3.8",
             "python3.9",
-            "python3.14");
+            "python3.14",
+            "ruby4.0");
 
     private static final Set<String> DEPRECATED = new HashSet<>(Arrays.asList(
             "nodejs",

@@ -33,9 +33,9 @@ public record StoredFunction(
         return new StoredFunction(changed, tags, reservedConcurrency, published);
     }
 
-    /** {@return this function with other tags} */
+    /** {@return this function with other tags, which make another revision of it} */
     public StoredFunction withTags(Map<String, String> changed) {
-        return new StoredFunction(latest, changed, reservedConcurrency, published);
+        return new StoredFunction(Configurations.revised(latest), changed, reservedConcurrency, published);
     }
 
     /** {@return this function with another limit} */

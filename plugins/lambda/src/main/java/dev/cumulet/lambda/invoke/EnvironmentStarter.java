@@ -75,6 +75,11 @@ final class EnvironmentStarter {
         }
     }
 
+    /** {@return why a version can't run on this machine and what to do about it, if so} */
+    Optional<String> obstacle(StoredVersion version) {
+        return launcher.obstacle(code(version)).map(reason -> launcher.description() + ": " + reason);
+    }
+
     private RuntimeApi open(String id, ExecutionEnvironment environment) {
         try {
             return RuntimeApi.open(launcher.bindAddress(), id, environment);

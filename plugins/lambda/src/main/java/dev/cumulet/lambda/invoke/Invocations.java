@@ -3,6 +3,7 @@ package dev.cumulet.lambda.invoke;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
+import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.spi.service.Scope;
 import java.net.URI;
@@ -17,6 +18,7 @@ public final class Invocations implements AutoCloseable {
     private final Fleet fleet;
     private final Functions functions;
     private final Invoker invoker;
+    private final EnvironmentStarter starter;
 
     /**
      * What configuration says of it.
@@ -38,7 +40,7 @@ public final class Invocations implements AutoCloseable {
         this.functions = functions;
         this.fleet =
                 new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout(), this::reserved);
-        EnvironmentStarter starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
+        this.starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
         this.invoker = new Invoker(fleet, starter, codes);
     }
 
@@ -46,6 +48,11 @@ public final class Invocations implements AutoCloseable {
         return functions.list(scope, "", Integer.MAX_VALUE).stream()
                 .mapToInt(function -> function.reservedConcurrency().orElse(0))
                 .sum();
+    }
+
+    /** {@return why a version can't run on this machine and what to do about it, if so} */
+    public Optional<String> obstacle(StoredVersion version) {
+        return starter.obstacle(version);
     }
 
     /** {@return what brings invocations to environments} */

@@ -1,0 +1,18 @@
+package dev.cumulet.lambda.function;
+
+import dev.cumulet.spi.service.Scope;
+import java.util.List;
+import software.amazon.awssdk.services.lambda.model.Layer;
+
+/** Knows the layers that functions may have. */
+@FunctionalInterface
+public interface LayerCatalog {
+    /**
+     * {@return the layers as a function's configuration shows them, in the same order}
+     *
+     * @param caller whose function is to have them
+     * @param arns those of layers' versions
+     * @throws dev.cumulet.spi.service.AwsException if one isn't there or not for the caller, or they don't go together
+     */
+    List<Layer> resolve(Scope caller, List<String> arns);
+}
