@@ -17,8 +17,11 @@ import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
+import dev.cumulet.lambda.stream.StreamOperations;
+import dev.cumulet.lambda.stream.Streams;
 import dev.cumulet.lambda.url.FunctionUrls;
 import dev.cumulet.lambda.url.UrlOperations;
+import dev.cumulet.lambda.url.UrlService;
 import dev.cumulet.lambda.version.VersionOperations;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -133,6 +136,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
         InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());
         TagOperations tags = new TagOperations(functions);
         PolicyOperations policies = new PolicyOperations(functions);
+        StreamOperations streams = new StreamOperations(routing, new Streams(invocations.invoker()), context.clock());
         VersionOperations versions = new VersionOperations(functions);
         AliasOperations aliases = new AliasOperations(functions);
         Service lambda = LambdaService.of(() -> Stream.of(
@@ -143,9 +147,17 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         policies.rows(),
                         urlOperations.rows(),
                         events.operations().rows(),
+                        streams.rows(),
                         invoke.rows())
                 .flatMap(List::stream));
-        return List.of(lambda, new CodeDownload(codes).service());
+        Service atUrls = UrlService.create(
+                urls,
+                policies,
+                routing,
+                invocations.invoker(),
+                context.clock(),
+                () -> context.signer().isRequired());
+        return List.of(lambda, new CodeDownload(codes).service(), atUrls);
     }
 
     /** Events may take a part of the memory that the rest of the server can do without. */

@@ -33,7 +33,6 @@ final class MissingOperations {
             Operation.missing("GetLayerVersionPolicy", "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"),
             Operation.missing("GetProvisionedConcurrencyConfig", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetRuntimeManagementConfig", "GET /2021-07-20/functions/{FunctionName}/runtime-management-config"),
-            Operation.missing("InvokeWithResponseStream", "POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations"),
             Operation.missing("ListCapacityProviders", "GET /2025-11-30/capacity-providers"),
             Operation.missing("ListCodeSigningConfigs", "GET /2020-04-22/code-signing-configs"),
             Operation.missing("ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),

@@ -26,12 +26,14 @@ final class LambdaServer implements AutoCloseable {
     private final TestContext context;
     private final Service lambda;
     private final Service download;
+    private final Service urls;
 
     LambdaServer(TestContext context, LambdaPlugin plugin) {
         this.context = context;
         List<Service> services = plugin.services().getFirst().create().apply(context);
         this.lambda = services.get(0);
         this.download = services.get(1);
+        this.urls = services.get(2);
     }
 
     Service service() {
@@ -66,6 +68,19 @@ final class LambdaServer implements AutoCloseable {
                 RequestBody.empty(),
                 http);
         return run(row(download, "DownloadCode"), null, call, Void.class);
+    }
+
+    /** {@return the reply to a request at a function URL, whose host its headers tell} */
+    Reply<Void> atUrl(Inbound request, Identity caller) {
+        Call call = new Call(
+                UUID.randomUUID().toString(),
+                "lambda-url",
+                "InvokeFunctionUrl",
+                caller,
+                REGION,
+                request.body(),
+                request);
+        return run(row(urls, "InvokeFunctionUrl"), null, call, Void.class);
     }
 
     private static Operation<?, ?> row(Service service, String name) {

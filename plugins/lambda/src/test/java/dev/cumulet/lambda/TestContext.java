@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server for one plugin: tables in memory, a folder, and whatever configuration a test sets. */
 final class TestContext implements PluginContext, AutoCloseable {
@@ -29,11 +30,18 @@ final class TestContext implements PluginContext, AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private final List<Runnable> resets = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private boolean isVerifying;
     private Loopback loopback = (service, scope, request) -> Outbound.of(501, Headers.empty());
 
     TestContext(LambdaPlugin plugin, Path directory) {
         this.plugin = plugin;
         this.directory = directory;
+    }
+
+    /** Makes a context of a server that verifies signatures. */
+    TestContext verifying() {
+        isVerifying = true;
+        return this;
     }
 
     TestContext with(ConfigKey<?> key, String value) {
@@ -83,7 +91,27 @@ final class TestContext implements PluginContext, AutoCloseable {
 
     @Override
     public Signer signer() {
-        throw new UnsupportedOperationException("Nobody signs");
+        return new Signer() {
+            @Override
+            public boolean isRequired() {
+                return isVerifying;
+            }
+
+            @Override
+            public Optional<String> v4(String credential, String text) {
+                throw new UnsupportedOperationException("Nobody signs");
+            }
+
+            @Override
+            public Optional<String> v2(String accessKey, String text) {
+                throw new UnsupportedOperationException("Nobody signs");
+            }
+
+            @Override
+            public String account(String accessKey) {
+                return accessKey;
+            }
+        };
     }
 
     @Override

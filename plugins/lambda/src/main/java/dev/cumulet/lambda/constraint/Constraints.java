@@ -89,6 +89,13 @@ public final class Constraints {
                 new Constraint.OneOf("LogType", List.of("None", "Tail")));
     }
 
+    public static Constraint[] streamedInvocation() {
+        return joined(
+                namespacedName(),
+                new Constraint.OneOf("InvocationType", List.of("RequestResponse", "DryRun")),
+                new Constraint.OneOf("LogType", List.of("None", "Tail")));
+    }
+
     public static Constraint[] newPermission() {
         return joined(
                 namespacedName(),

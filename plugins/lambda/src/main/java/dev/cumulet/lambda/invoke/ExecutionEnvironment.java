@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.runtimeapi.ResponseSink;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
 import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
@@ -23,10 +24,16 @@ import java.util.concurrent.locks.ReentrantLock;
  *   invoke: wait until `waiting` is set  &lt;-  next: sets `waiting`
  *           takes it, writes the event   -&gt;  (runtime works)
  *           wait until `result` is set   &lt;-  response, error, end of the process: set `result`
+ *                                            stream: hands pieces to the invocation's sink, then sets `result`
  * </pre>
  */
 final class ExecutionEnvironment implements RuntimeCalls {
     private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
+
+    /** How long the end of the process may follow on the end of its connection, whose cause it then is. */
+    private static final Duration EXIT_LIMIT = Duration.ofMillis(300);
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final Clock clock;
     private final Duration initTimeout;
@@ -49,6 +56,8 @@ final class ExecutionEnvironment implements RuntimeCalls {
     private boolean isInitialised;
     private Duration init = Duration.ZERO;
     private boolean isInitReported;
+    private boolean isStreaming;
+    private boolean isTruncated;
     /** When the present invocation's event went out; the caller's thread alone uses it. */
     private long began;
 
@@ -89,11 +98,13 @@ final class ExecutionEnvironment implements RuntimeCalls {
 
     /** {@return nothing if the runtime has the event, otherwise why it hasn't} */
     private InvocationResult dispatch(Invocation invocation) throws InterruptedException {
-        long left = initTimeout.plus(invocation.timeout()).toNanos();
+        long deadline =
+                System.nanoTime() + initTimeout.plus(invocation.timeout()).toNanos();
         while (true) {
             RuntimeConnection connection;
             lock.lockInterruptibly();
             try {
+                long left = deadline - System.nanoTime();
                 while (waiting == null && initFailure == null && exit == null && !isClosed && left > 0) {
                     left = ready.awaitNanos(left);
                 }
@@ -105,13 +116,15 @@ final class ExecutionEnvironment implements RuntimeCalls {
                 waiting = null;
                 current = invocation;
                 result = null;
+                isStreaming = false;
+                isTruncated = false;
             } finally {
                 lock.unlock();
             }
             log.begin();
             began = System.nanoTime();
             try {
-                connection.send(headers(invocation), invocation.payload());
+                connection.send(headers(invocation), invocation.payload(), invocation.timeout());
                 return null;
             } catch (IOException e) {
                 // The runtime has closed this connection; it asks again on another one, or it ends.
@@ -151,13 +164,20 @@ final class ExecutionEnvironment implements RuntimeCalls {
         lock.lockInterruptibly();
         try {
             while (result == null && left > 0) {
-                left = done.awaitNanos(left);
+                left = done.awaitNanos(isTruncated ? Math.min(left, EXIT_LIMIT.toNanos()) : left);
             }
             current = null;
-            return result == null ? InvocationResult.timedOut(invocation) : result;
+            if (result != null) {
+                return result;
+            }
+            return isTruncated ? truncated(invocation) : InvocationResult.timedOut(invocation);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static InvocationResult truncated(Invocation invocation) {
+        return InvocationResult.error("Runtime.TruncatedResponse", invocation.requestId(), "Response truncated");
     }
 
     private String headers(Invocation invocation) {
@@ -218,21 +238,58 @@ final class ExecutionEnvironment implements RuntimeCalls {
 
     @Override
     public RuntimeReply response(String requestId, byte[] payload) {
-        return complete(requestId, InvocationResult.success(payload));
+        return complete(requestId, InvocationResult.success(payload), false);
+    }
+
+    /** A result is streamed to callers who want it so; for all others it is the same as any. */
+    @Override
+    public Optional<ResponseSink> stream(String requestId, String contentType) {
+        lock.lock();
+        try {
+            boolean isFirst =
+                    current != null && current.requestId().equals(requestId) && result == null && !isStreaming;
+            if (!isFirst || current.sink().isEmpty()) {
+                return Optional.empty();
+            }
+            isStreaming = true;
+            current.sink().get().begin(contentType);
+            return current.sink();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RuntimeReply streamed(String requestId, Optional<byte[]> error) {
+        return complete(
+                requestId, error.map(InvocationResult::error).orElseGet(() -> InvocationResult.success(NOTHING)), true);
+    }
+
+    @Override
+    public void truncated(String requestId) {
+        lock.lock();
+        try {
+            if (current != null && current.requestId().equals(requestId) && result == null) {
+                isTruncated = true;
+                done.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public RuntimeReply error(String requestId, byte[] payload) {
-        return complete(requestId, InvocationResult.error(payload));
+        return complete(requestId, InvocationResult.error(payload), false);
     }
 
-    private RuntimeReply complete(String requestId, InvocationResult outcome) {
+    private RuntimeReply complete(String requestId, InvocationResult outcome, boolean isStreamed) {
         lock.lock();
         try {
             if (current == null || !current.requestId().equals(requestId)) {
                 return RuntimeReply.INVALID_REQUEST_ID;
             }
-            if (result != null) {
+            if (result != null || isStreaming != isStreamed) {
                 return RuntimeReply.INVALID_STATE;
             }
             result = outcome;

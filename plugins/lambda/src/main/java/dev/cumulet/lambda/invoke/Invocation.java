@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.invoke;
 
+import dev.cumulet.lambda.runtimeapi.ResponseSink;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param traceId the X-Ray header
  * @param timeout how long the function may take
  * @param isLogWanted whether the caller wants the log
+ * @param sink takes the result while the function streams it, if the caller wants it so
  */
 public record Invocation(
         String requestId,
@@ -21,4 +23,23 @@ public record Invocation(
         Optional<String> clientContext,
         String traceId,
         Duration timeout,
-        boolean isLogWanted) {}
+        boolean isLogWanted,
+        Optional<ResponseSink> sink) {
+    /** Makes an invocation whose caller wants the result as a whole. */
+    public Invocation(
+            String requestId,
+            String functionArn,
+            byte[] payload,
+            Optional<String> clientContext,
+            String traceId,
+            Duration timeout,
+            boolean isLogWanted) {
+        this(requestId, functionArn, payload, clientContext, traceId, timeout, isLogWanted, Optional.empty());
+    }
+
+    /** {@return the same call with somebody who takes the result while it comes} */
+    public Invocation withSink(ResponseSink taker) {
+        return new Invocation(
+                requestId, functionArn, payload, clientContext, traceId, timeout, isLogWanted, Optional.of(taker));
+    }
+}

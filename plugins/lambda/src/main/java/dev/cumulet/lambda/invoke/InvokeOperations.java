@@ -124,7 +124,8 @@ public final class InvokeOperations {
                 .withHeader(TraceHeader.NAME, invocation.traceId());
     }
 
-    private static String tail(String log) {
+    /** {@return the end of a log, as AWS answers it} */
+    public static String tail(String log) {
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         byte[] last = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - LOG_TAIL), bytes.length);
         return Base64.getEncoder().encodeToString(last);

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads HTTP/1.1 requests from a connection: as much of the protocol as runtimes and curl speak, bodies with a length or
@@ -30,15 +32,23 @@ final class RequestReader {
     }
 
     /** The headers that matter. */
-    private static final class Head {
+    private static final class Fields {
         private long length;
         private boolean isChunked;
         private boolean isContinueExpected;
         private boolean isLast;
+        private boolean isStreamed;
+        private String contentType = "";
     }
 
-    /** {@return the next request, or nothing at the end of the connection} */
-    RuntimeRequest read() throws IOException {
+    /** Takes the content as it comes. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(byte[] bytes, int offset, int length);
+    }
+
+    /** {@return the head of the next request; its content must be read before the next one} */
+    RuntimeHead head() throws IOException {
         String line = line();
         while (line.isEmpty()) {
             line = line();
@@ -47,20 +57,53 @@ final class RequestReader {
         if (parts.length < 3) {
             throw new IOException("Not an HTTP request: " + line);
         }
-        Head head = head(parts[2].equals("HTTP/1.0"));
-        if (head.isContinueExpected) {
+        Fields fields = fields(parts[2].equals("HTTP/1.0"));
+        if (fields.isContinueExpected) {
             out.write(CONTINUE);
         }
         int query = parts[1].indexOf('?');
         String path = query < 0 ? parts[1] : parts[1].substring(0, query);
-        ByteArrayOutputStream kept = new ByteArrayOutputStream((int) Math.min(head.length, maxBody));
-        long size = head.isChunked ? chunks(kept) : body(head.length, kept);
-        return new RuntimeRequest(parts[0], path, kept.toByteArray(), size > maxBody, head.isLast);
+        return new RuntimeHead(
+                parts[0], path, fields.length, fields.isChunked, fields.isLast, fields.isStreamed, fields.contentType);
     }
 
-    private Head head(boolean isOld) throws IOException {
-        Head head = new Head();
-        head.isLast = isOld;
+    /** {@return the request with its whole content} */
+    RuntimeRequest request(RuntimeHead head) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream((int) Math.min(head.length(), maxBody));
+        StreamEnd end = content(head, (bytes, offset, length) -> {
+            int room = Math.max(0, maxBody - kept.size());
+            kept.write(bytes, offset, Math.min(length, room));
+        });
+        return new RuntimeRequest(head.method(), head.path(), kept.toByteArray(), end.length() > maxBody);
+    }
+
+    /**
+     * Hands the content on while it comes.
+     *
+     * @param limit how many bytes are handed on at the most; the rest is dropped
+     */
+    StreamEnd stream(RuntimeHead head, ResponseSink sink, long limit) throws IOException {
+        long[] left = {limit};
+        return content(head, (bytes, offset, length) -> {
+            int taken = (int) Math.min(length, left[0]);
+            left[0] -= taken;
+            if (taken > 0) {
+                sink.write(bytes, offset, taken);
+            }
+        });
+    }
+
+    private StreamEnd content(RuntimeHead head, Taker taker) throws IOException {
+        if (head.isChunked()) {
+            return chunks(taker);
+        }
+        body(head.length(), taker);
+        return new StreamEnd(head.length(), "", "");
+    }
+
+    private Fields fields(boolean isOld) throws IOException {
+        Fields fields = new Fields();
+        fields.isLast = isOld;
         int left = MAX_HEAD;
         for (String line = line(); !line.isEmpty(); line = line()) {
             left -= line.length();
@@ -69,21 +112,23 @@ final class RequestReader {
             }
             int colon = line.indexOf(':');
             if (colon > 0) {
-                header(
-                        head,
+                field(
+                        fields,
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
         }
-        return head;
+        return fields;
     }
 
-    private static void header(Head head, String name, String value) throws IOException {
+    private static void field(Fields fields, String name, String value) throws IOException {
         switch (name) {
-            case "content-length" -> head.length = number(value, 10);
-            case "transfer-encoding" -> head.isChunked = value.equalsIgnoreCase("chunked");
-            case "expect" -> head.isContinueExpected = value.equalsIgnoreCase("100-continue");
-            case "connection" -> head.isLast = value.equalsIgnoreCase("close");
+            case "content-length" -> fields.length = number(value, 10);
+            case "content-type" -> fields.contentType = value;
+            case "transfer-encoding" -> fields.isChunked = value.equalsIgnoreCase("chunked");
+            case "expect" -> fields.isContinueExpected = value.equalsIgnoreCase("100-continue");
+            case "connection" -> fields.isLast = value.equalsIgnoreCase("close");
+            case "lambda-runtime-function-response-mode" -> fields.isStreamed = value.equalsIgnoreCase("streaming");
             default -> {} // The rest says nothing that the environment needs.
         }
     }
@@ -96,7 +141,7 @@ final class RequestReader {
         }
     }
 
-    private long chunks(ByteArrayOutputStream kept) throws IOException {
+    private StreamEnd chunks(Taker taker) throws IOException {
         long total = 0;
         while (true) {
             String line = line();
@@ -105,27 +150,41 @@ final class RequestReader {
             if (size == 0) {
                 break;
             }
-            total += body(size, kept);
+            body(size, taker);
+            total += size;
             line();
         }
-        while (!line().isEmpty()) {
-            // Trailers tell of errors within a streamed response; the stream's bytes are the response here.
-        }
-        return total;
+        Map<String, String> trailers = trailers();
+        return new StreamEnd(
+                total,
+                trailers.getOrDefault(StreamEnd.ERROR_TYPE, ""),
+                trailers.getOrDefault(StreamEnd.ERROR_BODY, ""));
     }
 
-    private long body(long length, ByteArrayOutputStream kept) throws IOException {
+    private Map<String, String> trailers() throws IOException {
+        Map<String, String> trailers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        int left = MAX_HEAD;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            left -= line.length();
+            int colon = line.indexOf(':');
+            if (left > 0 && colon > 0) {
+                trailers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+        }
+        return trailers;
+    }
+
+    private void body(long length, Taker taker) throws IOException {
         long left = length;
         while (left > 0) {
             if (start == end) {
                 fill();
             }
             int taken = (int) Math.min(left, end - start);
-            kept.write(buffer, start, Math.min(taken, Math.max(0, maxBody - kept.size())));
+            taker.take(buffer, start, taken);
             start += taken;
             left -= taken;
         }
-        return length;
     }
 
     private String line() throws IOException {

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The Runtime API of one execution environment: a port of its own, since AWS's clients take no path in front of theirs.
@@ -17,10 +19,16 @@ public final class RuntimeApi implements AutoCloseable {
     /** The largest result that AWS takes, in bytes. */
     public static final int MAX_RESPONSE = 6_291_556;
 
+    /** The largest result that AWS streams, in bytes. */
+    public static final long MAX_STREAM = 200L << 20;
+
     static final String PREFIX = "/2018-06-01/runtime/";
 
-    static final String TOO_LARGE = "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":"
-            + "\"Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE + " bytes).\"}";
+    static final byte[] TOO_LARGE = tooLarge(MAX_RESPONSE);
+    static final byte[] STREAM_TOO_LARGE = tooLarge(MAX_STREAM);
+
+    private static final System.Logger LOG = System.getLogger(RuntimeApi.class.getName());
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final ServerSocket server;
     private final RuntimeCalls calls;
@@ -29,6 +37,12 @@ public final class RuntimeApi implements AutoCloseable {
     private RuntimeApi(ServerSocket server, RuntimeCalls calls) {
         this.server = server;
         this.calls = calls;
+    }
+
+    private static byte[] tooLarge(long limit) {
+        return ("{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":"
+                        + "\"Response payload size exceeded maximum allowed payload size (" + limit + " bytes).\"}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Opens a free port of an address of this machine. */
@@ -46,25 +60,48 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                RuntimeConnection connection = new RuntimeConnection(socket, calls);
-                Thread thread = Thread.ofVirtual()
-                        .name("lambda-runtime-connection")
-                        .unstarted(() -> {
-                            connection.run();
-                            connections.remove(connection);
-                        });
-                connections.put(connection, thread);
-                if (server.isClosed()) {
-                    connection.close();
-                }
-                thread.start();
+        while (!server.isClosed()) {
+            try {
+                serve(server.accept());
+            } catch (IOException e) {
+                // The port was closed, which ends this thread; or a runtime gave up before it was served.
+                pause();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "A runtime's connection can't be served", e);
+                pause();
             }
-        } catch (IOException e) {
-            // The port was closed, which ends this thread.
+        }
+    }
+
+    /** What fails for want of files or memory fails again at once. */
+    private void pause() {
+        if (!server.isClosed()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        boolean isServed = false;
+        try {
+            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            RuntimeConnection connection = new RuntimeConnection(socket, calls);
+            Thread thread = Thread.ofVirtual().name("lambda-runtime-connection").unstarted(() -> {
+                try {
+                    connection.run();
+                } finally {
+                    connections.remove(connection);
+                }
+            });
+            connections.put(connection, thread);
+            if (server.isClosed()) {
+                connection.close();
+            }
+            thread.start();
+            isServed = true;
+        } finally {
+            if (!isServed) {
+                socket.close();
+            }
         }
     }
 

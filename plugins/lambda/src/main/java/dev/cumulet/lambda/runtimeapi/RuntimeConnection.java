@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection of a runtime. Its thread reads requests all the time, so that a runtime that goes away is noticed even
@@ -11,6 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class RuntimeConnection {
     private static final int MAX_KEPT = RuntimeApi.MAX_RESPONSE;
+
+    /** So much fits into the buffers of a socket of this machine: the write returns whether anybody reads or not. */
+    private static final int ALWAYS_FITS = 64 * 1024;
 
     private final Socket socket;
     private final OutputStream out;
@@ -28,11 +35,11 @@ public final class RuntimeConnection {
             RequestReader reader = new RequestReader(socket.getInputStream(), out, MAX_KEPT);
             boolean isLast = false;
             while (!isLast) {
-                RuntimeRequest request = reader.read();
-                RuntimeReply reply = answer(request);
+                RuntimeHead head = reader.head();
+                RuntimeReply reply = answer(head, reader);
                 if (reply.status() != 0) {
                     write(reply.status(), "", reply.json().getBytes(StandardCharsets.UTF_8));
-                    isLast = request.isLast();
+                    isLast = head.isLast();
                 }
             }
         } catch (IOException e) {
@@ -42,34 +49,61 @@ public final class RuntimeConnection {
         }
     }
 
-    private RuntimeReply answer(RuntimeRequest request) {
-        String path = request.path();
-        if (!path.startsWith(RuntimeApi.PREFIX)) {
-            return RuntimeReply.NOT_FOUND;
+    private RuntimeReply answer(RuntimeHead head, RequestReader reader) throws IOException {
+        String[] parts = parts(head.path());
+        if (head.isStreamed() && isAbout(parts, "response") && head.method().equals("POST")) {
+            Optional<ResponseSink> sink = calls.stream(parts[1], head.contentType());
+            if (sink.isPresent()) {
+                return stream(parts[1], head, reader, sink.get());
+            }
         }
-        String rest = path.substring(RuntimeApi.PREFIX.length());
-        if (request.method().equals("GET") && rest.equals("invocation/next")) {
-            return calls.next(this);
+        return answer(reader.request(head), parts);
+    }
+
+    private RuntimeReply stream(String requestId, RuntimeHead head, RequestReader reader, ResponseSink sink)
+            throws IOException {
+        boolean isComplete = false;
+        try {
+            StreamEnd end = reader.stream(head, sink, RuntimeApi.MAX_STREAM);
+            isComplete = true;
+            boolean isTooLarge = end.length() > RuntimeApi.MAX_STREAM;
+            RuntimeReply reply =
+                    calls.streamed(requestId, isTooLarge ? Optional.of(RuntimeApi.STREAM_TOO_LARGE) : end.error());
+            return isTooLarge && reply.equals(RuntimeReply.OK) ? RuntimeReply.STREAM_TOO_LARGE : reply;
+        } finally {
+            if (!isComplete) {
+                calls.truncated(requestId);
+            }
         }
-        if (!request.method().equals("POST")) {
-            return RuntimeReply.NOT_FOUND;
+    }
+
+    /** {@return the parts of a path of the Runtime API; none if it is another one} */
+    private static String[] parts(String path) {
+        return path.startsWith(RuntimeApi.PREFIX)
+                ? path.substring(RuntimeApi.PREFIX.length()).split("/")
+                : new String[0];
+    }
+
+    private static boolean isAbout(String[] parts, String what) {
+        return parts.length == 3 && parts[0].equals("invocation") && parts[2].equals(what);
+    }
+
+    private RuntimeReply answer(RuntimeRequest request, String[] parts) {
+        boolean isPost = request.method().equals("POST");
+        if (parts.length == 2 && request.method().equals("GET") && parts[0].equals("invocation")) {
+            return parts[1].equals("next") ? calls.next(this) : RuntimeReply.NOT_FOUND;
         }
-        if (rest.equals("init/error")) {
+        if (isPost && parts.length == 2 && parts[0].equals("init") && parts[1].equals("error")) {
             return calls.initError(request.body());
         }
-        String[] parts = rest.split("/");
-        if (parts.length != 3 || !parts[0].equals("invocation")) {
-            return RuntimeReply.NOT_FOUND;
+        if (isPost && isAbout(parts, "response")) {
+            return request.isTooLarge() ? tooLarge(parts[1]) : calls.response(parts[1], request.body());
         }
-        return switch (parts[2]) {
-            case "response" -> request.isTooLarge() ? tooLarge(parts[1]) : calls.response(parts[1], request.body());
-            case "error" -> calls.error(parts[1], request.body());
-            default -> RuntimeReply.NOT_FOUND;
-        };
+        return isPost && isAbout(parts, "error") ? calls.error(parts[1], request.body()) : RuntimeReply.NOT_FOUND;
     }
 
     private RuntimeReply tooLarge(String requestId) {
-        RuntimeReply reply = calls.error(requestId, RuntimeApi.TOO_LARGE.getBytes(StandardCharsets.UTF_8));
+        RuntimeReply reply = calls.error(requestId, RuntimeApi.TOO_LARGE);
         return reply.equals(RuntimeReply.OK) ? RuntimeReply.TOO_LARGE : reply;
     }
 
@@ -77,10 +111,26 @@ public final class RuntimeConnection {
      * Sends work to a runtime that waits on this connection.
      *
      * @param headers whole header lines, each with its line end
-     * @throws IOException if the runtime has gone
+     * @param patience how long the runtime may take to read a large event; then the connection is cut
+     * @throws IOException if the runtime has gone, or doesn't read
      */
-    public void send(String headers, byte[] event) throws IOException {
-        write(200, headers, event);
+    public void send(String headers, byte[] event, Duration patience) throws IOException {
+        if (headers.length() + event.length <= ALWAYS_FITS) {
+            write(200, headers, event);
+            return;
+        }
+        // A blocked write heeds no timeout and no interrupt: only closing the socket ends it.
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        written.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, late) -> {
+            if (late != null) {
+                close();
+            }
+        });
+        try {
+            write(200, headers, event);
+        } finally {
+            written.complete(null);
+        }
     }
 
     /** Cuts the connection. */

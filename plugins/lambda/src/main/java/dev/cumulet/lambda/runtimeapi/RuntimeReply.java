@@ -24,10 +24,14 @@ public record RuntimeReply(int status, String json) {
     public static final RuntimeReply NOT_FOUND = error(404, "NotFound", "No such resource");
 
     /** The result is larger than AWS takes. */
-    public static final RuntimeReply TOO_LARGE = error(
-            413,
-            "RequestEntityTooLarge",
-            "Exceeded maximum allowed payload size (" + RuntimeApi.MAX_RESPONSE + " bytes).");
+    public static final RuntimeReply TOO_LARGE = tooLarge(RuntimeApi.MAX_RESPONSE);
+
+    /** The streamed result is larger than AWS takes. */
+    public static final RuntimeReply STREAM_TOO_LARGE = tooLarge(RuntimeApi.MAX_STREAM);
+
+    private static RuntimeReply tooLarge(long limit) {
+        return error(413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (" + limit + " bytes).");
+    }
 
     private static RuntimeReply error(int status, String type, String message) {
         return new RuntimeReply(status, "{\"errorMessage\":\"" + message + "\",\"errorType\":\"" + type + "\"}");

@@ -7,6 +7,5 @@ package dev.cumulet.lambda.runtimeapi;
  * @param path the path, without a query
  * @param body the content; only the first bytes of it if it is too large
  * @param isTooLarge whether the content is larger than the Runtime API takes
- * @param isLast whether the runtime closes the connection behind it
  */
-record RuntimeRequest(String method, String path, byte[] body, boolean isTooLarge, boolean isLast) {}
+record RuntimeRequest(String method, String path, byte[] body, boolean isTooLarge) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.runtimeapi.ResponseSink;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
 import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
@@ -142,6 +143,21 @@ class ExecutionEnvironmentTest {
         @Override
         public RuntimeReply response(String requestId, byte[] payload) {
             return RuntimeReply.OK;
+        }
+
+        @Override
+        public Optional<ResponseSink> stream(String requestId, String contentType) {
+            return Optional.empty();
+        }
+
+        @Override
+        public RuntimeReply streamed(String requestId, Optional<byte[]> error) {
+            return RuntimeReply.OK;
+        }
+
+        @Override
+        public void truncated(String requestId) {
+            // The test itself tells the environment.
         }
 
         @Override

@@ -1,11 +1,14 @@
 package dev.cumulet.lambda.runtimeapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Texts and statuses are those of AWS's Runtime API, version 2018-06-01. */
 class RuntimeApiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Recorder calls = new Recorder();
     private RuntimeApi api;
     private Socket socket;
@@ -37,7 +42,7 @@ class RuntimeApiTest {
         write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
         RuntimeConnection waiting = calls.waiting.poll(10, TimeUnit.SECONDS);
 
-        waiting.send("Lambda-Runtime-Aws-Request-Id: 1\r\n", "{\"ü\":1}".getBytes(StandardCharsets.UTF_8));
+        waiting.send("Lambda-Runtime-Aws-Request-Id: 1\r\n", "{\"ü\":1}".getBytes(StandardCharsets.UTF_8), PATIENCE);
 
         assertThat(reply())
                 .startsWith("HTTP/1.1 200 OK\r\n")
@@ -60,6 +65,65 @@ class RuntimeApiTest {
 
         assertThat(reply()).startsWith("HTTP/1.1 202");
         assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("response 1 abc0123456789");
+    }
+
+    @Test
+    void handsAStreamOnWhileItComes() throws Exception {
+        write("POST /2018-06-01/runtime/invocation/stream/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+                + "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: text/plain\r\n\r\n3\r\nabc\r\n");
+
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("begin text/plain");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("piece abc");
+
+        write("2\r\nde\r\n0\r\n\r\nGET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
+        assertThat(reply()).startsWith("HTTP/1.1 202 Accepted\r\n");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("piece de");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("end");
+        assertThat(calls.waiting.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void readsAStreamsErrorFromItsTrailers() throws Exception {
+        write(
+                "POST /2018-06-01/runtime/invocation/stream/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+                        + "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n0\r\n"
+                        + "Lambda-Runtime-Function-Error-Type: Bad\r\nLambda-Runtime-Function-Error-Body: eyJhIjoxfQ==\r\n\r\n");
+
+        assertThat(reply()).startsWith("HTTP/1.1 202 Accepted\r\n");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("begin ");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("end {\"a\":1}");
+    }
+
+    @Test
+    void noticesAStreamThatBreaksOff() throws Exception {
+        write("POST /2018-06-01/runtime/invocation/stream/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+                + "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n5\r\nab");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("begin ");
+
+        socket.close();
+
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("piece ab");
+        assertThat(calls.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("truncated");
+    }
+
+    @Test
+    void givesUpOnARuntimeThatDoesNotReadItsEvent() throws Exception {
+        write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
+        RuntimeConnection waiting = calls.waiting.poll(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> waiting.send("", new byte[32 << 20], Duration.ofMillis(100)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void servesOthersAfterAClientThatLeavesAtOnce() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Socket hasty = new Socket("127.0.0.1", api.port())) {
+                hasty.setSoLinger(true, 0);
+            }
+        }
+
+        takesAResponse();
     }
 
     @Test
@@ -184,6 +248,37 @@ class RuntimeApiTest {
         @Override
         public RuntimeReply error(String requestId, byte[] payload) {
             return hear("error", requestId, payload);
+        }
+
+        @Override
+        public Optional<ResponseSink> stream(String requestId, String contentType) {
+            if (!requestId.equals("stream")) {
+                return Optional.empty();
+            }
+            heard.add("begin " + contentType);
+            return Optional.of(new ResponseSink() {
+                @Override
+                public void begin(String type) {
+                    throw new UnsupportedOperationException("The environment begins");
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    heard.add("piece " + new String(bytes, offset, length, StandardCharsets.UTF_8));
+                }
+            });
+        }
+
+        @Override
+        public RuntimeReply streamed(String requestId, Optional<byte[]> error) {
+            heard.add(error.map(body -> "end " + new String(body, StandardCharsets.UTF_8))
+                    .orElse("end"));
+            return RuntimeReply.OK;
+        }
+
+        @Override
+        public void truncated(String requestId) {
+            heard.add("truncated");
         }
 
         private RuntimeReply hear(String what, String requestId, byte[] payload) {

@@ -1,0 +1,2 @@
+/** Results on their way from a function to its caller while the function still writes them. */
+package dev.cumulet.lambda.stream;
