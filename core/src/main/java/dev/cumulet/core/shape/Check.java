@@ -32,10 +32,7 @@ record Check(List<Demand> demands) {
                     case Constraint.Length(String member, long min, long max) -> length(min, max);
                     case Constraint.Range(String member, long min, long max) -> range(min, max);
                     case Constraint.Matches(String member, String pattern) -> List.of(pattern(pattern));
-                    case Constraint.OneOf(String member, List<String> values) ->
-                        List.of(demand(
-                                "Member must satisfy enum value set: [" + String.join(", ", values) + "]",
-                                Set.copyOf(values)::contains));
+                    case Constraint.OneOf(String member, List<String> values) -> List.of(oneOf(values));
                 });
     }
 
@@ -64,6 +61,15 @@ record Check(List<Demand> demands) {
                     "Member must have value greater than or equal to " + min, value -> compare(value, min) >= 0));
         }
         return demands;
+    }
+
+    private static Demand oneOf(List<String> values) {
+        Set<String> known = Set.copyOf(values);
+        return demand(
+                "Member must satisfy enum value set: [" + String.join(", ", values) + "]",
+                value -> value instanceof Collection<?> texts
+                        ? texts.stream().allMatch(text -> text != null && known.contains(text))
+                        : known.contains(value));
     }
 
     private static Demand pattern(String pattern) {

@@ -4,18 +4,12 @@ import dev.cumulet.lambda.alias.AliasOperations;
 import dev.cumulet.lambda.async.EventQueue;
 import dev.cumulet.lambda.async.Events;
 import dev.cumulet.lambda.choice.ChosenLauncher;
-import dev.cumulet.lambda.code.CodeStore;
-import dev.cumulet.lambda.code.S3Code;
-import dev.cumulet.lambda.error.LambdaError;
-import dev.cumulet.lambda.function.CodeDownload;
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.Functions;
-import dev.cumulet.lambda.function.TagOperations;
 import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
-import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.process.ProcessLauncher;
 import dev.cumulet.lambda.stream.StreamOperations;
 import dev.cumulet.lambda.stream.Streams;
@@ -28,13 +22,11 @@ import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.config.ConfigKey;
-import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.lambda.model.Layer;
 
 /** Brings Lambda. */
 public final class LambdaPlugin implements EmulatorPlugin {
@@ -98,11 +90,11 @@ public final class LambdaPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         Functions functions = new Functions(context.storage());
-        CodeStore codes = new CodeStore(context.directory().resolve("code"));
+        Resources resources = new Resources(context, functions);
         Invocations invocations = new Invocations(
                 context.backend(Launcher.class, LAUNCHER),
                 functions,
-                codes,
+                resources.packages(),
                 context.clock(),
                 context::endpoint,
                 new Invocations.Settings(
@@ -119,23 +111,22 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 invocations.invoker(),
                 context.config().get(RETRY_DELAY),
                 limits(context));
-        FunctionOperations operations = new FunctionOperations(
-                functions,
-                new FunctionOperations.Sources(codes, new S3Code(context.loopback()), LambdaPlugin::noLayers),
-                context.clock(),
-                context::publicEndpoint,
-                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
         FunctionUrls urls = new FunctionUrls(functions);
         UrlOperations urlOperations = new UrlOperations(functions, urls, context.clock(), context::publicEndpoint);
+        FunctionOperations operations = new FunctionOperations(
+                functions,
+                resources.sources(),
+                context.clock(),
+                resources.downloads(),
+                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
         context.onReset(() -> {
             operations.deleteAll();
             urls.clear();
             events.queue().clear();
             invocations.clear();
+            resources.clear();
         });
         InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());
-        TagOperations tags = new TagOperations(functions);
-        PolicyOperations policies = new PolicyOperations(functions);
         StreamOperations streams = new StreamOperations(routing, new Streams(invocations.invoker()), context.clock());
         VersionOperations versions = new VersionOperations(functions);
         AliasOperations aliases = new AliasOperations(functions);
@@ -143,8 +134,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         operations.rows(),
                         versions.rows(),
                         aliases.rows(),
-                        tags.rows(),
-                        policies.rows(),
+                        resources.rows(),
                         urlOperations.rows(),
                         events.operations().rows(),
                         streams.rows(),
@@ -152,12 +142,12 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 .flatMap(List::stream));
         Service atUrls = UrlService.create(
                 urls,
-                policies,
+                resources.policies(),
                 routing,
                 invocations.invoker(),
                 context.clock(),
                 () -> context.signer().isRequired());
-        return List.of(lambda, new CodeDownload(codes).service(), atUrls);
+        return List.of(lambda, resources.downloads().service(), atUrls);
     }
 
     /** Events may take a part of the memory that the rest of the server can do without. */
@@ -166,12 +156,5 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 MAX_EVENTS,
                 Runtime.getRuntime().maxMemory() / MEMORY_SHARE,
                 context.config().get(MAX_ENVIRONMENTS));
-    }
-
-    private static List<Layer> noLayers(Scope caller, List<String> arns) {
-        if (!arns.isEmpty()) {
-            throw LambdaError.UNSUPPORTED.exception("Layers");
-        }
-        return List.of();
     }
 }

@@ -24,6 +24,6 @@ public sealed interface Constraint {
     /** The whole text must match the regular expression. */
     record Matches(String member, String pattern) implements Constraint {}
 
-    /** The text must be one of these. */
+    /** The text, or each text of the list, must be one of these. */
     record OneOf(String member, List<String> values) implements Constraint {}
 }

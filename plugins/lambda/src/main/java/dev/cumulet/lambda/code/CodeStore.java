@@ -3,6 +3,7 @@ package dev.cumulet.lambda.code;
 import dev.cumulet.lambda.error.LambdaError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,8 +37,10 @@ public final class CodeStore {
     // All below is guarded by the lock.
     /** How many store a package or run its code now, by digest. */
     private final Map<String, Integer> pins = new HashMap<>();
-    /** Packages that were to be discarded while they were pinned, and whether somebody needs them after all. */
-    private final Map<String, BooleanSupplier> unwanted = new HashMap<>();
+    /** Packages that were to be discarded while they were pinned. */
+    private final Set<String> unwanted = new HashSet<>();
+    /** Each says of a digest whether it needs the package. */
+    private final List<Predicate<String>> users = new CopyOnWriteArrayList<>();
 
     /** Uses a folder of its own, and removes what a killed server left unfinished in it. */
     public CodeStore(Path directory) {
@@ -102,9 +109,8 @@ public final class CodeStore {
         lock.lock();
         try {
             pins.merge(hex, change, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
-            BooleanSupplier isUsed = unwanted.get(hex);
-            if (isUsed != null) {
-                discardUnpinned(hex, isUsed);
+            if (unwanted.contains(hex)) {
+                discardUnpinned(hex);
             }
         } finally {
             lock.unlock();
@@ -137,26 +143,37 @@ public final class CodeStore {
         return HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
     }
 
+    /** From now on, no package is discarded of which {@code isUsed} says that it is needed; it gets the digest. */
+    public void keepFor(Predicate<String> isUsed) {
+        users.add(isUsed);
+    }
+
     /** Removes a package unless somebody still needs it; one that runs now goes when it has run. */
-    public void discard(String sha256, BooleanSupplier isUsed) {
+    public void discard(String sha256) {
         lock.lock();
         try {
-            discardUnpinned(hex(sha256), isUsed);
+            discardUnpinned(hex(sha256));
         } finally {
             lock.unlock();
         }
     }
 
-    private void discardUnpinned(String hex, BooleanSupplier isUsed) {
+    private void discardUnpinned(String hex) {
         if (pins.containsKey(hex)) {
-            unwanted.put(hex, isUsed);
+            unwanted.add(hex);
             return;
         }
         unwanted.remove(hex);
-        if (!isUsed.getAsBoolean()) {
+        String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        if (users.stream().noneMatch(isUsed -> isUsed.test(sha256))) {
             delete(directory.resolve(hex + ZIP));
             delete(directory.resolve(hex));
         }
+    }
+
+    /** {@return the digest of a text, in base64} */
+    public static String digest(String text) {
+        return Base64.getEncoder().encodeToString(sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] sha256(byte[] bytes) {
@@ -168,7 +185,7 @@ public final class CodeStore {
     }
 
     /** Removes a file or a whole folder, links as links. */
-    private static void delete(Path path) {
+    public static void delete(Path path) {
         if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -194,13 +194,36 @@ public enum LambdaError implements ErrorCode {
             "The statement id (%s) provided already exists. Please provide a new statement id, "
                     + "or remove the existing statement."),
     STATEMENT_NOT_FOUND("ResourceNotFoundException", 404, "Statement %s is not found in resource policy."),
+    TOO_MANY_LAYERS("InvalidParameterValueException", 400, "Cannot reference more than 5 layers."),
+    LAYER_OF_OTHER_REGION(
+            "InvalidParameterValueException",
+            400,
+            "Layers are not in the same region as the function. Layers are expected to be in region %s."),
+    LAYER_TWICE(
+            "InvalidParameterValueException",
+            400,
+            "Two different versions of the same layer are not allowed to be referenced in the same function. "
+                    + "%s and %s are versions of the same layer."),
+    LAYER_MISSING("InvalidParameterValueException", 400, Text.LAYER_MISSING),
+    LAYER_VERSION_NOT_FOUND("ResourceNotFoundException", 404, Text.LAYER_MISSING),
+    LAYER_VERSION_TOO_LOW("InvalidParameterValueException", 400, "Layer Version Cannot be less than 1"),
     UNRESERVED_TOO_LOW(
             "InvalidParameterValueException",
             400,
             "Specified ReservedConcurrentExecutions for function decreases account's "
                     + "UnreservedConcurrentExecution below its minimum value of [100]."),
     TOO_MANY_REQUESTS("TooManyRequestsException", 429, "Rate Exceeded."),
+    NOT_AUTHORIZED(
+            "AccessDeniedException",
+            403,
+            "User: %1$s is not authorized to perform: %2$s on resource: %3$s "
+                    + "because no resource-based policy allows the %2$s action"),
     ACCESS_DENIED("AccessDeniedException", 403, "");
+
+    /** What AWS says with more than one code. */
+    private static final class Text {
+        static final String LAYER_MISSING = "Layer version %s does not exist.";
+    }
 
     private final String code;
     private final int status;

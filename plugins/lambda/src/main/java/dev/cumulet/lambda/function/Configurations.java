@@ -1,10 +1,9 @@
 package dev.cumulet.lambda.function;
 
 import dev.cumulet.lambda.error.LambdaError;
+import dev.cumulet.lambda.format.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +36,6 @@ import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
  * change still say that it is under way, since that is what AWS's say: {@link #asPending} and {@link #asUpdating}.
  */
 public final class Configurations {
-    private static final DateTimeFormatter LAST_MODIFIED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
     private static final String REASON = "The function is being created.";
     private static final int DEFAULT_TIMEOUT = 3;
     private static final int DEFAULT_MEMORY = 128;
@@ -134,7 +131,7 @@ public final class Configurations {
                 .state(State.ACTIVE)
                 .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
                 .revisionId(UUID.randomUUID().toString())
-                .lastModified(LAST_MODIFIED.format(now))
+                .lastModified(Times.toMilliseconds(now))
                 .build();
     }
 

@@ -8,13 +8,11 @@ import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
@@ -51,17 +49,17 @@ public final class FunctionOperations {
     /**
      * Makes the operations.
      *
-     * @param endpoint where clients reach this server, for the links to packages
+     * @param downloads makes the links to packages
      */
     public FunctionOperations(
-            Functions functions, Sources sources, Clock clock, Supplier<URI> endpoint, Runners runners) {
+            Functions functions, Sources sources, Clock clock, CodeDownload downloads, Runners runners) {
         this.functions = functions;
         this.codes = sources.codes();
         this.s3 = sources.s3();
         this.layers = sources.layers();
         this.clock = clock;
         this.runners = runners;
-        this.queries = new FunctionQueries(functions, endpoint, runners.obstacle());
+        this.queries = new FunctionQueries(functions, downloads, runners.obstacle());
     }
 
     /** Where functions' code comes from, and where it is kept. */
@@ -230,7 +228,7 @@ public final class FunctionOperations {
             return;
         }
         String sha256 = configuration.codeSha256();
-        codes.discard(sha256, () -> functions.isCodeUsed(sha256));
+        codes.discard(sha256);
     }
 
     private static void checkDeletable(String qualifier) {

@@ -1,13 +1,10 @@
 package dev.cumulet.lambda.function;
 
-import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -23,12 +20,12 @@ final class FunctionQueries {
     private static final int PAGE = 50;
 
     private final Functions functions;
-    private final Supplier<URI> endpoint;
+    private final CodeDownload downloads;
     private final Function<StoredVersion, Optional<String>> obstacle;
 
-    FunctionQueries(Functions functions, Supplier<URI> endpoint, Function<StoredVersion, Optional<String>> obstacle) {
+    FunctionQueries(Functions functions, CodeDownload downloads, Function<StoredVersion, Optional<String>> obstacle) {
         this.functions = functions;
-        this.endpoint = endpoint;
+        this.downloads = downloads;
         this.obstacle = obstacle;
     }
 
@@ -56,15 +53,8 @@ final class FunctionQueries {
                         uri -> location.repositoryType("ECR")
                                 .imageUri(uri)
                                 .resolvedImageUri(DeployedCode.resolvedImage(uri, sha256)),
-                        () -> location.repositoryType("S3").location(link(sha256, call)));
+                        () -> location.repositoryType("S3").location(downloads.link(sha256, call)));
         return location.build();
-    }
-
-    /** A link that this server answers, under the name by which the client reached it. */
-    private String link(String sha256, Call call) {
-        String host = call.http().host();
-        String server = host.isEmpty() ? endpoint.get().toString() : call.http().scheme() + "://" + host;
-        return server + CodeDownload.PATH + CodeStore.hex(sha256);
     }
 
     FunctionConfiguration getConfiguration(GetFunctionConfigurationRequest input, Call call) {

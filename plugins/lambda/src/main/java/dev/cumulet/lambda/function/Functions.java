@@ -7,11 +7,15 @@ import dev.cumulet.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.Layer;
 
 /** The functions of all accounts and regions, with their versions, their aliases and all that hangs on them. */
 public final class Functions {
@@ -218,9 +222,22 @@ public final class Functions {
         return table.all();
     }
 
+    /** {@return the ARNs of all layers' versions that any function has in any version} */
+    public Set<String> layersInUse() {
+        return configurations()
+                .flatMap(configuration -> configuration.layers().stream())
+                .map(Layer::arn)
+                .collect(Collectors.toSet());
+    }
+
     /** {@return whether any function has that code in any version} */
-    boolean isCodeUsed(String sha256) {
+    public boolean isCodeUsed(String sha256) {
+        return configurations().anyMatch(configuration -> sha256.equals(configuration.codeSha256()));
+    }
+
+    /** The unpublished ones first: what is published meanwhile is seen as both, or as one of them. */
+    private Stream<FunctionConfiguration> configurations() {
         return Stream.concat(table.all().stream().map(entry -> entry.value().latest()), versions.all().stream())
-                .anyMatch(version -> sha256.equals(version.configuration().codeSha256()));
+                .map(StoredVersion::configuration);
     }
 }

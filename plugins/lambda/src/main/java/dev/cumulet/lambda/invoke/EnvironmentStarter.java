@@ -1,12 +1,12 @@
 package dev.cumulet.lambda.invoke;
 
-import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.lambda.launcher.Launched;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.layer.Packages;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
@@ -27,14 +27,15 @@ import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 /** Starts execution environments: a Runtime API for each, then the launcher's part, then its log. */
 final class EnvironmentStarter {
     private final Launcher launcher;
-    private final CodeStore codes;
+    private final Packages packages;
     private final Clock clock;
     private final Duration initTimeout;
     private final Supplier<URI> endpoint;
 
-    EnvironmentStarter(Launcher launcher, CodeStore codes, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
+    EnvironmentStarter(
+            Launcher launcher, Packages packages, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
         this.launcher = launcher;
-        this.codes = codes;
+        this.packages = packages;
         this.clock = clock;
         this.initTimeout = initTimeout;
         this.endpoint = endpoint;
@@ -125,6 +126,9 @@ final class EnvironmentStarter {
                     Optional.ofNullable(image.workingDirectory()));
         }
         return new Code.Zip(
-                function.runtimeAsString(), function.handler(), codes.folder(function.codeSha256()), Optional.empty());
+                function.runtimeAsString(),
+                function.handler(),
+                packages.codes().folder(function.codeSha256()),
+                packages.layers().of(function));
     }
 }

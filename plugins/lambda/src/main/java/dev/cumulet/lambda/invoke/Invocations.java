@@ -1,10 +1,10 @@
 package dev.cumulet.lambda.invoke;
 
-import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.layer.Packages;
 import dev.cumulet.spi.service.Scope;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class Invocations implements AutoCloseable {
     public Invocations(
             Launcher launcher,
             Functions functions,
-            CodeStore codes,
+            Packages packages,
             Clock clock,
             Supplier<URI> endpoint,
             Settings settings) {
@@ -40,8 +40,8 @@ public final class Invocations implements AutoCloseable {
         this.functions = functions;
         this.fleet =
                 new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout(), this::reserved);
-        this.starter = new EnvironmentStarter(launcher, codes, clock, settings.initTimeout(), endpoint);
-        this.invoker = new Invoker(fleet, starter, codes);
+        this.starter = new EnvironmentStarter(launcher, packages, clock, settings.initTimeout(), endpoint);
+        this.invoker = new Invoker(fleet, starter, packages.codes());
     }
 
     private int reserved(Scope scope) {

@@ -8,7 +8,6 @@ import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.function.Target;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
@@ -53,20 +52,13 @@ public final class PolicyOperations {
             throw LambdaError.URL_AUTH_WITHOUT_URL.exception();
         }
         Target target = functions.find(name).orElseThrow(name::missing);
-        Statement statement = new Statement(
-                input.statementId(),
-                Principal.parse(input.principal()),
-                input.action(),
-                name.qualifiedArn(),
-                conditions(input));
+        Statement statement = statement(input, name.qualifiedArn());
         policies.update(name, present -> {
             String revision = present.map(ResourcePolicy::revision).orElseGet(() -> revision(target));
             checkRevision(input.revisionId(), revision);
             return Optional.of(ResourcePolicy.with(present, statement));
         });
-        return AddPermissionResponse.builder()
-                .statement(ResourcePolicy.json(statement.document()))
-                .build();
+        return AddPermissionResponse.builder().statement(statement.json()).build();
     }
 
     /** Where there is no policy yet, its revision is that of what it will hang on. */
@@ -76,22 +68,15 @@ public final class PolicyOperations {
                 .orElse(target.configuration().revisionId());
     }
 
-    /** In AWS's order. */
-    private static List<Condition> conditions(AddPermissionRequest input) {
-        List<Condition> conditions = new ArrayList<>();
-        add(conditions, "StringEquals", "AWS:SourceAccount", input.sourceAccount());
-        add(conditions, "StringEquals", "lambda:EventSourceToken", input.eventSourceToken());
-        add(conditions, "StringEquals", "lambda:FunctionUrlAuthType", input.functionUrlAuthTypeAsString());
-        add(conditions, "StringEquals", "aws:PrincipalOrgID", input.principalOrgID());
-        add(conditions, "Bool", "lambda:InvokedViaFunctionUrl", input.invokedViaFunctionUrl());
-        add(conditions, "ArnLike", "AWS:SourceArn", input.sourceArn());
-        return conditions;
-    }
-
-    private static void add(List<Condition> conditions, String operator, String key, Object value) {
-        if (value != null) {
-            conditions.add(new Condition(operator, key, value.toString()));
-        }
+    /** The conditions are in AWS's order. */
+    private static Statement statement(AddPermissionRequest input, String resource) {
+        return Statement.of(input.statementId(), input.principal(), input.action(), resource)
+                .when("StringEquals", "AWS:SourceAccount", input.sourceAccount())
+                .when("StringEquals", "lambda:EventSourceToken", input.eventSourceToken())
+                .when("StringEquals", "lambda:FunctionUrlAuthType", input.functionUrlAuthTypeAsString())
+                .when("StringEquals", "aws:PrincipalOrgID", input.principalOrgID())
+                .when("Bool", "lambda:InvokedViaFunctionUrl", input.invokedViaFunctionUrl())
+                .when("ArnLike", "AWS:SourceArn", input.sourceArn());
     }
 
     Void remove(RemovePermissionRequest input, Call call) {

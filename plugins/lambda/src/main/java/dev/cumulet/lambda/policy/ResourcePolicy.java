@@ -31,7 +31,7 @@ public record ResourcePolicy(String revision, List<Statement> statements) {
      *
      * @throws dev.cumulet.spi.service.AwsException if there is one of that id, or the policy is too large with it
      */
-    static ResourcePolicy with(Optional<ResourcePolicy> present, Statement added) {
+    public static ResourcePolicy with(Optional<ResourcePolicy> present, Statement added) {
         List<Statement> statements =
                 new ArrayList<>(present.map(ResourcePolicy::statements).orElse(List.of()));
         if (statements.stream().anyMatch(statement -> statement.sid().equals(added.sid()))) {
@@ -51,7 +51,7 @@ public record ResourcePolicy(String revision, List<Statement> statements) {
      *
      * @throws dev.cumulet.spi.service.AwsException if there is none of that id
      */
-    Optional<ResourcePolicy> without(String sid) {
+    public Optional<ResourcePolicy> without(String sid) {
         List<Statement> left = statements.stream()
                 .filter(statement -> !statement.sid().equals(sid))
                 .toList();
@@ -66,7 +66,7 @@ public record ResourcePolicy(String revision, List<Statement> statements) {
     }
 
     /** {@return the document as AWS writes it} */
-    String json() {
+    public String json() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", "2012-10-17");
         document.put("Id", "default");

@@ -1,13 +1,46 @@
 package dev.cumulet.lambda.policy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One permission: who may do what with which resource, under which conditions. */
-record Statement(String sid, Principal principal, String action, String resource, List<Condition> conditions) {
-    Statement {
+/**
+ * One permission.
+ *
+ * @param sid its name within the policy
+ * @param principal who
+ * @param action may do what
+ * @param resource with what
+ * @param conditions and under which conditions, in AWS's order
+ */
+public record Statement(String sid, Principal principal, String action, String resource, List<Condition> conditions) {
+    public Statement {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+
+    /**
+     * {@return a statement without conditions}
+     *
+     * @throws dev.cumulet.spi.service.AwsException if the principal is nobody
+     */
+    public static Statement of(String sid, String principal, String action, String resource) {
+        return new Statement(sid, Principal.parse(principal), action, resource, List.of());
+    }
+
+    /** {@return this statement with a condition more, if there is a value} */
+    public Statement when(String operator, String key, Object value) {
+        if (value == null) {
+            return this;
+        }
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(new Condition(operator, key, value.toString()));
+        return new Statement(sid, principal, action, resource, more);
+    }
+
+    /** {@return the statement as AWS writes it} */
+    public String json() {
+        return ResourcePolicy.json(document());
     }
 
     /** {@return the statement with its members in AWS's order} */

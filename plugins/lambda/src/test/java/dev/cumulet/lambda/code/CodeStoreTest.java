@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,10 +156,14 @@ class CodeStoreTest {
     void discardsWhatNobodyUses() {
         CodePackage code = store(Zips.of("a", "b"));
 
-        codes.discard(code.sha256(), () -> true);
+        Set<String> used = new HashSet<>(Set.of(code.sha256()));
+        codes.keepFor(used::contains);
+
+        codes.discard(code.sha256());
         assertThat(code.folder()).isDirectory();
 
-        codes.discard(code.sha256(), () -> false);
+        used.clear();
+        codes.discard(code.sha256());
         assertThat(code.folder()).doesNotExist();
         assertThat(codes.zip(CodeStore.hex(code.sha256()))).isEmpty();
     }
@@ -165,7 +171,7 @@ class CodeStoreTest {
     @Test
     void keepsWhatSomebodyIsAboutToUse() {
         codes.storing(Zips.of("a", "b"), code -> {
-            codes.discard(code.sha256(), () -> false);
+            codes.discard(code.sha256());
             assertThat(code.folder()).isDirectory();
             return code;
         });
