@@ -31,7 +31,11 @@ class ArchitectureTest {
     static final ArchRule PLUGINS_DEPEND_ON_THE_SPI_AND_NOT_ON_THE_CORE = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.cumulet.s3..", "dev.cumulet.dynamodb..", "dev.cumulet.lambda..", "dev.cumulet.apigateway..")
+                    "dev.cumulet.s3..",
+                    "dev.cumulet.dynamodb..",
+                    "dev.cumulet.lambda..",
+                    "dev.cumulet.apigateway..",
+                    "dev.cumulet.logs..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.cumulet.core..")
@@ -100,6 +104,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule API_GATEWAY_HAS_NO_CIRCLES = freeOfCircles("apigateway");
+
+    @ArchTest
+    static final ArchRule LOGS_HAS_NO_CIRCLES = freeOfCircles("logs");
 
     @ArchTest
     static final ArchRule NO_STATIC_MUTABLE_STATE =

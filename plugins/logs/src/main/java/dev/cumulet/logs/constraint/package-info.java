@@ -1,0 +1,2 @@
+/** What AWS's model demands of inputs. */
+package dev.cumulet.logs.constraint;

@@ -1,0 +1,2 @@
+/** Log events: how they are kept within a bound and found by time. */
+package dev.cumulet.logs.event;

@@ -1,0 +1,2 @@
+/** Filter patterns: which events a search wants. */
+package dev.cumulet.logs.pattern;

@@ -1,0 +1,2 @@
+/** The operations that read events. */
+package dev.cumulet.logs.search;
