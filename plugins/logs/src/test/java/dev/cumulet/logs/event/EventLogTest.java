@@ -139,12 +139,12 @@ class EventLogTest {
                 .containsExactly("one", "two", "three");
     }
 
-    /** The documentation of GetLogEvents shows a token with 3113262927494551977..., of an event at 1396035378988. */
+    /** The documentation of GetLogEvents shows a token with 31132629274945519779..., of an event at 1396035378988. */
     @Test
     void writesIdsAsAwsDoes() {
         Position position = new Position(1_396_035_378_988L, 5);
 
-        assertThat(position.id()).hasSize(56).startsWith("311326292749455197798");
+        assertThat(position.id()).hasSize(56).startsWith("3113262927494551977");
         assertThat(Position.parse(position.id())).hasValue(position);
         assertThat(Position.parse("31132629274945519779805322857203735586714454643391594505"))
                 .isEmpty();
