@@ -15,6 +15,7 @@ import dev.cumulet.spi.storage.Table;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,9 @@ final class TestContext implements PluginContext, AutoCloseable {
     private final List<Runnable> resets = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private boolean isVerifying;
+    private final List<Runnable> timed = new ArrayList<>();
+    private final Map<String, Table<?>> tables = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
     private Loopback loopback = (service, scope, request) -> Outbound.of(501, Headers.empty());
 
     TestContext(LambdaPlugin plugin, Path directory) {
@@ -54,6 +58,27 @@ final class TestContext implements PluginContext, AutoCloseable {
         return this;
     }
 
+    TestContext with(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /** Uses another context's tables, as a server does that was started again. */
+    TestContext withTablesOf(TestContext other) {
+        tables.putAll(other.tables);
+        return this;
+    }
+
+    /** Does what a server does when its clock was moved. */
+    void runTimedTasks() {
+        timed.forEach(Runnable::run);
+    }
+
+    @Override
+    public void every(Duration interval, Runnable task) {
+        timed.add(task);
+    }
+
     @Override
     public Config config() {
         return new Config() {
@@ -66,15 +91,16 @@ final class TestContext implements PluginContext, AutoCloseable {
 
     @Override
     public Clock clock() {
-        return Clock.systemUTC();
+        return clock;
     }
 
     @Override
     public Storage storage() {
         return new Storage() {
             @Override
+            @SuppressWarnings("unchecked") // A name always goes with the same class.
             public <V> Table<V> table(String name, Class<V> type) {
-                return new MemoryTable<>();
+                return (Table<V>) tables.computeIfAbsent(name, key -> new MemoryTable<V>());
             }
         };
     }
