@@ -44,9 +44,10 @@ final class EnvironmentStarter {
     /**
      * Starts an environment; it needn't be ready yet.
      *
+     * @param reason what makes it start, as the function finds it among its variables
      * @throws LaunchException if the machine lacks what the runtime needs
      */
-    ExecutionEnvironment start(StoredVersion version, Scope scope) {
+    ExecutionEnvironment start(StoredVersion version, Scope scope, Initialization reason) {
         FunctionConfiguration function = version.configuration();
         String id = UUID.randomUUID().toString().replace("-", "");
         ExecutionEnvironment environment = new ExecutionEnvironment(clock, initTimeout);
@@ -54,7 +55,7 @@ final class EnvironmentStarter {
         Launched launched = null;
         boolean isStarted = false;
         try {
-            launched = launcher.launch(launch(version, scope, id, api.port()));
+            launched = launcher.launch(launch(version, scope, reason, id, api.port()));
             environment.attach(api, launched, FunctionLog.follow(function.functionName(), id, launched));
             isStarted = true;
             return environment;
@@ -89,7 +90,7 @@ final class EnvironmentStarter {
         }
     }
 
-    private Launch launch(StoredVersion version, Scope scope, String id, int port) {
+    private Launch launch(StoredVersion version, Scope scope, Initialization reason, String id, int port) {
         FunctionConfiguration function = version.configuration();
         String runtimeApi = launcher.runtimeApiHost() + ":" + port;
         String day =
@@ -98,6 +99,9 @@ final class EnvironmentStarter {
         Map<String, String> variables = function.environment() == null
                 ? Map.of()
                 : function.environment().variables();
+        Map<String, String> reserved =
+                EnvironmentVariables.reserved(function, scope.account(), scope.region(), runtimeApi, logStream);
+        reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", reason.text());
         return new Launch(
                 id,
                 function.functionName(),
@@ -109,8 +113,7 @@ final class EnvironmentStarter {
                         EnvironmentVariables.unreserved(
                                 launcher.endpoint(endpoint.get()).toString()),
                         variables,
-                        EnvironmentVariables.reserved(
-                                function, scope.account(), scope.region(), runtimeApi, logStream)));
+                        reserved));
     }
 
     private Code code(StoredVersion version) {

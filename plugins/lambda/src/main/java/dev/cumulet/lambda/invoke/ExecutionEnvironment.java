@@ -96,6 +96,28 @@ final class ExecutionEnvironment implements RuntimeCalls {
         return Optional.of(outcome.withLog(report(invocation, outcome, took, memory, version)));
     }
 
+    /**
+     * {@return whether the runtime asks for work within a time}
+     *
+     * <p>From then on it counts as one that has worked before: what ends without work is replaced, not answered.
+     */
+    boolean awaitReady(Duration limit) throws InterruptedException {
+        long left = limit.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (waiting == null && initFailure == null && exit == null && !isClosed && left > 0) {
+                left = ready.awaitNanos(left);
+            }
+            if (waiting == null) {
+                return false;
+            }
+            result = InvocationResult.success(new byte[0]);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** {@return nothing if the runtime has the event, otherwise why it hasn't} */
     private InvocationResult dispatch(Invocation invocation) throws InterruptedException {
         long deadline =

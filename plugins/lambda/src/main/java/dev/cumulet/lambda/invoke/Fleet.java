@@ -3,16 +3,12 @@ package dev.cumulet.lambda.invoke;
 import dev.cumulet.spi.service.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -31,10 +27,10 @@ final class Fleet implements AutoCloseable {
     private final Condition freed = lock.newCondition();
     private final Condition idled = lock.newCondition();
     // All below is guarded by the lock.
-    private final Map<String, Pool> pools = new HashMap<>();
-    private final Set<Lease> all = new HashSet<>();
+    private final Pools pools = new Pools();
     private final Occupancy occupancy;
     private boolean isClosed;
+    private volatile Consumer<Demand> lost = demand -> {};
 
     /**
      * Makes an empty fleet.
@@ -109,7 +105,7 @@ final class Fleet implements AutoCloseable {
             if (isClosed) {
                 throw new IllegalStateException(STOPPING);
             }
-            Pool pool = pool(demand, ended);
+            Pool pool = pools.of(demand, ended);
             Lease provisioned = pool.provisioned().pollFirst();
             if (provisioned != null) {
                 provisioned.setDemand(demand);
@@ -119,7 +115,7 @@ final class Fleet implements AutoCloseable {
             Lease lease = pool.warm().pollFirst();
             if (lease == null && hasRoom(ended)) {
                 lease = new Lease(demand, pool, false);
-                all.add(lease);
+                pools.add(lease);
             }
             if (lease != null) {
                 lease.setDemand(demand);
@@ -134,41 +130,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private boolean hasRoom(List<Lease> ended) {
-        return all.size() < maxEnvironments || evict(ended);
-    }
-
-    private Pool pool(Demand demand, List<Lease> ended) {
-        Pool present = pools.get(demand.version());
-        if (present != null && present.isOf(demand.revision())) {
-            return present;
-        }
-        if (present != null) {
-            retire(present, ended);
-        }
-        Pool fresh = new Pool(demand.revision());
-        pools.put(demand.version(), fresh);
-        return fresh;
-    }
-
-    private void retire(Pool pool, List<Lease> ended) {
-        for (Deque<Lease> idle : List.of(pool.warm(), pool.provisioned())) {
-            ended.addAll(idle);
-            idle.forEach(all::remove);
-            idle.clear();
-        }
-    }
-
-    /** Makes room: the environment that has been idle for longest goes. */
-    private boolean evict(List<Lease> ended) {
-        Optional<Pool> oldest = pools.values().stream()
-                .filter(pool -> !pool.warm().isEmpty())
-                .min(Comparator.comparingLong(pool -> pool.warm().peekLast().idleSince()));
-        oldest.ifPresent(pool -> {
-            Lease lease = pool.warm().pollLast();
-            all.remove(lease);
-            ended.add(lease);
-        });
-        return oldest.isPresent();
+        return pools.size() < maxEnvironments || pools.evict(ended);
     }
 
     /**
@@ -187,7 +149,7 @@ final class Fleet implements AutoCloseable {
             }
             isKept = isUsable && keep(lease);
             if (!isKept) {
-                all.remove(lease);
+                pools.remove(lease);
             }
             // All of them: the one that is woken may be over its function's limit, and would leave the place unused.
             freed.signalAll();
@@ -198,12 +160,15 @@ final class Fleet implements AutoCloseable {
             // The caller has its answer before the processes are hunted down.
             end(lease);
         }
+        if (!isKept && lease.isProvisioned()) {
+            lost.accept(lease.demand());
+        }
         return isKept;
     }
 
     /** {@return whether it waits for work again, since its code and configuration are still the present ones} */
     private boolean keep(Lease lease) {
-        if (isClosed || pools.get(lease.demand().version()) != lease.pool()) {
+        if (isClosed || !pools.isCurrent(lease)) {
             return false;
         }
         lease.setIdleSince(System.nanoTime());
@@ -225,15 +190,7 @@ final class Fleet implements AutoCloseable {
         List<Lease> ended = new ArrayList<>();
         lock.lock();
         try {
-            String ofVersions = version + ":";
-            pools.entrySet().removeIf(entry -> {
-                boolean isMeant = entry.getKey().equals(version)
-                        || isGone && entry.getKey().startsWith(ofVersions);
-                if (isMeant) {
-                    retire(entry.getValue(), ended);
-                }
-                return isMeant;
-            });
+            pools.retire(version, isGone, ended);
             freed.signalAll();
         } finally {
             lock.unlock();
@@ -242,7 +199,11 @@ final class Fleet implements AutoCloseable {
     }
 
     private static void end(Lease lease) {
-        Thread.ofVirtual().name("lambda-kill").start(lease.environment()::close);
+        end(lease.environment());
+    }
+
+    private static Thread end(ExecutionEnvironment environment) {
+        return Thread.ofVirtual().name("lambda-kill").start(environment::close);
     }
 
     private void expire() {
@@ -254,7 +215,7 @@ final class Fleet implements AutoCloseable {
                     if (isClosed) {
                         return;
                     }
-                    long left = collectExpired(ended);
+                    long left = pools.collectExpired(keepAliveNanos, ended);
                     if (ended.isEmpty() && left == Long.MAX_VALUE) {
                         idled.await();
                     } else if (ended.isEmpty()) {
@@ -270,43 +231,108 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** {@return how long until the next one expires} */
-    private long collectExpired(List<Lease> ended) {
-        long now = System.nanoTime();
-        long next = Long.MAX_VALUE;
-        for (Pool pool : pools.values()) {
-            Deque<Lease> warm = pool.warm();
-            while (!warm.isEmpty() && now - warm.peekLast().idleSince() >= keepAliveNanos) {
-                Lease lease = warm.pollLast();
-                all.remove(lease);
-                ended.add(lease);
-            }
-            if (!warm.isEmpty()) {
-                next = Math.min(next, keepAliveNanos - (now - warm.peekLast().idleSince()));
-            }
-        }
-        return next;
+    /** Sets who is told of each provisioned environment that has ended at work. */
+    void onLostProvisioned(Consumer<Demand> action) {
+        lost = action;
     }
 
-    /** Ends all environments, at work or not, and goes on with none. */
-    void clear() {
-        List<ExecutionEnvironment> ended = new ArrayList<>();
+    /** Takes places from a function's reserve for what is provisioned, or gives some back. */
+    void provision(String function, int change) {
         lock.lock();
         try {
-            for (Lease lease : all) {
-                if (lease.environment() != null) {
-                    ended.add(lease.environment());
-                }
+            occupancy.provision(function, change);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return a place for an environment that stays; nothing if this machine bears no more} */
+    Optional<Lease> place(Demand demand) {
+        List<Lease> ended = new ArrayList<>();
+        lock.lock();
+        try {
+            if (isClosed || !hasRoom(ended)) {
+                return Optional.empty();
             }
-            pools.values().forEach(pool -> retire(pool, new ArrayList<>())); // those at work go when they are released
-            pools.clear();
+            Lease lease = new Lease(demand, pools.of(demand, ended), true);
+            pools.add(lease);
+            return Optional.of(lease);
+        } finally {
+            lock.unlock();
+            ended.forEach(Fleet::end);
+        }
+    }
+
+    /**
+     * Fills a place with an environment that is ready for work.
+     *
+     * @param limit how long it may take to be
+     * @return whether it is; otherwise the place is free again
+     */
+    boolean fill(Lease lease, Supplier<ExecutionEnvironment> start, Duration limit) throws InterruptedException {
+        boolean isFilled = false;
+        try {
+            ExecutionEnvironment started = start.get();
+            isFilled = attach(lease, started) && started.awaitReady(limit) && settle(lease);
+            if (!isFilled) {
+                started.close();
+            }
+            return isFilled;
+        } finally {
+            if (!isFilled) {
+                vacate(lease);
+            }
+        }
+    }
+
+    private boolean settle(Lease lease) {
+        lock.lock();
+        try {
+            boolean isKept = keep(lease);
+            freed.signalAll();
+            return isKept;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void vacate(Lease lease) {
+        lock.lock();
+        try {
+            pools.remove(lease);
             freed.signalAll();
         } finally {
             lock.unlock();
         }
-        List<Thread> endings = ended.stream()
-                .map(environment -> Thread.ofVirtual().name("lambda-kill").start(environment::close))
-                .toList();
+    }
+
+    /** {@return how many provisioned environments of a version were without work, up to a number, and have ended} */
+    int dismiss(String version, int number) {
+        List<Lease> ended = new ArrayList<>();
+        lock.lock();
+        try {
+            pools.dismiss(version, number, ended);
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        ended.forEach(Fleet::end);
+        return ended.size();
+    }
+
+    /** Ends all environments, at work or not, and goes on with none. */
+    void clear() {
+        List<ExecutionEnvironment> ended;
+        lock.lock();
+        try {
+            ended = pools.environments();
+            pools.clear(new ArrayList<>());
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        List<Thread> endings =
+                ended.stream().map(environment -> end(environment)).toList();
         for (Thread ending : endings) {
             try {
                 ending.join();
@@ -320,22 +346,16 @@ final class Fleet implements AutoCloseable {
     /** Ends all environments, at work or not. */
     @Override
     public void close() {
-        List<Lease> ended;
+        List<ExecutionEnvironment> ended;
         lock.lock();
         try {
             isClosed = true;
-            ended = List.copyOf(all);
-            all.clear();
-            pools.clear();
+            ended = pools.environments();
             idled.signalAll();
             freed.signalAll();
         } finally {
             lock.unlock();
         }
-        for (Lease lease : ended) {
-            if (lease.environment() != null) {
-                lease.environment().close();
-            }
-        }
+        ended.forEach(ExecutionEnvironment::close);
     }
 }

@@ -19,6 +19,7 @@ public final class Invocations implements AutoCloseable {
     private final Functions functions;
     private final Invoker invoker;
     private final EnvironmentStarter starter;
+    private final Provisioning provisioning;
 
     /**
      * What configuration says of it.
@@ -42,6 +43,7 @@ public final class Invocations implements AutoCloseable {
                 new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout(), this::reserved);
         this.starter = new EnvironmentStarter(launcher, packages, clock, settings.initTimeout(), endpoint);
         this.invoker = new Invoker(fleet, starter, packages.codes());
+        this.provisioning = new Provisioning(fleet, starter, invoker);
     }
 
     private int reserved(Scope scope) {
@@ -60,13 +62,20 @@ public final class Invocations implements AutoCloseable {
         return invoker;
     }
 
+    /** {@return what keeps environments ready for versions with provisioned concurrency} */
+    public Provisioning provisioning() {
+        return provisioning;
+    }
+
     /**
      * Ends the environments of a function or version that was changed or deleted.
      *
      * @param arn the version's ARN; the function's own for its unpublished version, or if it is gone with all versions
      */
     public void retire(String arn) {
-        fleet.retire(arn, isGone(arn));
+        boolean isGone = isGone(arn);
+        provisioning.forget(arn, isGone);
+        fleet.retire(arn, isGone);
     }
 
     private boolean isGone(String arn) {
@@ -77,6 +86,7 @@ public final class Invocations implements AutoCloseable {
 
     /** Ends all environments, also those at work. */
     public void clear() {
+        provisioning.clear();
         fleet.clear();
     }
 

@@ -5,6 +5,7 @@ import dev.cumulet.lambda.function.Target;
 import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.spi.service.Scope;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Brings an invocation to an environment and its result back, on the caller's thread. */
@@ -27,10 +28,14 @@ public final class Invoker {
      * @throws dev.cumulet.spi.service.AwsException if too many environments are at work
      */
     public InvocationResult invoke(Target target, Scope scope, Invocation invocation) {
-        if (target.version().imageUri().isPresent()) {
-            return attempt(target, scope, invocation);
-        }
-        return codes.holding(target.configuration().codeSha256(), () -> attempt(target, scope, invocation));
+        return holding(target, () -> attempt(target, scope, invocation));
+    }
+
+    /** {@return what {@code use} returns; the version's code stays as long} */
+    <R> R holding(Target target, Supplier<R> use) {
+        return target.version().imageUri().isPresent()
+                ? use.get() // A container engine keeps its images.
+                : codes.holding(target.configuration().codeSha256(), use);
     }
 
     private InvocationResult attempt(Target target, Scope scope, Invocation invocation) {
@@ -55,7 +60,8 @@ public final class Invoker {
     private Optional<InvocationResult> work(Target target, Scope scope, Invocation invocation)
             throws InterruptedException {
         FunctionConfiguration configuration = target.configuration();
-        Lease lease = fleet.acquire(Demand.of(target, scope), () -> starter.start(target.version(), scope));
+        Lease lease = fleet.acquire(
+                Demand.of(target, scope), () -> starter.start(target.version(), scope, Initialization.ON_DEMAND));
         try {
             return lease.environment().invoke(invocation, configuration.memorySize(), configuration.version());
         } finally {
