@@ -38,12 +38,21 @@ public final class Constraints {
     }
 
     public static Constraint[] namespacedName() {
+        return joined(
+                new Constraint[] {
+                    new Constraint.Length("Qualifier", 1, 128), new Constraint.Matches("Qualifier", QUALIFIER)
+                },
+                namespacedFunction());
+    }
+
+    private static Constraint[] namespacedFunction() {
         return new Constraint[] {
-            new Constraint.Length("Qualifier", 1, 128),
-            new Constraint.Matches("Qualifier", QUALIFIER),
-            new Constraint.Length("FunctionName", 1, 256),
-            new Constraint.Matches("FunctionName", NAMESPACED)
+            new Constraint.Length("FunctionName", 1, 256), new Constraint.Matches("FunctionName", NAMESPACED)
         };
+    }
+
+    public static Constraint[] versions() {
+        return joined(namespacedFunction(), page());
     }
 
     public static Constraint[] version() {

@@ -32,7 +32,7 @@ public final class VersionOperations {
         // spotless:off - one operation, one row
         return List.of(
                 Operation.of("PublishVersion", "POST /2015-03-31/functions/{FunctionName}/versions", 201, PublishVersionRequest.class, FunctionConfiguration.class, this::publish).constrained(Constraints.version()),
-                Operation.of("ListVersionsByFunction", "GET /2015-03-31/functions/{FunctionName}/versions", 200, ListVersionsByFunctionRequest.class, ListVersionsByFunctionResponse.class, this::list).constrained(Constraints.joined(Constraints.namespacedName(), Constraints.page())));
+                Operation.of("ListVersionsByFunction", "GET /2015-03-31/functions/{FunctionName}/versions", 200, ListVersionsByFunctionRequest.class, ListVersionsByFunctionResponse.class, this::list).constrained(Constraints.versions()));
         // spotless:on
     }
 
