@@ -40,7 +40,8 @@ class ConstraintTest extends FunctionTest {
             }
             Class<?> structure = present;
             List<Method> accessors = Stream.of(structure.getMethods())
-                    .filter(method -> method.getParameterCount() == 0 && method.getName().equalsIgnoreCase(name))
+                    .filter(method ->
+                            method.getParameterCount() == 0 && method.getName().equalsIgnoreCase(name))
                     .toList();
             if (accessors.isEmpty()) {
                 return false;
@@ -53,8 +54,8 @@ class ConstraintTest extends FunctionTest {
     /** {@return the class of a member's values: of a list the elements', of a map the values'} */
     private static Class<?> valueOf(Type type) {
         return switch (type) {
-            case ParameterizedType collection -> valueOf(collection.getActualTypeArguments()[
-                            collection.getActualTypeArguments().length - 1]);
+            case ParameterizedType collection ->
+                valueOf(collection.getActualTypeArguments()[collection.getActualTypeArguments().length - 1]);
             case Class<?> single -> single;
             default -> Object.class;
         };

@@ -67,7 +67,7 @@ public final class EventInvokeConfigOperations {
     }
 
     private static Constraint[] page() {
-        return Constraints.joined(Constraints.namespacedName(), new Constraint.Range("MaxItems", 1, PAGE));
+        return Constraints.joined(Constraints.namespacedFunction(), new Constraint.Range("MaxItems", 1, PAGE));
     }
 
     public FunctionEventInvokeConfig put(PutFunctionEventInvokeConfigRequest input, Call call) {

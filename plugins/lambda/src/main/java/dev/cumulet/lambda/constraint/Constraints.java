@@ -45,7 +45,7 @@ public final class Constraints {
                 namespacedFunction());
     }
 
-    private static Constraint[] namespacedFunction() {
+    public static Constraint[] namespacedFunction() {
         return new Constraint[] {
             new Constraint.Length("FunctionName", 1, 256), new Constraint.Matches("FunctionName", NAMESPACED)
         };
