@@ -7,6 +7,7 @@
 const fs = require("node:fs");
 const net = require("node:net");
 const path = require("node:path");
+const { Writable } = require("node:stream");
 const url = require("node:url");
 const util = require("node:util");
 
@@ -83,6 +84,92 @@ class RuntimeApi {
   }
 }
 
+// Marks handlers that take a stream, as in AWS's runtime, where tools look for it too.
+const STREAMING = Symbol.for("aws.lambda.runtime.handler.streaming");
+const HIGH_WATER_MARK = Symbol.for("aws.lambda.runtime.handler.streaming.highWaterMark");
+const PRELUDE_TYPE = "application/vnd.awslambda.http-integration-response";
+
+class HttpResponseStream {
+  static from(stream, prelude) {
+    stream.setContentType(PRELUDE_TYPE);
+    // Zero bytes part the prelude from the content, so it has none itself: JSON escapes them.
+    stream._onBeforeFirstWrite = (write) => {
+      write(Buffer.from(JSON.stringify(prelude)));
+      write(Buffer.alloc(8));
+    };
+    return stream;
+  }
+}
+
+globalThis.awslambda = {
+  streamifyResponse(handler, options) {
+    handler[STREAMING] = "response";
+    if (typeof options?.highWaterMark === "number") {
+      handler[HIGH_WATER_MARK] = options.highWaterMark;
+    }
+    return handler;
+  },
+  HttpResponseStream,
+};
+
+/**
+ * A result that leaves piece by piece. Its head goes with the first piece, so that the handler can still choose the type;
+ * the socket is shared with the next request, which follows the last piece.
+ */
+class ResponseStream extends Writable {
+  constructor(invocation, highWaterMark) {
+    super({ highWaterMark });
+    this.invocation = invocation;
+    this.contentType = "application/octet-stream";
+    this.isBegun = false;
+  }
+
+  setContentType(contentType) {
+    if (this.isBegun) {
+      throw named("InvalidStreamOperation", "Cannot set content-type, too late.");
+    }
+    this.contentType = String(contentType).replace(/[\r\n]+/g, " ");
+  }
+
+  begin(socket) {
+    this.isBegun = true;
+    socket.write(
+      `POST ${PREFIX}invocation/${this.invocation.id}/response HTTP/1.1\r\nHost: runtime\r\n` +
+        `Content-Type: ${this.contentType}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n` +
+        "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n" +
+        `Transfer-Encoding: chunked${HEAD_END}`,
+    );
+    const first = this._onBeforeFirstWrite;
+    this._onBeforeFirstWrite = undefined;
+    first?.((bytes) => socket.write(frame(Buffer.from(bytes))));
+  }
+
+  _write(chunk, encoding, done) {
+    const { api, isDone } = this.invocation;
+    if (isDone) {
+      done(named("InvalidStreamOperation", "Cannot write to a stream of an invocation that is over."));
+      return;
+    }
+    if (!this.isBegun) {
+      this.begin(api.socket);
+    }
+    if (chunk.length === 0 || api.socket.write(frame(chunk))) {
+      done();
+    } else {
+      api.socket.once("drain", done); // the caller is slower than the handler
+    }
+  }
+
+  _final(done) {
+    this.invocation.finishStream();
+    done();
+  }
+}
+
+function frame(bytes) {
+  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
+}
+
 function write(level, args) {
   const text = util.format(...args).replace(/\n/g, "\r");
   process.stdout.write(`${new Date().toISOString()}\t${requestId || "undefined"}\t${level}\t${text}\n`);
@@ -105,6 +192,13 @@ function describe(error) {
     return { errorType: error.name, errorMessage: error.message, trace: String(error.stack).split("\n") };
   }
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
+}
+
+/** Amid a stream, where the head has long gone. */
+function trailers(description) {
+  const type = String(description.errorType).replace(/[^\x20-\x7e]/g, "?");
+  const body = Buffer.from(JSON.stringify(description)).toString("base64");
+  return `Lambda-Runtime-Function-Error-Type: ${type}\r\nLambda-Runtime-Function-Error-Body: ${body}\r\n`;
 }
 
 function isModule(file) {
@@ -193,6 +287,10 @@ class Invocation {
   }
 
   run(handler, event) {
+    if (handler[STREAMING] === "response") {
+      this.runStreaming(handler, event);
+      return;
+    }
     try {
       const returned = handler(event, this.context, (error, result) => this.callback(error, result));
       if (returned && typeof returned.then === "function") {
@@ -204,6 +302,30 @@ class Invocation {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** The result is what the handler writes; nothing but the stream's end ends it, or an error. */
+  async runStreaming(handler, event) {
+    this.stream = new ResponseStream(this, handler[HIGH_WATER_MARK]);
+    this.stream.on("error", (error) => this.fail(error));
+    this.api.socket.ref(); // a stream that waits for its reader is no empty event loop
+    try {
+      await handler(event, this.stream, this.context);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  finishStream(trailers = "") {
+    if (this.isDone) {
+      return;
+    }
+    if (!this.stream.isBegun) {
+      this.stream.begin(this.api.socket);
+    }
+    this.isDone = true;
+    mark(this.id);
+    this.api.socket.write(`0\r\n${trailers}\r\n${NEXT}`);
   }
 
   callback(error, result) {
@@ -235,6 +357,11 @@ class Invocation {
     if (!this.isDone) {
       write("ERROR", [`Invoke Error \t${JSON.stringify(description)}`]);
     }
+    if (this.stream?.isBegun) {
+      this.finishStream(trailers(description));
+      this.stream.destroy();
+      return;
+    }
     this.finish("error", JSON.stringify(description), description.errorType);
   }
 
@@ -263,6 +390,11 @@ async function main() {
   const crash = (status, error) => {
     const description = describe(error);
     write("ERROR", [`Uncaught Exception \t${JSON.stringify(description)}`]);
+    if (current && !current.isDone && current.stream?.isBegun) {
+      api.status = status;
+      api.socket.end(`0\r\n${trailers(description)}\r\n`, () => process.exit(status));
+      return;
+    }
     const target = current && !current.isDone ? `invocation/${current.id}/error` : "init/error";
     api.postLast(target, JSON.stringify(description), description.errorType, status);
   };
