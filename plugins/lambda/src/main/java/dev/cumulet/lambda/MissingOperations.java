@@ -10,10 +10,8 @@ final class MissingOperations {
             Operation.missing("CheckpointDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint"),
             Operation.missing("CreateCapacityProvider", "POST /2025-11-30/capacity-providers"),
             Operation.missing("CreateCodeSigningConfig", "POST /2020-04-22/code-signing-configs"),
-            Operation.missing("CreateEventSourceMapping", "POST /2015-03-31/event-source-mappings"),
             Operation.missing("DeleteCapacityProvider", "DELETE /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("DeleteCodeSigningConfig", "DELETE /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
-            Operation.missing("DeleteEventSourceMapping", "DELETE /2015-03-31/event-source-mappings/{UUID}"),
             Operation.missing("DeleteFunctionCodeSigningConfig", "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config"),
             Operation.missing("DeleteProvisionedConcurrencyConfig", "DELETE /2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
             Operation.missing("GetAccountSettings", "GET /2016-08-19/account-settings"),
@@ -22,7 +20,6 @@ final class MissingOperations {
             Operation.missing("GetDurableExecution", "GET /2025-12-01/durable-executions/{DurableExecutionArn}"),
             Operation.missing("GetDurableExecutionHistory", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/history"),
             Operation.missing("GetDurableExecutionState", "GET /2025-12-01/durable-executions/{DurableExecutionArn}/state"),
-            Operation.missing("GetEventSourceMapping", "GET /2015-03-31/event-source-mappings/{UUID}"),
             Operation.missing("GetFunctionCodeSigningConfig", "GET /2020-06-30/functions/{FunctionName}/code-signing-config"),
             Operation.missing("GetFunctionRecursionConfig", "GET /2024-08-31/functions/{FunctionName}/recursion-config"),
             Operation.missing("GetFunctionScalingConfig", "GET /2025-11-30/functions/{FunctionName}/function-scaling-config"),
@@ -31,7 +28,6 @@ final class MissingOperations {
             Operation.missing("ListCapacityProviders", "GET /2025-11-30/capacity-providers"),
             Operation.missing("ListCodeSigningConfigs", "GET /2020-04-22/code-signing-configs"),
             Operation.missing("ListDurableExecutionsByFunction", "GET /2025-12-01/functions/{FunctionName}/durable-executions"),
-            Operation.missing("ListEventSourceMappings", "GET /2015-03-31/event-source-mappings"),
             Operation.missing("ListFunctionVersionsByCapacityProvider", "GET /2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"),
             Operation.missing("ListFunctionsByCodeSigningConfig", "GET /2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"),
             Operation.missing("ListProvisionedConcurrencyConfigs", "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"),
@@ -46,7 +42,6 @@ final class MissingOperations {
             Operation.missing("StopDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/stop"),
             Operation.missing("UpdateCapacityProvider", "PUT /2025-11-30/capacity-providers/{CapacityProviderName}"),
             Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
-            Operation.missing("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/{UUID}"));
     // spotless:on
 
     private MissingOperations() {}

@@ -212,6 +212,52 @@ public enum LambdaError implements ErrorCode {
             400,
             "Specified ReservedConcurrentExecutions for function decreases account's "
                     + "UnreservedConcurrentExecution below its minimum value of [100]."),
+    SOURCE_UNKNOWN("InvalidParameterValueException", 400, "Unrecognized event source."),
+    PARAMETER_MISSING("InvalidParameterValueException", 400, "Required '%s' parameter is missing."),
+    POSITION_MISSING(
+            "InvalidParameterValueException",
+            400,
+            "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
+                    + "Member must not be null."),
+    POSITION_UNSUPPORTED(
+            "InvalidParameterValueException", 400, "Unsupported starting position for arn type: %s"),
+    TIMESTAMP_MISSING("InvalidParameterValueException", 400, "Need to specify a timestamp"),
+    DESTINATION_UNSUPPORTED(
+            "InvalidParameterValueException",
+            400,
+            "Unsupported DestinationConfig parameter for given event source mapping type."),
+    SETTING_UNSUPPORTED(
+            "InvalidParameterValueException",
+            400,
+            "Unsupported '%s' parameter for given event source mapping type."),
+    RECORD_AGE(
+            "InvalidParameterValueException",
+            400,
+            "MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive)"),
+    BATCH_WITHOUT_WINDOW(
+            "InvalidParameterValueException",
+            400,
+            "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"),
+    INVALID_FILTER("InvalidParameterValueException", 400, "Invalid filter pattern definition."),
+    MAPPED_FUNCTION_MISSING("InvalidParameterValueException", 400, "Function does not exist"),
+    STREAM_MISSING("InvalidParameterValueException", 400, "Stream not found: %s"),
+    MAPPING_MISSING("ResourceNotFoundException", 404, "The resource you requested does not exist."),
+    TAGGED_MAPPING_MISSING("ResourceNotFoundException", 404, "Event source mapping not found: %s"),
+    SOURCE_MAPPED(
+            "ResourceConflictException",
+            409,
+            "The event source arn (\" %s \") and function (\" %s \") provided mapping already exists. "
+                    + "Please update or delete the existing mapping with UUID %s"),
+    QUEUE_MAPPED(
+            "ResourceConflictException",
+            409,
+            "An event source mapping with SQS arn (\" %s \") and function (\" %s \") already exists. "
+                    + "Please update or delete the existing mapping with UUID %s"),
+    TOPIC_MAPPED(
+            "ResourceConflictException",
+            409,
+            "An event source mapping with event source (\"%s\"), function (\"%s\"), topics (\"%s\") already exists. "
+                    + "Please update or delete the existing mapping with UUID %s"),
     TOO_MANY_REQUESTS("TooManyRequestsException", 429, "Rate Exceeded."),
     NOT_AUTHORIZED(
             "AccessDeniedException",
