@@ -10,6 +10,8 @@ import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.policy.PolicyOperations;
+import dev.cumulet.lambda.poll.EventSources;
 import dev.cumulet.lambda.process.ProcessLauncher;
 import dev.cumulet.lambda.stream.StreamOperations;
 import dev.cumulet.lambda.stream.Streams;
@@ -111,6 +113,13 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 invocations.invoker(),
                 context.config().get(RETRY_DELAY),
                 limits(context));
+        EventSources sources = new EventSources(context, functions);
+        FunctionOperations operations = new FunctionOperations(
+                functions,
+                new FunctionOperations.Sources(codes, new S3Code(context.loopback()), LambdaPlugin::noLayers),
+                context.clock(),
+                context::publicEndpoint,
+                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
         FunctionUrls urls = new FunctionUrls(functions);
         UrlOperations urlOperations = new UrlOperations(functions, urls, context.clock(), context::publicEndpoint);
         FunctionOperations operations = new FunctionOperations(
@@ -138,6 +147,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
                         urlOperations.rows(),
                         events.operations().rows(),
                         streams.rows(),
+                        sources.rows(),
                         invoke.rows())
                 .flatMap(List::stream));
         Service atUrls = UrlService.create(

@@ -41,7 +41,7 @@ final class MissingOperations {
             Operation.missing("SendDurableExecutionCallbackSuccess", "POST /2025-12-01/durable-execution-callbacks/{CallbackId}/succeed"),
             Operation.missing("StopDurableExecution", "POST /2025-12-01/durable-executions/{DurableExecutionArn}/stop"),
             Operation.missing("UpdateCapacityProvider", "PUT /2025-11-30/capacity-providers/{CapacityProviderName}"),
-            Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"),
+            Operation.missing("UpdateCodeSigningConfig", "PUT /2020-04-22/code-signing-configs/{CodeSigningConfigArn}"));
     // spotless:on
 
     private MissingOperations() {}

@@ -7,6 +7,7 @@ import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.Signer;
 import dev.cumulet.spi.config.Config;
 import dev.cumulet.spi.config.ConfigKey;
+import dev.cumulet.spi.event.Event;
 import dev.cumulet.spi.event.Events;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Outbound;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A server for one plugin: tables in memory, a folder, and whatever configuration a test sets. */
 final class TestContext implements PluginContext, AutoCloseable {
@@ -30,6 +33,7 @@ final class TestContext implements PluginContext, AutoCloseable {
     private final LambdaPlugin plugin;
     private final Map<String, String> settings = new HashMap<>();
     private final List<Runnable> resets = new ArrayList<>();
+    private final List<Consumer<Event>> subscribers = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private boolean isVerifying;
     private final List<Runnable> timed = new ArrayList<>();
@@ -107,7 +111,22 @@ final class TestContext implements PluginContext, AutoCloseable {
 
     @Override
     public Events events() {
-        throw new UnsupportedOperationException("Lambda publishes nothing");
+        return new Events() {
+            @Override
+            public void publish(Event event) {
+                subscribers.forEach(subscriber -> subscriber.accept(event));
+            }
+
+            @Override
+            public <E extends Event> Subscription subscribe(Class<E> type, Consumer<E> subscriber) {
+                subscribers.add(event -> {
+                    if (type.isInstance(event)) {
+                        subscriber.accept(type.cast(event));
+                    }
+                });
+                return () -> {};
+            }
+        };
     }
 
     @Override

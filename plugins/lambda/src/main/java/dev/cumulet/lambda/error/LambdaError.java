@@ -219,17 +219,14 @@ public enum LambdaError implements ErrorCode {
             400,
             "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
                     + "Member must not be null."),
-    POSITION_UNSUPPORTED(
-            "InvalidParameterValueException", 400, "Unsupported starting position for arn type: %s"),
+    POSITION_UNSUPPORTED("InvalidParameterValueException", 400, "Unsupported starting position for arn type: %s"),
     TIMESTAMP_MISSING("InvalidParameterValueException", 400, "Need to specify a timestamp"),
     DESTINATION_UNSUPPORTED(
             "InvalidParameterValueException",
             400,
             "Unsupported DestinationConfig parameter for given event source mapping type."),
     SETTING_UNSUPPORTED(
-            "InvalidParameterValueException",
-            400,
-            "Unsupported '%s' parameter for given event source mapping type."),
+            "InvalidParameterValueException", 400, "Unsupported '%s' parameter for given event source mapping type."),
     RECORD_AGE(
             "InvalidParameterValueException",
             400,

@@ -23,8 +23,8 @@ final class MappingConflicts {
 
     private static boolean isShared(EventSourceMappingConfiguration added, EventSourceMappingConfiguration other) {
         boolean isSameSource = sources(added).stream().anyMatch(sources(other)::contains);
-        boolean isSameTopic = !SourceKind.of(added).isKafka()
-                || added.topics().stream().anyMatch(other.topics()::contains);
+        boolean isSameTopic =
+                !SourceKind.of(added).isKafka() || added.topics().stream().anyMatch(other.topics()::contains);
         return isSameSource && isSameTopic;
     }
 

@@ -64,8 +64,7 @@ public final class MappingOperations {
     public EventSourceMappingConfiguration create(CreateEventSourceMappingRequest input, Call call) {
         SourceKind kind = MappingRules.source(input);
         UpdateEventSourceMappingRequest settings = MappingSettings.changeable(input);
-        EventSourceMappingConfiguration made =
-                MappingSettings.changed(MappingSettings.defaults(kind, input), settings);
+        EventSourceMappingConfiguration made = MappingSettings.changed(MappingSettings.defaults(kind, input), settings);
         MappingRules.check(kind, settings, made);
         FunctionName function = function(input.functionName(), call);
         Scope scope = function.scope();
@@ -92,13 +91,12 @@ public final class MappingOperations {
                 .map(name -> FunctionName.parse(name, Optional.empty(), call.scope()));
         Scope scope = function.map(FunctionName::scope).orElse(call.scope());
         int limit = input.maxItems() == null ? PAGE : Math.min(input.maxItems(), PAGE);
-        Stream<StoredMapping> found =
-                mappings.list(scope, input.marker() == null ? "" : input.marker()).stream();
+        Stream<StoredMapping> found = mappings.list(scope, input.marker() == null ? "" : input.marker()).stream();
         List<EventSourceMappingConfiguration> page = found.map(StoredMapping::configuration)
-                .filter(mapping -> input.eventSourceArn() == null
-                        || input.eventSourceArn().equals(mapping.eventSourceArn()))
-                .filter(mapping -> function.isEmpty()
-                        || function.get().qualifiedArn().equals(mapping.functionArn()))
+                .filter(mapping ->
+                        input.eventSourceArn() == null || input.eventSourceArn().equals(mapping.eventSourceArn()))
+                .filter(mapping ->
+                        function.isEmpty() || function.get().qualifiedArn().equals(mapping.functionArn()))
                 .limit(limit + 1L)
                 .toList();
         boolean isMore = page.size() > limit;
@@ -113,7 +111,8 @@ public final class MappingOperations {
         StoredMapping present = find(input.uuid(), call);
         SourceKind kind = SourceKind.of(present.configuration());
         MappingRules.check(kind, input, MappingSettings.changed(present.configuration(), input));
-        Optional<FunctionName> function = Optional.ofNullable(input.functionName()).map(name -> function(name, call));
+        Optional<FunctionName> function =
+                Optional.ofNullable(input.functionName()).map(name -> function(name, call));
         Instant now = clock.instant();
         StoredMapping updated = mappings.change(present.scope(), present.uuid(), mapping -> {
             EventSourceMappingConfiguration.Builder next =

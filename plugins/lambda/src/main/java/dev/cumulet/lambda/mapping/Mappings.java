@@ -48,7 +48,8 @@ public final class Mappings {
         return table.update(
                         scope,
                         uuid,
-                        present -> Optional.of(change.apply(present.orElseThrow(LambdaError.MAPPING_MISSING::exception))))
+                        present ->
+                                Optional.of(change.apply(present.orElseThrow(LambdaError.MAPPING_MISSING::exception))))
                 .orElseThrow();
     }
 

@@ -10,15 +10,17 @@ enum Setting {
     BISECT_BATCH("bisectBatchOnFunctionError", request -> request.bisectBatchOnFunctionError() != null),
     MAXIMUM_RETRY_ATTEMPTS("maximumRetryAttempts", request -> request.maximumRetryAttempts() != null),
     TUMBLING_WINDOW("tumblingWindowInSeconds", request -> request.tumblingWindowInSeconds() != null),
-    FUNCTION_RESPONSE_TYPES("functionResponseTypes", request -> !request.functionResponseTypesAsStrings()
-            .isEmpty()),
-    SOURCE_ACCESS("sourceAccessConfigurations", request -> !request.sourceAccessConfigurations()
-            .isEmpty()),
+    FUNCTION_RESPONSE_TYPES(
+            "functionResponseTypes",
+            request -> !request.functionResponseTypesAsStrings().isEmpty()),
+    SOURCE_ACCESS(
+            "sourceAccessConfigurations",
+            request -> !request.sourceAccessConfigurations().isEmpty()),
     SCALING("scalingConfig", request -> request.scalingConfig() != null),
-    MANAGED_KAFKA("amazonManagedKafkaEventSourceConfig", request -> request.amazonManagedKafkaEventSourceConfig()
-            != null),
-    SELF_MANAGED_KAFKA("selfManagedKafkaEventSourceConfig", request -> request.selfManagedKafkaEventSourceConfig()
-            != null),
+    MANAGED_KAFKA(
+            "amazonManagedKafkaEventSourceConfig", request -> request.amazonManagedKafkaEventSourceConfig() != null),
+    SELF_MANAGED_KAFKA(
+            "selfManagedKafkaEventSourceConfig", request -> request.selfManagedKafkaEventSourceConfig() != null),
     DOCUMENT_DB("documentDBEventSourceConfig", request -> request.documentDBEventSourceConfig() != null),
     LOGGING("loggingConfig", request -> request.loggingConfig() != null),
     PROVISIONED_POLLERS("provisionedPollerConfig", request -> request.provisionedPollerConfig() != null);

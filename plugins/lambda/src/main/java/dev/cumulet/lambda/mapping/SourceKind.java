@@ -12,8 +12,11 @@ public enum SourceKind {
     /** The stream of a table; the one kind whose records are really read. */
     DYNAMODB("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/[^/]+/stream/.+", 100, "User action", Sets.STREAM),
     KINESIS("arn:[^:]+:kinesis:.*", 100, "User action", Sets.STREAM),
-    SQS("arn:[^:]+:sqs:.*", 10, "USER_INITIATED", EnumSet.of(
-            Setting.FUNCTION_RESPONSE_TYPES, Setting.SCALING, Setting.PROVISIONED_POLLERS)),
+    SQS(
+            "arn:[^:]+:sqs:.*",
+            10,
+            "USER_INITIATED",
+            EnumSet.of(Setting.FUNCTION_RESPONSE_TYPES, Setting.SCALING, Setting.PROVISIONED_POLLERS)),
     MANAGED_KAFKA("arn:[^:]+:kafka:.*", 100, "USER_INITIATED", Sets.kafka(Setting.MANAGED_KAFKA)),
     /** Brokers outside of AWS, which have no ARN. */
     SELF_MANAGED_KAFKA("", 100, "USER_INITIATED", Sets.kafka(Setting.SELF_MANAGED_KAFKA)),

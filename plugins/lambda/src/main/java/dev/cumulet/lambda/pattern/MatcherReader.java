@@ -104,9 +104,8 @@ final class MatcherReader {
             return new Matcher.Between(first, first);
         }
         Matcher.Bound second = bound(text(value.get(2)), number(value.get(3)));
-        boolean isOrdered = first.sign() == 1
-                && second.sign() == -1
-                && first.limit().compareTo(second.limit()) < 0;
+        boolean isOrdered =
+                first.sign() == 1 && second.sign() == -1 && first.limit().compareTo(second.limit()) < 0;
         if (!isOrdered) {
             throw new InvalidPatternException("A range goes from its lower bound to its upper one");
         }

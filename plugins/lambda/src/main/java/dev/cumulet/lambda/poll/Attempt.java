@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param functionError how the function failed, if it did
  * @param payload its result
  */
-record Attempt(
-        int status, String requestId, String executedVersion, Optional<String> functionError, byte[] payload) {
+record Attempt(int status, String requestId, String executedVersion, Optional<String> functionError, byte[] payload) {
     private static final int OK = 200;
 
     /** {@return whether the function ran, well or not; otherwise the attempt doesn't count} */

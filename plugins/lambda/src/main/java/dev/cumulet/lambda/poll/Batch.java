@@ -21,8 +21,9 @@ record Batch(String shard, List<StreamRecord> records, int attempts) {
 
     /** {@return the event that the function gets} */
     byte[] event() {
-        ByteArrayOutputStream event = new ByteArrayOutputStream(
-                HEAD.length + TAIL.length + records.stream().mapToInt(record -> record.json().length + 1).sum());
+        ByteArrayOutputStream event = new ByteArrayOutputStream(HEAD.length
+                + TAIL.length
+                + records.stream().mapToInt(record -> record.json().length + 1).sum());
         event.writeBytes(HEAD);
         for (int i = 0; i < records.size(); i++) {
             if (i > 0) {

@@ -182,8 +182,10 @@ final class BatchDelivery {
         if (!isFailure) {
             result.accept("OK");
         } else {
-            result.accept(attempt.isDone() ? "PROBLEM: Function call failed" : "PROBLEM: Lambda answered "
-                    + attempt.status());
+            result.accept(
+                    attempt.isDone()
+                            ? "PROBLEM: Function call failed"
+                            : "PROBLEM: Lambda answered " + attempt.status());
         }
     }
 

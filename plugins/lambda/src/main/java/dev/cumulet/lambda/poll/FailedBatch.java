@@ -12,9 +12,4 @@ import java.util.Optional;
  * @param last the last attempt to bring them to the function, if there was one
  */
 record FailedBatch(
-        String mapping,
-        String functionArn,
-        String streamArn,
-        String condition,
-        Batch batch,
-        Optional<Attempt> last) {}
+        String mapping, String functionArn, String streamArn, String condition, Batch batch, Optional<Attempt> last) {}

@@ -39,14 +39,19 @@ final class FailureDocument {
         Batch batch = failed.batch();
         ObjectNode document = JSON.createObjectNode();
         document.putObject("requestContext")
-                .put("requestId", failed.last().map(Attempt::requestId).orElseGet(() -> UUID.randomUUID().toString()))
+                .put(
+                        "requestId",
+                        failed.last()
+                                .map(Attempt::requestId)
+                                .orElseGet(() -> UUID.randomUUID().toString()))
                 .put("functionArn", failed.functionArn())
                 .put("condition", failed.condition())
                 .put("approximateInvokeCount", batch.attempts());
-        failed.last().ifPresent(attempt -> document.putObject("responseContext")
-                .put("statusCode", attempt.status())
-                .put("executedVersion", attempt.executedVersion())
-                .put("functionError", attempt.functionError().orElse(null)));
+        failed.last()
+                .ifPresent(attempt -> document.putObject("responseContext")
+                        .put("statusCode", attempt.status())
+                        .put("executedVersion", attempt.executedVersion())
+                        .put("functionError", attempt.functionError().orElse(null)));
         document.put("version", "1.0").put("timestamp", MILLIS.format(now));
         StreamRecord first = batch.records().getFirst();
         StreamRecord end = batch.records().getLast();

@@ -23,8 +23,8 @@ final class FunctionCalls {
     Attempt invoke(String functionArn, byte[] event) {
         Headers headers = Headers.of("Host", "lambda.localhost").with("Content-Type", "application/json");
         String path = PATH + PercentEncoding.encode(functionArn) + "/invocations";
-        Outbound reply = loopback.send(
-                "lambda", Streams.scope(functionArn), Inbound.local("POST", path, "", headers, event));
+        Outbound reply =
+                loopback.send("lambda", Streams.scope(functionArn), Inbound.local("POST", path, "", headers, event));
         try (var body = reply.body()) {
             ByteArrayOutputStream payload = new ByteArrayOutputStream((int) Math.max(32, body.length()));
             body.writeTo(payload);

@@ -70,7 +70,11 @@ final class MappingPoller {
                 }
             }
         } catch (StreamException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The end of {0} is looked for by time: {1}", streamArn(), e.getMessage());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "The end of {0} is looked for by time: {1}",
+                    streamArn(),
+                    e.getMessage());
         }
     }
 
@@ -114,15 +118,17 @@ final class MappingPoller {
     }
 
     private Thread thread(String name, Runnable work) {
-        return Thread.ofVirtual().name("lambda-mapping-" + mapping.uuid() + "-" + name).start(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                if (!alarm.isOff()) {
-                    LOG.log(System.Logger.Level.ERROR, "Mapping " + mapping.uuid() + " has stopped", e);
-                }
-            }
-        });
+        return Thread.ofVirtual()
+                .name("lambda-mapping-" + mapping.uuid() + "-" + name)
+                .start(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        if (!alarm.isOff()) {
+                            LOG.log(System.Logger.Level.ERROR, "Mapping " + mapping.uuid() + " has stopped", e);
+                        }
+                    }
+                });
     }
 
     /** Looks for shards until there are some to read; where there are none any more, until something is written. */

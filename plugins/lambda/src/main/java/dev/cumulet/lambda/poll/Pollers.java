@@ -85,8 +85,7 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
                 present.update(mapping);
                 return present;
             }
-            MappingPoller made =
-                    new MappingPoller(desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
+            MappingPoller made = new MappingPoller(desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
             made.markLatest();
             made.start();
             return made;
@@ -121,7 +120,8 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
         if (isResumed.compareAndSet(false, true)) {
             resume();
         }
-        Duration present = Duration.between(desk.machine().instant(), desk.clock().instant());
+        Duration present =
+                Duration.between(desk.machine().instant(), desk.clock().instant());
         if (present.minus(offset).abs().compareTo(MOVED) > 0) {
             running.values().forEach(MappingPoller::clockMoved);
         }
@@ -134,8 +134,8 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
             try {
                 if (isPolled(mapping) && mapping.isEnabled()) {
                     running.computeIfAbsent(mapping.uuid(), uuid -> {
-                        MappingPoller made = new MappingPoller(
-                                desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
+                        MappingPoller made =
+                                new MappingPoller(desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
                         made.start();
                         return made;
                     });

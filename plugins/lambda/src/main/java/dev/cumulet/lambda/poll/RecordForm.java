@@ -20,7 +20,9 @@ final class RecordForm {
         made.put("awsRegion", scope.region());
         ObjectNode change = record.path("dynamodb").deepCopy();
         // Lambda's serializer knows no whole seconds: it writes 1.4797E9, which some runtimes show as 1479700000.0.
-        change.put("ApproximateCreationDateTime", change.path("ApproximateCreationDateTime").asDouble());
+        change.put(
+                "ApproximateCreationDateTime",
+                change.path("ApproximateCreationDateTime").asDouble());
         made.set("dynamodb", change);
         JsonNode identity = record.path("userIdentity");
         if (identity.isObject()) {
@@ -34,7 +36,7 @@ final class RecordForm {
 
     /** {@return when the item was written, by the source's clock} */
     static Instant created(JsonNode record) {
-        return Instant.ofEpochMilli(
-                (long) (record.path("dynamodb").path("ApproximateCreationDateTime").asDouble() * 1000));
+        return Instant.ofEpochMilli((long)
+                (record.path("dynamodb").path("ApproximateCreationDateTime").asDouble() * 1000));
     }
 }

@@ -149,8 +149,7 @@ final class ShardReader {
             return;
         }
         StoredMapping present = mapping.get();
-        ObjectNode form =
-                RecordForm.of(record, present.configuration().eventSourceArn(), present.scope());
+        ObjectNode form = RecordForm.of(record, present.configuration().eventSourceArn(), present.scope());
         if (!filters.isEmpty() && filters.stream().noneMatch(filter -> filter.matches(form))) {
             return;
         }

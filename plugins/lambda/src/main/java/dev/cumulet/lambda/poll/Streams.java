@@ -77,7 +77,10 @@ final class Streams {
     }
 
     private static ObjectNode position(String arn, String shard, String type) {
-        return JSON.createObjectNode().put("StreamArn", arn).put("ShardId", shard).put("ShardIteratorType", type);
+        return JSON.createObjectNode()
+                .put("StreamArn", arn)
+                .put("ShardId", shard)
+                .put("ShardIteratorType", type);
     }
 
     private String iterator(String arn, ObjectNode request) {
@@ -86,8 +89,7 @@ final class Streams {
 
     /** {@return what is behind an iterator} */
     Page records(String arn, String iterator) {
-        JsonNode reply =
-                send("GetRecords", arn, JSON.createObjectNode().put("ShardIterator", iterator));
+        JsonNode reply = send("GetRecords", arn, JSON.createObjectNode().put("ShardIterator", iterator));
         return new Page(
                 reply.path("Records"),
                 Optional.ofNullable(reply.path("NextShardIterator").textValue()));
@@ -99,9 +101,7 @@ final class Streams {
                     .with("Content-Type", "application/x-amz-json-1.0")
                     .with("X-Amz-Target", "DynamoDBStreams_20120810." + operation);
             Outbound reply = loopback.send(
-                    SERVICE,
-                    scope(arn),
-                    Inbound.local("POST", "/", "", headers, JSON.writeValueAsBytes(request)));
+                    SERVICE, scope(arn), Inbound.local("POST", "/", "", headers, JSON.writeValueAsBytes(request)));
             byte[] content = content(reply);
             if (reply.status() == NOT_IMPLEMENTED) {
                 throw new StreamException(UNSERVED, "This server has no DynamoDB Streams");
