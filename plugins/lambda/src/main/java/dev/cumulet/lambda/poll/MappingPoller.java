@@ -22,6 +22,7 @@ final class MappingPoller {
     private static final System.Logger LOG = System.getLogger(MappingPoller.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;
+    private static final int MOST_PAGES = 50;
 
     private final Desk desk;
     private final ReentrantLock lock = new ReentrantLock();
@@ -60,14 +61,9 @@ final class MappingPoller {
         }
         try {
             for (Streams.Shard shard : desk.streams().shards(streamArn())) {
-                if (desk.positions().find(mapping, shard.id()).isPresent()) {
-                    continue; // it goes on where it was
-                }
-                if (shard.isOpen()) {
-                    latest.put(shard.id(), desk.streams().latest(streamArn(), shard.id()));
-                } else {
-                    ended.add(shard.id());
-                }
+                if (desk.positions().find(mapping, shard.id()).isEmpty()) {
+                    markEnd(shard);
+                } // otherwise it goes on where it was
             }
         } catch (StreamException e) {
             LOG.log(
@@ -76,6 +72,26 @@ final class MappingPoller {
                     streamArn(),
                     e.getMessage());
         }
+    }
+
+    /** The number of the last record tells the place for good, an iterator only for a quarter of an hour. */
+    private void markEnd(Streams.Shard shard) {
+        if (!shard.isOpen()) {
+            desk.positions().put(mapping, shard.id(), new Position("", true));
+            return;
+        }
+        String sequence = "";
+        String iterator = desk.streams().horizon(streamArn(), shard.id());
+        for (int i = 0; i < MOST_PAGES; i++) {
+            Streams.Page page = desk.streams().records(streamArn(), iterator);
+            if (page.records().isEmpty() || page.next().isEmpty()) {
+                desk.positions().put(mapping, shard.id(), new Position(sequence, false));
+                return;
+            }
+            sequence = ShardCursor.sequence(page.records().get(page.records().size() - 1));
+            iterator = page.next().get();
+        }
+        latest.put(shard.id(), desk.streams().latest(streamArn(), shard.id()));
     }
 
     private boolean isFromLatest() {
@@ -236,7 +252,8 @@ final class MappingPoller {
         lock.lock();
         try {
             Optional<String> iterator = Optional.ofNullable(latest.get(shard)).filter(text -> position.isEmpty());
-            Optional<Instant> notBefore = isFromLatest() ? Optional.of(mapping.since()) : Optional.empty();
+            boolean isByTime = isFromLatest() && position.isEmpty();
+            Optional<Instant> notBefore = isByTime ? Optional.of(mapping.since()) : Optional.empty();
             return new ShardCursor(
                     desk.streams(),
                     streamArn(),

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A place in a shard that moves ahead. Iterators grow old; the place is then found again by the last record's number.
  *
- * <p>Only where nothing was read yet by a mapping that begins with the latest records, there is no number: then the shard
- * is read from its beginning, and what is older than the mapping is left out.
+ * <p>Where there is no number, since a mapping begins with the latest records of a very long shard and has read none, the
+ * shard is read from its beginning, and what is older than the mapping is left out.
  */
 final class ShardCursor {
     private final Streams streams;
@@ -38,8 +38,8 @@ final class ShardCursor {
         this.arn = arn;
         this.shard = shard;
         this.sequence = sequence;
-        // Sources date their records by the second.
-        this.notBefore = notBefore.map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+        // DynamoDB dates its records by the second, DynamoDB Local by the minute.
+        this.notBefore = notBefore.map(time -> time.truncatedTo(ChronoUnit.MINUTES));
         this.iterator = iterator;
     }
 

@@ -29,6 +29,9 @@ final class ShardReader {
     private static final List<Duration> AGAIN =
             List.of(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1));
 
+    /** DynamoDB Local dates records by the minute: one this young may be new. */
+    private static final Duration DATING = Duration.ofMinutes(1);
+
     private final Supplier<StoredMapping> mapping;
     private final ShardCursor cursor;
     private final Clock clock;
@@ -158,7 +161,8 @@ final class ShardReader {
             gatheredSince = now;
         }
         // The server's clock may be moved, that of sources isn't: only how old a record is can be told by both.
-        Instant arrived = now.minus(Duration.between(created, machine.instant()));
+        Duration age = Duration.between(created, machine.instant());
+        Instant arrived = age.compareTo(DATING) < 0 ? now : now.minus(age);
         String keys = record.path("dynamodb").path("Keys").toString();
         waiting.add(new StreamRecord(bytes(form), ShardCursor.sequence(record), keys, created, arrived));
     }
