@@ -10,7 +10,6 @@ import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
-import dev.cumulet.lambda.policy.PolicyOperations;
 import dev.cumulet.lambda.poll.EventSources;
 import dev.cumulet.lambda.process.ProcessLauncher;
 import dev.cumulet.lambda.stream.StreamOperations;
@@ -114,12 +113,6 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 context.config().get(RETRY_DELAY),
                 limits(context));
         EventSources sources = new EventSources(context, functions);
-        FunctionOperations operations = new FunctionOperations(
-                functions,
-                new FunctionOperations.Sources(codes, new S3Code(context.loopback()), LambdaPlugin::noLayers),
-                context.clock(),
-                context::publicEndpoint,
-                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
         FunctionUrls urls = new FunctionUrls(functions);
         UrlOperations urlOperations = new UrlOperations(functions, urls, context.clock(), context::publicEndpoint);
         FunctionOperations operations = new FunctionOperations(
