@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
 /** How long and how often events are tried, and who is told what came of them. */
 public final class EventInvokeConfigOperations {
     private static final int PAGE = 50;
-    private static final String DESTINATION = "\\$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|"
+    private static final String DESTINATION = "$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|"
             + "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:"
             + "(\\d{12})?:(.*)";
 

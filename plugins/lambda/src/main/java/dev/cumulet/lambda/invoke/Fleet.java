@@ -160,7 +160,7 @@ final class Fleet implements AutoCloseable {
             // The caller has its answer before the processes are hunted down.
             end(lease);
         }
-        if (!isKept && lease.isProvisioned()) {
+        if (!isUsable && lease.isProvisioned()) {
             lost.accept(lease.demand());
         }
         return isKept;
@@ -168,7 +168,7 @@ final class Fleet implements AutoCloseable {
 
     /** {@return whether it waits for work again, since its code and configuration are still the present ones} */
     private boolean keep(Lease lease) {
-        if (isClosed || !pools.isCurrent(lease)) {
+        if (isClosed || !pools.isCurrent(lease) || lease.isProvisioned() && lease.pool().isComplete()) {
             return false;
         }
         lease.setIdleSince(System.nanoTime());
@@ -236,14 +236,21 @@ final class Fleet implements AutoCloseable {
         lost = action;
     }
 
-    /** Takes places from a function's reserve for what is provisioned, or gives some back. */
-    void provision(String function, int change) {
+    /**
+     * Says how many environments of a version are to stay, and takes their places from the function's reserve.
+     *
+     * @param before how many it said before
+     */
+    void provision(Demand demand, int before, int wanted) {
+        List<Lease> ended = new ArrayList<>();
         lock.lock();
         try {
-            occupancy.provision(function, change);
+            occupancy.provision(demand.function(), wanted - before);
+            pools.of(demand, ended).setWanted(wanted);
         } finally {
             lock.unlock();
         }
+        ended.forEach(Fleet::end);
     }
 
     /** {@return a place for an environment that stays; nothing if this machine bears no more} */

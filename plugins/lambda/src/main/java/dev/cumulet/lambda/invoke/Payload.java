@@ -56,6 +56,10 @@ public final class Payload {
 
     /** {@return what the parser has against it; AWS's words are those of the same parser} */
     private static Optional<String> flaw(byte[] payload) {
+        Optional<String> strange = ForeignStart.of(payload);
+        if (strange.isPresent()) {
+            return strange;
+        }
         try (JsonParser parser = JSON.createParser(payload)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken().isStructStart()) {

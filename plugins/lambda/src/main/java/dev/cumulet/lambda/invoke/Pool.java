@@ -8,6 +8,7 @@ final class Pool {
     private final String revision;
     private final Deque<Lease> warm = new ArrayDeque<>();
     private final Deque<Lease> provisioned = new ArrayDeque<>();
+    private int wanted;
 
     Pool(String revision) {
         this.revision = revision;
@@ -25,6 +26,16 @@ final class Pool {
     /** {@return those that were started ahead and stay} */
     Deque<Lease> provisioned() {
         return provisioned;
+    }
+
+    /** Says how many are to be started ahead. */
+    void setWanted(int number) {
+        wanted = number;
+    }
+
+    /** {@return whether another one that was started ahead would be one too many} */
+    boolean isComplete() {
+        return provisioned.size() >= wanted;
     }
 
     /** {@return those among which a lease waits for work} */

@@ -83,14 +83,15 @@ public final class Provisioning {
         lock.lock();
         try {
             Plan plan = plans.get(demand.version());
+            fleet.provision(demand, plan == null ? 0 : plan.requested, requested);
             if (plan == null || !plan.demand.revision().equals(demand.revision())) {
                 plan = new Plan(target, demand);
                 plans.put(demand.version(), plan);
             }
-            fleet.provision(demand.function(), requested - plan.requested);
             plan.requested = requested;
             plan.failure = Optional.empty();
             surplus = plan.allocated - requested;
+            plan.allocated = Math.min(plan.allocated, requested);
             if (requested == 0) {
                 plans.remove(demand.version());
             }
@@ -118,7 +119,7 @@ public final class Provisioning {
     void clear() {
         lock.lock();
         try {
-            plans.values().forEach(plan -> fleet.provision(plan.demand.function(), -plan.requested));
+            plans.values().forEach(plan -> fleet.provision(plan.demand, plan.requested, 0));
             plans.clear();
         } finally {
             lock.unlock();
@@ -133,7 +134,7 @@ public final class Provisioning {
                 boolean isMeant = plan.demand.version().equals(version)
                         || isGone && plan.demand.function().equals(version);
                 if (isMeant) {
-                    fleet.provision(plan.demand.function(), -plan.requested);
+                    fleet.provision(plan.demand, plan.requested, 0);
                 }
                 return isMeant;
             });
@@ -207,7 +208,7 @@ public final class Provisioning {
         try {
             plan.starting--;
             if (failure.isPresent()) {
-                plan.failure = failure;
+                plan.failure = plan.allocated < plan.requested ? failure : plan.failure;
                 return;
             }
             plan.allocated++;
