@@ -168,7 +168,9 @@ final class Fleet implements AutoCloseable {
 
     /** {@return whether it waits for work again, since its code and configuration are still the present ones} */
     private boolean keep(Lease lease) {
-        if (isClosed || !pools.isCurrent(lease) || lease.isProvisioned() && lease.pool().isComplete()) {
+        if (isClosed
+                || !pools.isCurrent(lease)
+                || lease.isProvisioned() && lease.pool().isComplete()) {
             return false;
         }
         lease.setIdleSince(System.nanoTime());
