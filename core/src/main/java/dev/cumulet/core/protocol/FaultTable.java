@@ -45,22 +45,28 @@ final class FaultTable {
     /**
      * {@return the error for a fault}
      *
-     * <p>A service's own code replaces the protocol's, and its message too unless that is {@code %s}, which stands for
-     * the protocol's message.
+     * <p>A service's own code replaces the protocol's, and its message too, in which {@code %s} stands for the protocol's
+     * message and a detail's name in braces for its value.
      */
     AwsException exception(Service service, Fault fault, Map<String, String> details) {
         Row row = rows.get(fault);
         String message = fill(row.code().message(), details);
         ErrorCode own = service.faults().get(fault);
-        AwsException error = own == null
-                ? new AwsException(row.code(), message)
-                : own.message().contains("%s") ? own.exception(message) : own.exception();
+        AwsException error = own == null ? new AwsException(row.code(), message) : own(own, message, details);
         for (String member : row.members()) {
             if (details.containsKey(member)) {
                 error = error.with(member, details.get(member));
             }
         }
         return error;
+    }
+
+    private static AwsException own(ErrorCode code, String message, Map<String, String> details) {
+        String template = fill(code.message(), details);
+        if (!template.equals(code.message())) {
+            return new AwsException(code, template.replace("%s", message));
+        }
+        return template.contains("%s") ? code.exception(message) : code.exception();
     }
 
     private static String fill(String template, Map<String, String> details) {

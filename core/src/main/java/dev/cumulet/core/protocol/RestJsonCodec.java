@@ -61,7 +61,7 @@ final class RestJsonCodec implements ProtocolCodec {
         try {
             return RestRequest.read(service, selection, request, body, DOCUMENTS);
         } catch (Unreadable e) {
-            throw fault(service, e.fault(), e.details());
+            throw fault(service, e.fault(), e.details(selection.operation()));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.cumulet.core.protocol;
 
 import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.Operation;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a reader throws at a request that is not what its schema says; codecs turn it into their protocol's error. */
@@ -38,5 +40,12 @@ final class Unreadable extends RuntimeException {
 
     Map<String, String> details() {
         return details;
+    }
+
+    /** {@return the details, with the operation's name among them} */
+    Map<String, String> details(Operation<?, ?> operation) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put("Operation", operation.name());
+        return all;
     }
 }

@@ -39,9 +39,9 @@ final class LambdaService {
     /** The largest request that AWS takes, a deployment package in base64. */
     private static final int MAX_REQUEST = 70_167_211;
 
-    /** AWS names the operation; one with a package is the only kind of request that grows so large. */
+    /** Unlike other services AWS's names the operation. */
     private static final ErrorCode REQUEST_TOO_LARGE =
-            ErrorCode.of("RequestEntityTooLargeException", 413, "%s for the CreateFunction operation");
+            ErrorCode.of("RequestEntityTooLargeException", 413, "%s for the {Operation} operation");
 
     private LambdaService() {}
 
