@@ -11,7 +11,9 @@ import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.poll.EventSources;
+import dev.cumulet.lambda.process.Language;
 import dev.cumulet.lambda.process.ProcessLauncher;
+import dev.cumulet.lambda.sandbox.SandboxLauncher;
 import dev.cumulet.lambda.stream.StreamOperations;
 import dev.cumulet.lambda.stream.Streams;
 import dev.cumulet.lambda.url.FunctionUrls;
@@ -26,6 +28,7 @@ import dev.cumulet.spi.config.ConfigKey;
 import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -49,6 +52,10 @@ public final class LambdaPlugin implements EmulatorPlugin {
             "lambda.python", "", "The interpreter for Python runtimes; looked for on the PATH if empty.");
     static final ConfigKey<String> NODE =
             ConfigKey.text("lambda.node", "", "The interpreter for Node.js runtimes; looked for on the PATH if empty.");
+    static final ConfigKey<String> RUBY =
+            ConfigKey.text("lambda.ruby", "", "The interpreter for Ruby runtimes; looked for on the PATH if empty.");
+    static final ConfigKey<String> JAVA = ConfigKey.text(
+            "lambda.java", "", "The Java for Java runtimes, its program or folder; looked for if empty.");
 
     private static final int MAX_EVENTS = 100_000;
     private static final int MEMORY_SHARE = 8;
@@ -67,12 +74,13 @@ public final class LambdaPlugin implements EmulatorPlugin {
     public List<BackendFactory<?>> backends() {
         return List.of(
                 new BackendFactory<>("auto", Launcher.class, LambdaPlugin::firstThatWorks),
-                new BackendFactory<>("process", Launcher.class, LambdaPlugin::processes));
+                new BackendFactory<>("process", Launcher.class, LambdaPlugin::processes),
+                new BackendFactory<>("sandbox", Launcher.class, LambdaPlugin::sandboxes));
     }
 
     @Override
     public List<ConfigKey<?>> configKeys() {
-        return List.of(LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, PYTHON, NODE);
+        return List.of(LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, PYTHON, NODE, RUBY, JAVA);
     }
 
     private static Launcher firstThatWorks(PluginContext context) {
@@ -83,10 +91,19 @@ public final class LambdaPlugin implements EmulatorPlugin {
     }
 
     private static Launcher processes(PluginContext context) {
-        return new ProcessLauncher(
-                context.directory().resolve("bootstrap"),
-                context.config().get(PYTHON),
-                context.config().get(NODE));
+        return new ProcessLauncher(context.directory(), interpreters(context));
+    }
+
+    private static Launcher sandboxes(PluginContext context) {
+        return new SandboxLauncher(context.directory(), interpreters(context));
+    }
+
+    private static Map<Language, String> interpreters(PluginContext context) {
+        return Map.of(
+                Language.PYTHON, context.config().get(PYTHON),
+                Language.NODE, context.config().get(NODE),
+                Language.RUBY, context.config().get(RUBY),
+                Language.JAVA, context.config().get(JAVA));
     }
 
     private static List<Service> create(PluginContext context) {

@@ -4,12 +4,9 @@ import dev.cumulet.lambda.error.LambdaError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -49,7 +46,7 @@ public final class CodeStore {
             Files.createDirectories(directory);
             try (Stream<Path> entries = Files.list(directory)) {
                 entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
-                        .forEach(CodeStore::delete);
+                        .forEach(Folders::delete);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,7 +97,7 @@ public final class CodeStore {
             throw new UncheckedIOException("The deployment package can't be unpacked into " + directory, e);
         } finally {
             if (unfinished != null) {
-                delete(unfinished);
+                Folders.delete(unfinished);
             }
         }
     }
@@ -166,8 +163,8 @@ public final class CodeStore {
         unwanted.remove(hex);
         String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
         if (users.stream().noneMatch(isUsed -> isUsed.test(sha256))) {
-            delete(directory.resolve(hex + ZIP));
-            delete(directory.resolve(hex));
+            Folders.delete(directory.resolve(hex + ZIP));
+            Folders.delete(directory.resolve(hex));
         }
     }
 
@@ -181,31 +178,6 @@ public final class CodeStore {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
-
-    /** Removes a file or a whole folder, links as links. */
-    public static void delete(Path path) {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            System.getLogger(CodeStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "Can't remove " + path + ": " + e);
         }
     }
 }

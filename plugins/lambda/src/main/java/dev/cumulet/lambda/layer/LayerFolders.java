@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.layer;
 
 import dev.cumulet.lambda.code.CodeStore;
+import dev.cumulet.lambda.code.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -85,7 +86,7 @@ public final class LayerFolders {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path target = over.resolve(layer.relativize(file));
-                CodeStore.delete(target);
+                Folders.delete(target);
                 if (attributes.isSymbolicLink()) {
                     Files.createSymbolicLink(target, Files.readSymbolicLink(file));
                 } else {
@@ -106,7 +107,7 @@ public final class LayerFolders {
 
     /** Removes all folders. */
     public void clear() {
-        CodeStore.delete(directory);
+        Folders.delete(directory);
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the interpreters of this machine. Each candidate is asked once who it really is: a version manager's shim costs
@@ -24,87 +26,56 @@ final class Interpreters {
     private static final System.Logger LOG = System.getLogger(Interpreters.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROBE_SECONDS = 20;
-    private static final String ASK_PYTHON = "import json,site,sys;print(json.dumps([sys.executable,"
-            + "'%d.%d'%sys.version_info[:2],site.getsitepackages()+([site.getusersitepackages()] "
-            + "if site.ENABLE_USER_SITE else [])]))";
-    private static final String ASK_NODE = "console.log(JSON.stringify([process.execPath,process.versions.node,[]]))";
-
-    private final String configuredPython;
-    private final String configuredNode;
+    private final Map<Language, String> configured;
     private final List<Path> searched;
     private final Map<String, Interpreter> byRuntime = new ConcurrentHashMap<>();
 
     /**
      * Makes a finder.
      *
-     * @param configuredPython the interpreter for all Python runtimes, or the empty string
-     * @param configuredNode the interpreter for all Node.js runtimes, or the empty string
+     * @param configured the interpreter for all runtimes of a language; the empty string, or nothing, to look for it
      * @param searchPath the PATH
      */
-    Interpreters(String configuredPython, String configuredNode, String searchPath) {
-        this.configuredPython = configuredPython;
-        this.configuredNode = configuredNode;
-        this.searched = searchPath.isEmpty()
-                ? List.of()
-                : List.of(searchPath.split(File.pathSeparator)).stream()
-                        .filter(part -> !part.isEmpty())
-                        .map(Path::of)
-                        .toList();
+    Interpreters(Map<Language, String> configured, String searchPath) {
+        this.configured = Map.copyOf(configured);
+        this.searched = Stream.of(searchPath.split(File.pathSeparator))
+                .filter(part -> !part.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
     /**
-     * {@return the interpreter for a Python runtime: of that version if there is one, otherwise any Python 3}
+     * {@return the interpreter for a runtime: of that version if there is one, otherwise another of the language}
      *
      * @throws LaunchException if there is none
      */
-    Interpreter python(String runtime) {
-        return byRuntime.computeIfAbsent(runtime, this::findPython);
+    Interpreter find(Language language, String runtime) {
+        return byRuntime.computeIfAbsent(runtime, name -> search(language, name));
     }
 
-    private Interpreter findPython(String runtime) {
-        List<String> names = List.of(runtime, "python3", "python");
-        Interpreter found = find(runtime, "lambda.python", configuredPython, names, "-c", ASK_PYTHON);
-        if (!found.has("boto3")) {
-            // AWS's runtimes bring it, so few functions have it in their packages.
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Python functions can''t import boto3 here unless they bring it along, since {0} has none;"
-                            + " install it with {0} -m pip install boto3, or set lambda.python to another interpreter",
-                    found.executable());
-        }
-        return found;
-    }
-
-    /**
-     * {@return the interpreter for a Node.js runtime}
-     *
-     * @throws LaunchException if there is none
-     */
-    Interpreter node(String runtime) {
-        return byRuntime.computeIfAbsent(
-                runtime, name -> find(name, "lambda.node", configuredNode, List.of("node", "nodejs"), "-e", ASK_NODE));
-    }
-
-    private Interpreter find(
-            String runtime, String key, String configured, List<String> names, String option, String question) {
-        List<Path> candidates = configured.isEmpty() ? onPath(names) : List.of(Path.of(configured));
+    private Interpreter search(Language language, String runtime) {
+        String choice = configured.getOrDefault(language, "");
+        List<String> names =
+                Stream.concat(Stream.of(runtime), language.programs().stream()).toList();
+        List<Path> candidates = choice.isEmpty() ? onPath(names) : List.of(Path.of(choice));
         for (Path candidate : candidates) {
-            Optional<Interpreter> found = ask(candidate, option, question)
+            Optional<Interpreter> found = ask(candidate, language.question())
                     .filter(interpreter -> !interpreter.version().startsWith("2."));
             if (found.isPresent()) {
-                tell(runtime, key, found.get());
+                tell(runtime, language, found.get());
                 return found.get();
             }
         }
         throw new LaunchException(
-                configured.isEmpty()
+                choice.isEmpty()
                         ? "Runtime " + runtime + " needs one of " + names
-                                + ", and none is on the PATH; install it, or set " + key + " to its path"
-                        : key + " is " + configured + ", which is no interpreter for " + runtime);
+                                + ", and none is on the PATH; install it, or set " + language.key() + " to its path"
+                        : language.key() + " is " + choice + ", which is no interpreter for " + runtime);
     }
 
-    private static void tell(String runtime, String key, Interpreter found) {
+    private static void tell(String runtime, Language language, Interpreter found) {
         boolean isAsAsked = runtime.equals("python" + found.version())
+                || runtime.equals("ruby" + found.version())
                 || runtime.equals("nodejs" + found.version().replaceAll("\\..*", "") + ".x");
         LOG.log(
                 isAsAsked ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
@@ -112,7 +83,15 @@ final class Interpreters {
                 runtime,
                 found.executable(),
                 found.version(),
-                isAsAsked ? "" : "; another one can be set with " + key);
+                isAsAsked ? "" : "; another one can be set with " + language.key());
+        if (language == Language.PYTHON && !found.has("boto3")) {
+            // AWS's runtimes bring it, so few functions have it in their packages.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Python functions can''t import boto3 here unless they bring it along, since {0} has none;"
+                            + " install it with {0} -m pip install boto3, or set lambda.python to another interpreter",
+                    found.executable());
+        }
     }
 
     private List<Path> onPath(List<String> names) {
@@ -129,9 +108,11 @@ final class Interpreters {
     }
 
     /** {@return who a program really is, or nothing if it doesn't answer as an interpreter} */
-    private static Optional<Interpreter> ask(Path candidate, String option, String question) {
+    private static Optional<Interpreter> ask(Path candidate, List<String> question) {
         try {
-            Process process = new ProcessBuilder(candidate.toString(), option, question)
+            List<String> words = new ArrayList<>(question);
+            words.addFirst(candidate.toString());
+            Process process = new ProcessBuilder(words)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -141,10 +122,11 @@ final class Interpreters {
                     return Optional.empty();
                 }
                 JsonNode parts = JSON.readTree(answer);
-                List<String> libraries = new ArrayList<>();
-                parts.get(2).forEach(part -> libraries.add(part.asText()));
                 return Optional.of(new Interpreter(
-                        Path.of(parts.get(0).asText()), parts.get(1).asText(), List.copyOf(libraries)));
+                        Path.of(parts.get(0).asText()),
+                        parts.get(1).asText(),
+                        texts(parts.get(2)),
+                        texts(parts.get(3)).stream().map(Path::of).toList()));
             } finally {
                 process.destroyForcibly();
             }
@@ -155,5 +137,12 @@ final class Interpreters {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
     }
 }

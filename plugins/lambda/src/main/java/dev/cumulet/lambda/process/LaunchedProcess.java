@@ -5,23 +5,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** An environment that is a process of this machine. */
-final class LaunchedProcess implements Launched {
+/** An environment that is a process of this machine, with all that it has started. */
+public final class LaunchedProcess implements Launched {
     private static final String PEAK = "VmHWM:";
     private static final long KB_PER_MB = 1024;
-    private static final int ROUNDS = 5;
 
     private final Process process;
+    private final int depth;
     private final boolean marksOutput;
+    private final Runnable kill;
+    /** The runtime's process once it is known; it doesn't change. */
+    private volatile long runtime;
 
-    LaunchedProcess(Process process, boolean marksOutput) {
+    /**
+     * Makes it of a process that was started.
+     *
+     * @param depth how many processes down from this one the runtime is
+     * @param kill kills it with all that it has started
+     */
+    public LaunchedProcess(Process process, int depth, boolean marksOutput, Runnable kill) {
         this.process = process;
+        this.depth = depth;
         this.marksOutput = marksOutput;
+        this.kill = kill;
     }
 
     @Override
@@ -41,26 +50,37 @@ final class LaunchedProcess implements Launched {
 
     @Override
     public OptionalLong peakMemory() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith(PEAK))
-                    .mapToLong(
-                            line -> Long.parseLong(line.substring(PEAK.length()).replaceAll("[^0-9]", "")) / KB_PER_MB)
-                    .findFirst();
+        try {
+            if (runtime == 0) {
+                runtime = findRuntime();
+            }
+            for (String line : Files.readAllLines(Path.of("/proc/" + runtime + "/status"))) {
+                if (line.startsWith(PEAK)) {
+                    String kilobytes = line.substring(PEAK.length(), line.indexOf("kB"));
+                    return OptionalLong.of(Long.parseLong(kilobytes.strip()) / KB_PER_MB);
+                }
+            }
+            return OptionalLong.empty();
         } catch (IOException e) {
-            return OptionalLong.empty(); // Only Linux tells.
+            return OptionalLong.empty(); // Only Linux tells, and only while it lives.
         }
     }
 
-    /** Whatever is started while its parents are being killed is caught in another round. */
+    private long findRuntime() throws IOException {
+        long found = process.pid();
+        for (int level = 0; level < depth; level++) {
+            String children = Files.readString(Path.of("/proc/" + found + "/task/" + found + "/children"))
+                    .strip();
+            if (children.isEmpty()) {
+                throw new IOException("The runtime has ended");
+            }
+            found = Long.parseLong(children.substring(children.lastIndexOf(' ') + 1));
+        }
+        return found;
+    }
+
     @Override
     public void kill() {
-        List<ProcessHandle> family = process.descendants().toList();
-        process.destroyForcibly();
-        for (int round = 0; round < ROUNDS && !family.isEmpty(); round++) {
-            List<ProcessHandle> children =
-                    family.stream().flatMap(ProcessHandle::descendants).toList();
-            family.forEach(ProcessHandle::destroyForcibly);
-            family = children.stream().filter(ProcessHandle::isAlive).toList();
-        }
+        kill.run();
     }
 }

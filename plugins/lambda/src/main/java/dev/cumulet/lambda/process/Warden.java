@@ -7,55 +7,64 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Kills what environments leave behind: one small shell that is told which processes there are. When one has ended, it
- * kills the rest of its process group, whose parents may have gone before; when its own input ends, since the server was
- * killed, it kills all of them.
+ * Kills what environments leave behind: one small shell that is told which environments there are. When one has ended,
+ * it kills the rest of its process group, and whatever else has the environment's id in its own variables: a process
+ * that has left its group, and its parents, still has them. When the shell's own input ends, since the server was killed,
+ * it kills all environments.
  */
 final class Warden implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Warden.class.getName());
     private static final Path SHELL = Path.of("/bin/sh");
 
     /**
-     * Reads {@code +pid} and {@code -pid}; at the end it kills the pids that are left, with their descendants. A process
-     * that leads no group has none to kill: that fails in silence.
+     * Reads {@code +pid id} and {@code -pid id}. A process that leads no group has none to kill, and where there is no
+     * {@code /proc} nobody's variables are known: that fails in silence. A process may start another one while it is
+     * looked for, so it is looked for until nothing is found.
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
-            pids=' '
-            while IFS= read -r line; do
-              pid=${line#?}
-              case $line in
-                +*) pids="$pids$pid " ;;
-                -*)
-                  kill -9 "-$pid" 2>/dev/null
-                  case $pids in *" $pid "*) pids="${pids%% $pid *} ${pids#* $pid }" ;; esac ;;
-              esac
-            done
-            tree() {
-              echo "$1"
-              for child in $(echo "$all" | while read -r p pp; do [ "$pp" = "$1" ] && echo "$p"; done); do
-                tree "$child"
+            strays() {
+              rounds=0
+              while [ $rounds -lt 20 ]; do
+                rounds=$((rounds + 1))
+                found=$(grep -asl "$@" /proc/[0-9]*/environ 2>/dev/null) || return
+                for file in $found; do
+                  pid=${file#/proc/}
+                  kill -9 "${pid%%/*}" 2>/dev/null
+                done
               done
             }
-            all=$(ps -A -o pid= -o ppid= 2>/dev/null)
-            for pid in $pids; do
-              kill -9 $(tree "$pid") 2>/dev/null
-              kill -9 "-$pid" 2>/dev/null
+            all=' '
+            while read -r order id; do
+              pid=${order#?}
+              case $order in
+                +*) all="$all$pid:$id " ;;
+                -*)
+                  kill -9 "-$pid" 2>/dev/null
+                  case $all in *" $pid:$id "*) all="${all%% $pid:$id *} ${all#* $pid:$id }" ;; esac
+                  strays -e "$id" ;;
+              esac
             done
+            set --
+            for entry in $all; do
+              kill -9 "-${entry%:*}" 2>/dev/null || kill -9 "${entry%:*}" 2>/dev/null
+              set -- "$@" -e "${entry#*:}"
+            done
+            [ $# -eq 0 ] || strays "$@"
             """;
 
     private final ReentrantLock lock = new ReentrantLock();
     private Process shell;
     private Writer orders;
 
-    /** Notes a process that must not outlive the server. */
-    void watch(long pid) {
-        tell("+" + pid + "\n");
+    /** Notes an environment that must not outlive the server. */
+    void watch(long pid, String id) {
+        tell("+" + pid + " " + id + "\n");
     }
 
-    /** Forgets a process that has ended, and ends what it has left behind. */
-    void forget(long pid) {
-        tell("-" + pid + "\n");
+    /** Forgets an environment whose process has ended, and ends what it has left behind. */
+    void end(long pid, String id) {
+        tell("-" + pid + " " + id + "\n");
     }
 
     private void tell(String order) {

@@ -253,20 +253,13 @@ def run(api):
         api.receive()
 
 
-def lead_group():
-    """Makes a process group of this function and all that it starts, so that the server can end them together."""
-    try:
-        os.setsid()
-    except OSError:
-        pass  # a wrapper has done so
-
-
 def main():
-    lead_group()
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     own = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
-    sys.path[0:0] = [task_root, "/opt/python"] + own
-    sys.path += sys.argv[1:]  # what is installed for this interpreter, such as boto3, which AWS has too
+    layers = sys.argv[1] + "/python"
+    packages = "%s/lib/python%d.%d/site-packages" % (layers, *sys.version_info[:2])
+    sys.path[0:0] = [task_root, packages, layers] + own
+    sys.path += sys.argv[2:]  # what is installed for this interpreter, such as boto3, which AWS has too
     sys.argv = [""]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
