@@ -24,7 +24,7 @@ abstract class FunctionTest {
     @BeforeEach
     void start() {
         LambdaPlugin plugin = new LambdaPlugin();
-        context = new TestContext(plugin, directory);
+        context = new TestContext(plugin, directory).with(LambdaPlugin.LAUNCHER, "process");
         configure(context);
         server = new LambdaServer(context, plugin);
     }

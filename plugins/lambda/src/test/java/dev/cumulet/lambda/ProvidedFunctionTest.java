@@ -79,11 +79,12 @@ class ProvidedFunctionTest extends FunctionTest {
 
     @Test
     void saysWhichRuntimesItCanRun() {
-        server.create("f", "java21", "any.thing", Zips.of("other", ""));
+        server.create("f", "dotnet8", "any.thing", Zips.of("other", ""));
 
         assertThat(json(server.invoke("f", "{}")).get("errorMessage").asText())
                 .endsWith(
-                        "Runtime java21 can't run as a process of this machine; python, nodejs and provided runtimes can");
+                        "Runtime dotnet8 can't run on this machine's own programs; python, nodejs, ruby, java, provided runtimes"
+                                + " can, others need the docker launcher (lambda.launcher=docker)");
     }
 
     private void create(int mode) {

@@ -27,7 +27,8 @@ final class Warden implements AutoCloseable {
               rounds=0
               while [ $rounds -lt 20 ]; do
                 rounds=$((rounds + 1))
-                found=$(grep -asl "$@" /proc/[0-9]*/environ 2>/dev/null) || return
+                found=$(grep -asl "$@" /proc/[0-9]*/environ 2>/dev/null)
+                [ -n "$found" ] || return
                 for file in $found; do
                   pid=${file#/proc/}
                   kill -9 "${pid%%/*}" 2>/dev/null

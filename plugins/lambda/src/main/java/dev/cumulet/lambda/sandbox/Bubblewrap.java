@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,21 @@ record Bubblewrap(Path program, Optional<String> obstacle) {
                 .orElseGet(() -> new Bubblewrap(Path.of(NAME), Optional.of("bwrap isn't on the PATH; " + INSTALL)));
     }
 
+    /** {@return what to start: options are read from the input, since arguments are everybody's to see} */
+    List<String> command(List<String> words) {
+        return command(program, words);
+    }
+
+    private static List<String> command(Path program, List<String> words) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--args", "0", "--"));
+        command.addAll(words);
+        return command;
+    }
+
     private static Optional<String> tryOut(Path program) {
-        SandboxOptions options = new SandboxOptions().isolation().system().add("--", "/bin/sh", "-c", ":");
+        SandboxOptions options = new SandboxOptions().isolation().system();
         try {
-            Process process = new ProcessBuilder(program.toString(), "--args", "0")
+            Process process = new ProcessBuilder(command(program, List.of("/bin/sh", "-c", ":")))
                     .redirectErrorStream(true)
                     .start();
             try (var output = process.inputReader(StandardCharsets.UTF_8)) {

@@ -17,6 +17,7 @@ import dev.cumulet.lambda.process.StartScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,10 +111,8 @@ public final class SandboxLauncher implements Launcher {
                 .temporary(TEMPORARY, launch.storage() * BYTES_PER_MB);
         code.layers().ifPresent(layers -> options.readOnly(layers, LAYERS));
         options.add("--remount-ro", "/", "--chdir", TASK.toString())
-                .variables(FunctionVariables.of(launch.variables(), own, places, command, SEARCH_PATH))
-                .add("--")
-                .add(StartScript.inside(LAYERS, command, own));
-        return start(options, command.marksOutput());
+                .variables(FunctionVariables.of(launch.variables(), own, places, command, SEARCH_PATH));
+        return start(options, StartScript.inside(LAYERS, command, own), command.marksOutput());
     }
 
     private Path cache(Code.Zip code) {
@@ -124,8 +123,8 @@ public final class SandboxLauncher implements Launcher {
         }
     }
 
-    private Launched start(SandboxOptions options, boolean marksOutput) {
-        ProcessBuilder builder = new ProcessBuilder(bubblewrap.program().toString(), "--args", "0")
+    private Launched start(SandboxOptions options, List<String> words, boolean marksOutput) {
+        ProcessBuilder builder = new ProcessBuilder(bubblewrap.command(words))
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true);
         builder.environment().clear(); // a function's variables are for the sandbox, not for what makes it

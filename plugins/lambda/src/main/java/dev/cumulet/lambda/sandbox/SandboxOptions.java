@@ -53,11 +53,6 @@ final class SandboxOptions {
         return this;
     }
 
-    SandboxOptions add(List<String> more) {
-        words.addAll(more);
-        return this;
-    }
-
     /** Own processes, an own user without rights, an end with the server; the network is the machine's. */
     SandboxOptions isolation() {
         return add("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try")
@@ -116,7 +111,7 @@ final class SandboxOptions {
         return this;
     }
 
-    /** As an argument each would be everybody's to read, and the variables are secret. */
+    /** Passes the options to bubblewrap. */
     void writeTo(OutputStream input) throws IOException {
         try (input) {
             input.write((String.join("\0", words) + "\0").getBytes(StandardCharsets.UTF_8));

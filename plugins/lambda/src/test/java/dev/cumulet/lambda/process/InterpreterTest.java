@@ -15,8 +15,8 @@ class InterpreterTest {
     @Test
     void knowsWhatIsInstalled() throws Exception {
         Files.createDirectory(libraries.resolve("boto3"));
-        Interpreter python =
-                new Interpreter(Path.of("/usr/bin/python3"), "3.13", List.of("/nowhere", libraries.toString()));
+        Interpreter python = new Interpreter(
+                Path.of("/usr/bin/python3"), "3.13", List.of("/nowhere", libraries.toString()), List.of());
 
         assertThat(python.has("boto3")).isTrue();
         assertThat(python.has("flask")).isFalse();
