@@ -1,6 +1,8 @@
 package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.log.FunctionLog;
+import dev.cumulet.lambda.log.LogEntry;
 import dev.cumulet.lambda.runtimeapi.ResponseSink;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
@@ -55,11 +57,12 @@ final class ExecutionEnvironment implements RuntimeCalls {
     private Launched.Exit exit;
     private boolean isInitialised;
     private Duration init = Duration.ZERO;
-    private boolean isInitReported;
     private boolean isStreaming;
     private boolean isTruncated;
-    /** When the present invocation's event went out; the caller's thread alone uses it. */
+    // The caller's thread alone uses these two: when the present invocation's event went out, and whether the log tells
+    // how long the start took.
     private long began;
+    private boolean isInitReported;
 
     private boolean isClosed;
 
@@ -82,18 +85,18 @@ final class ExecutionEnvironment implements RuntimeCalls {
      * @return the result, an error also where the environment fails; nothing if it had worked before and ended before it
      *     got this event, so that another one may have it
      */
-    Optional<InvocationResult> invoke(Invocation invocation, int memory, String version) throws InterruptedException {
+    Optional<InvocationResult> invoke(Invocation invocation) throws InterruptedException {
         boolean isWarm = result != null;
         InvocationResult failure = dispatch(invocation);
         if (failure != null && isWarm && hasEnded()) {
             return Optional.empty();
         }
         InvocationResult outcome = failure != null ? failure : await(invocation);
-        if (!invocation.isLogWanted()) {
-            return Optional.of(outcome);
-        }
         Duration took = failure != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began);
-        return Optional.of(outcome.withLog(report(invocation, outcome, took, memory, version)));
+        LogEntry.Ended ended = outcome.ended(invocation, log.now(), took, firstInit());
+        boolean isComplete = outcome.fault().isEmpty();
+        log.end(ended, isComplete);
+        return Optional.of(invocation.isLogWanted() ? outcome.withLog(log.of(ended, isComplete)) : outcome);
     }
 
     /**
@@ -143,7 +146,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
             } finally {
                 lock.unlock();
             }
-            log.begin();
+            log.begin(invocation.requestId());
             began = System.nanoTime();
             try {
                 connection.send(headers(invocation), invocation.payload(), invocation.timeout());
@@ -221,19 +224,15 @@ final class ExecutionEnvironment implements RuntimeCalls {
         return lines.toString();
     }
 
-    private String report(Invocation invocation, InvocationResult outcome, Duration took, int memory, String version) {
-        InvocationReport report =
-                new InvocationReport(invocation.requestId(), version, took, memory, launched.peakMemory(), firstInit());
-        boolean isComplete = outcome == result;
-        return report.around(log.of(invocation.requestId(), isComplete));
-    }
-
+    /** {@return how long the start took, for the first invocation} */
     private Optional<Duration> firstInit() {
+        if (isInitReported) {
+            return Optional.empty();
+        }
+        isInitReported = true;
         lock.lock();
         try {
-            boolean isFirst = !isInitReported;
-            isInitReported = true;
-            return isFirst ? Optional.of(init) : Optional.empty();
+            return Optional.of(init);
         } finally {
             lock.unlock();
         }

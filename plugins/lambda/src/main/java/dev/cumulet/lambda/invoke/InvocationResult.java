@@ -2,8 +2,10 @@ package dev.cumulet.lambda.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cumulet.lambda.log.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,18 +16,20 @@ import java.util.stream.Stream;
  *
  * @param payload the function's result, or the error as AWS writes it
  * @param isError whether it is an error
+ * @param fault the type of the error that Lambda itself has found; empty if the function or its runtime tell of it
  * @param log the log's end, if it was wanted
  */
-public record InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
+public record InvocationResult(byte[] payload, boolean isError, String fault, Optional<String> log) {
+    private static final String TIMEOUT = "Sandbox.Timedout";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static InvocationResult success(byte[] payload) {
-        return new InvocationResult(payload, false, Optional.empty());
+        return new InvocationResult(payload, false, "", Optional.empty());
     }
 
     /** {@return an error as a runtime or AWS writes it} */
     public static InvocationResult error(byte[] payload) {
-        return new InvocationResult(payload, true, Optional.empty());
+        return new InvocationResult(payload, true, "", Optional.empty());
     }
 
     /** {@return an error that Lambda itself finds, not the function's runtime} */
@@ -33,13 +37,28 @@ public record InvocationResult(byte[] payload, boolean isError, Optional<String>
         String json = "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
                 + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
                         .quoteAsString(reason)) + "\"}";
-        return error(json.getBytes(StandardCharsets.UTF_8));
+        return new InvocationResult(json.getBytes(StandardCharsets.UTF_8), true, type, Optional.empty());
+    }
+
+    private static String timeout(Invocation invocation) {
+        double seconds = invocation.timeout().toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds);
+    }
+
+    /** {@return what the log says of it} */
+    LogEntry.Ended ended(Invocation invocation, long now, Duration took, Optional<Duration> init) {
+        LogEntry.Status status = !isError
+                ? LogEntry.Status.SUCCESS
+                : fault.isEmpty()
+                        ? LogEntry.Status.ERROR
+                        : fault.equals(TIMEOUT) ? LogEntry.Status.TIMEOUT : LogEntry.Status.FAILURE;
+        String reason = status == LogEntry.Status.TIMEOUT ? timeout(invocation) : fault;
+        return new LogEntry.Ended(now, invocation.requestId(), took, init, status, reason);
     }
 
     static InvocationResult timedOut(Invocation invocation) {
-        double seconds = invocation.timeout().toMillis() / 1000.0;
-        String reason = String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds);
-        return error("Sandbox.Timedout", invocation.requestId(), reason);
+        String reason = timeout(invocation);
+        return error(TIMEOUT, invocation.requestId(), reason);
     }
 
     /** {@return type and message of the error, in one line; empty if the payload tells neither} */
@@ -66,6 +85,6 @@ public record InvocationResult(byte[] payload, boolean isError, Optional<String>
     }
 
     InvocationResult withLog(String text) {
-        return new InvocationResult(payload, isError, Optional.of(text));
+        return new InvocationResult(payload, isError, fault, Optional.of(text));
     }
 }
