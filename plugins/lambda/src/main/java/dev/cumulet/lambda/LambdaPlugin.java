@@ -10,6 +10,8 @@ import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
+import dev.cumulet.lambda.log.Logs;
+import dev.cumulet.lambda.log.LogsChoice;
 import dev.cumulet.lambda.poll.EventSources;
 import dev.cumulet.lambda.process.Language;
 import dev.cumulet.lambda.process.ProcessLauncher;
@@ -48,6 +50,13 @@ public final class LambdaPlugin implements EmulatorPlugin {
             "lambda.event-retry-delay",
             "1m",
             "How long a failed event waits for its second attempt; twice that for the third.");
+    static final ConfigKey<String> LOGS = ConfigKey.choice(
+            "lambda.logs",
+            "none",
+            "What the terminal shows of functions' logs: none, what they print (output), or all with Lambda's own lines.",
+            "none",
+            "output",
+            "all");
     static final ConfigKey<String> PYTHON = ConfigKey.text(
             "lambda.python", "", "The interpreter for Python runtimes; looked for on the PATH if empty.");
     static final ConfigKey<String> NODE =
@@ -80,7 +89,8 @@ public final class LambdaPlugin implements EmulatorPlugin {
 
     @Override
     public List<ConfigKey<?>> configKeys() {
-        return List.of(LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, PYTHON, NODE, RUBY, JAVA);
+        return List.of(
+                LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, LOGS, PYTHON, NODE, RUBY, JAVA);
     }
 
     private static Launcher firstThatWorks(PluginContext context) {
@@ -109,12 +119,16 @@ public final class LambdaPlugin implements EmulatorPlugin {
     private static List<Service> create(PluginContext context) {
         Functions functions = new Functions(context.storage());
         Resources resources = new Resources(context, functions);
+        Logs logs = new Logs(
+                context.clock(),
+                context.loopback(),
+                LogsChoice.of(context.config().get(LOGS)));
+        context.closing(logs);
         Invocations invocations = new Invocations(
                 context.backend(Launcher.class, LAUNCHER),
                 functions,
                 resources.packages(),
-                context.clock(),
-                context::endpoint,
+                new Invocations.Server(context.clock(), context::endpoint, logs),
                 new Invocations.Settings(
                         context.config().get(MAX_ENVIRONMENTS),
                         context.config().get(KEEP_ALIVE),
@@ -143,6 +157,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
             urls.clear();
             events.queue().clear();
             invocations.clear();
+            logs.forget();
             resources.clear();
         });
         InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());

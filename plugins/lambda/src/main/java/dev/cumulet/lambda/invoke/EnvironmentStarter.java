@@ -7,11 +7,11 @@ import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.lambda.launcher.Launched;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.layer.Packages;
+import dev.cumulet.lambda.log.FunctionLog;
+import dev.cumulet.lambda.log.LogOrigin;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,26 +19,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /** Starts execution environments: a Runtime API for each, then the launcher's part, then its log. */
 final class EnvironmentStarter {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+
     private final Launcher launcher;
     private final Packages packages;
-    private final Clock clock;
+    private final Invocations.Server server;
     private final Duration initTimeout;
-    private final Supplier<URI> endpoint;
 
-    EnvironmentStarter(
-            Launcher launcher, Packages packages, Clock clock, Duration initTimeout, Supplier<URI> endpoint) {
+    EnvironmentStarter(Launcher launcher, Packages packages, Invocations.Server server, Duration initTimeout) {
         this.launcher = launcher;
         this.packages = packages;
-        this.clock = clock;
+        this.server = server;
         this.initTimeout = initTimeout;
-        this.endpoint = endpoint;
     }
 
     /**
@@ -50,13 +48,16 @@ final class EnvironmentStarter {
     ExecutionEnvironment start(StoredVersion version, Scope scope, Initialization reason) {
         FunctionConfiguration function = version.configuration();
         String id = UUID.randomUUID().toString().replace("-", "");
-        ExecutionEnvironment environment = new ExecutionEnvironment(clock, initTimeout);
+        ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), initTimeout);
         RuntimeApi api = open(id, environment);
         Launched launched = null;
         boolean isStarted = false;
         try {
-            launched = launcher.launch(launch(version, scope, reason, id, api.port()));
-            environment.attach(api, launched, FunctionLog.follow(function.functionName(), id, launched));
+            String logStream = logStream(function, id);
+            FunctionLog log = server.logs().open(LogOrigin.of(function, scope, logStream));
+            launched = launcher.launch(launch(version, reason, new Birth(scope, id, logStream, api.port())));
+            log.follow(launched);
+            environment.attach(api, launched, log);
             isStarted = true;
             return environment;
         } finally {
@@ -64,6 +65,16 @@ final class EnvironmentStarter {
                 discard(api, launched);
             }
         }
+    }
+
+    /** In a group of the user's own the streams of many functions may meet, so AWS puts their names in front. */
+    private String logStream(FunctionConfiguration function, String id) {
+        String day = DAY.format(LocalDate.ofInstant(server.clock().instant(), ZoneOffset.UTC));
+        String name = function.functionName();
+        String version = "[" + function.version() + "]";
+        return function.loggingConfig().logGroup().equals("/aws/lambda/" + name)
+                ? day + "/" + version + id
+                : day + "/" + name + version + "[" + id + "]";
     }
 
     /** Nothing may be left of an environment that didn't come into being, also where it failed for want of memory. */
@@ -90,20 +101,20 @@ final class EnvironmentStarter {
         }
     }
 
-    private Launch launch(StoredVersion version, Scope scope, Initialization reason, String id, int port) {
+    /** What tells an environment from all others. */
+    private record Birth(Scope scope, String id, String logStream, int port) {}
+
+    private Launch launch(StoredVersion version, Initialization reason, Birth birth) {
         FunctionConfiguration function = version.configuration();
-        String runtimeApi = launcher.runtimeApiHost() + ":" + port;
-        String day =
-                DateTimeFormatter.ofPattern("yyyy/MM/dd").format(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        String logStream = day + "/[" + function.version() + "]" + id;
+        String runtimeApi = launcher.runtimeApiHost() + ":" + birth.port();
         Map<String, String> variables = function.environment() == null
                 ? Map.of()
                 : function.environment().variables();
-        Map<String, String> reserved =
-                EnvironmentVariables.reserved(function, scope.account(), scope.region(), runtimeApi, logStream);
+        Map<String, String> reserved = EnvironmentVariables.reserved(
+                function, birth.scope().account(), birth.scope().region(), runtimeApi, birth.logStream());
         reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", reason.text());
         return new Launch(
-                id,
+                birth.id(),
                 function.functionName(),
                 code(version),
                 function.memorySize(),
@@ -111,7 +122,7 @@ final class EnvironmentStarter {
                 function.architecturesAsStrings().getFirst(),
                 new Launch.Variables(
                         EnvironmentVariables.unreserved(
-                                launcher.endpoint(endpoint.get()).toString()),
+                                launcher.endpoint(server.endpoint().get()).toString()),
                         variables,
                         reserved));
     }

@@ -3,6 +3,7 @@ package dev.cumulet.lambda.invoke;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
 
 /** The variables that a function finds, as AWS sets them. */
 final class EnvironmentVariables {
@@ -52,6 +53,11 @@ final class EnvironmentVariables {
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memorySize()));
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.loggingConfig().logGroup());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        if (function.loggingConfig().logFormat() == LogFormat.JSON) {
+            // Runtimes write their lines so, and leave out those below the level.
+            variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+            variables.put("AWS_LAMBDA_LOG_LEVEL", function.loggingConfig().applicationLogLevelAsString());
+        }
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         if (function.handler() != null) {
             variables.put("_HANDLER", function.handler());

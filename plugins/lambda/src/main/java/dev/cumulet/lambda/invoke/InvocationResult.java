@@ -23,13 +23,18 @@ public record InvocationResult(byte[] payload, boolean isError, String fault, Op
     private static final String TIMEOUT = "Sandbox.Timedout";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Makes what a function or its runtime has answered. */
+    public InvocationResult(byte[] payload, boolean isError, Optional<String> log) {
+        this(payload, isError, "", log);
+    }
+
     static InvocationResult success(byte[] payload) {
-        return new InvocationResult(payload, false, "", Optional.empty());
+        return new InvocationResult(payload, false, Optional.empty());
     }
 
     /** {@return an error as a runtime or AWS writes it} */
     public static InvocationResult error(byte[] payload) {
-        return new InvocationResult(payload, true, "", Optional.empty());
+        return new InvocationResult(payload, true, Optional.empty());
     }
 
     /** {@return an error that Lambda itself finds, not the function's runtime} */

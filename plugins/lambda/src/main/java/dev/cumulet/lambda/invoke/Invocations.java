@@ -5,6 +5,7 @@ import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.layer.Packages;
+import dev.cumulet.lambda.log.Logs;
 import dev.cumulet.spi.service.Scope;
 import java.net.URI;
 import java.time.Clock;
@@ -30,18 +31,21 @@ public final class Invocations implements AutoCloseable {
      */
     public record Settings(int maxEnvironments, Duration keepAlive, Duration initTimeout) {}
 
-    public Invocations(
-            Launcher launcher,
-            Functions functions,
-            Packages packages,
-            Clock clock,
-            Supplier<URI> endpoint,
-            Settings settings) {
+    /**
+     * What environments have of the server.
+     *
+     * @param clock its clock
+     * @param endpoint where functions reach it
+     * @param logs takes what they print
+     */
+    public record Server(Clock clock, Supplier<URI> endpoint, Logs logs) {}
+
+    public Invocations(Launcher launcher, Functions functions, Packages packages, Server server, Settings settings) {
         this.launcher = launcher;
         this.functions = functions;
         this.fleet =
                 new Fleet(settings.maxEnvironments(), settings.keepAlive(), settings.initTimeout(), this::reserved);
-        this.starter = new EnvironmentStarter(launcher, packages, clock, settings.initTimeout(), endpoint);
+        this.starter = new EnvironmentStarter(launcher, packages, server, settings.initTimeout());
         this.invoker = new Invoker(fleet, starter, packages.codes());
         this.provisioning = new Provisioning(fleet, starter, invoker);
     }

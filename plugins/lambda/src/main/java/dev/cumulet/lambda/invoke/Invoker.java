@@ -6,7 +6,6 @@ import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.spi.service.Scope;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Brings an invocation to an environment and its result back, on the caller's thread. */
 public final class Invoker {
@@ -59,11 +58,10 @@ public final class Invoker {
     /** {@return nothing if a warm environment was given that had just ended} */
     private Optional<InvocationResult> work(Target target, Scope scope, Invocation invocation)
             throws InterruptedException {
-        FunctionConfiguration configuration = target.configuration();
         Lease lease = fleet.acquire(
                 Demand.of(target, scope), () -> starter.start(target.version(), scope, Initialization.ON_DEMAND));
         try {
-            return lease.environment().invoke(invocation, configuration.memorySize(), configuration.version());
+            return lease.environment().invoke(invocation);
         } finally {
             fleet.release(lease);
         }

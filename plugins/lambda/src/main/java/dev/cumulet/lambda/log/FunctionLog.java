@@ -193,7 +193,8 @@ public final class FunctionLog {
             int end = 0;
             for (LogEntry entry : held) {
                 count++;
-                boolean isOther = entry instanceof LogEntry.Ended ended && !ended.requestId().equals(id);
+                boolean isOther = entry instanceof LogEntry.Ended ended
+                        && !ended.requestId().equals(id);
                 if (end > 0 && isOther) {
                     break;
                 }

@@ -59,7 +59,10 @@ public final class LogDelivery implements AutoCloseable {
                 try {
                     log.deliver(sinks);
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.DEBUG, "The log of " + log.origin().function() + " is lost", e);
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "The log of " + log.origin().function() + " is lost",
+                            e);
                 }
             }
         } finally {

@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.log;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.time.Duration;
 
 /**
  * An event of Lambda itself, as the Telemetry API and logs in JSON have it.
@@ -47,13 +47,25 @@ public record PlatformEvent(String time, String type, SystemLevel level, Map<Str
                         extension.time(),
                         "platform.extension",
                         SystemLevel.INFO,
-                        ordered("name", extension.name(), "state", "Ready", "events", extension.events().split(","))));
+                        ordered(
+                                "name",
+                                extension.name(),
+                                "state",
+                                "Ready",
+                                "events",
+                                extension.events().split(","))));
             case LogEntry.Subscribed subscribed ->
                 List.of(event(
                         subscribed.time(),
                         "platform.telemetrySubscription",
                         SystemLevel.INFO,
-                        ordered("name", subscribed.name(), "state", "Subscribed", "types", subscribed.types().split(", "))));
+                        ordered(
+                                "name",
+                                subscribed.name(),
+                                "state",
+                                "Subscribed",
+                                "types",
+                                subscribed.types().split(", "))));
         };
     }
 
@@ -87,8 +99,7 @@ public record PlatformEvent(String time, String type, SystemLevel level, Map<Str
         List<PlatformEvent> events = new ArrayList<>();
         Map<String, Object> done = ordered("requestId", ended.requestId(), "status", status);
         done.put("metrics", ordered("durationMs", millis(ended.took())));
-        events.add(event(
-                ended.time(), "platform.runtimeDone", isFine ? SystemLevel.DEBUG : SystemLevel.WARN, done));
+        events.add(event(ended.time(), "platform.runtimeDone", isFine ? SystemLevel.DEBUG : SystemLevel.WARN, done));
         Map<String, Object> metrics = ordered(
                 "durationMs",
                 millis(ended.took()),

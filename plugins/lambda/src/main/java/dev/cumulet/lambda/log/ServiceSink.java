@@ -124,10 +124,9 @@ final class ServiceSink implements LogSink {
     }
 
     private int send(String operation, LogOrigin origin, byte[] request) {
-        Headers headers = Headers.of(
-                "Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "Logs_20140328." + operation);
-        Outbound reply =
-                services.send(SERVICE, origin.scope(), Inbound.local("POST", "/", "", headers, request));
+        Headers headers =
+                Headers.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "Logs_20140328." + operation);
+        Outbound reply = services.send(SERVICE, origin.scope(), Inbound.local("POST", "/", "", headers, request));
         reply.body().close();
         return reply.status();
     }

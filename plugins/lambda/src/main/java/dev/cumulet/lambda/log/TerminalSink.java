@@ -15,8 +15,7 @@ final class TerminalSink implements LogSink {
 
     @Override
     public void accept(LogOrigin origin, List<LogEntry> entries, OptionalLong peakMemory) {
-        System.Logger.Level level =
-                choice == LogsChoice.NONE ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+        System.Logger.Level level = choice == LogsChoice.NONE ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
         if (!LOG.isLoggable(level)) {
             return;
         }

@@ -14,14 +14,17 @@ record TextLines() implements SystemLines {
     public List<String> of(LogEntry entry, LogOrigin origin, OptionalLong peakMemory) {
         return switch (entry) {
             case LogEntry.Printed printed -> List.of(printed.text() + "\n");
-            case LogEntry.InitStarted started -> origin.runtime().map(TextLines::init).map(List::of).orElse(List.of());
+            case LogEntry.InitStarted started ->
+                origin.runtime().map(TextLines::init).map(List::of).orElse(List.of());
             case LogEntry.Started started ->
                 List.of("START RequestId: " + started.requestId() + " Version: " + origin.version() + "\n");
             case LogEntry.Ended ended -> ended(ended, origin, peakMemory);
             case LogEntry.ExtensionRegistered extension ->
-                List.of("EXTENSION\tName: " + extension.name() + "\tState: Ready\tEvents: [" + extension.events() + "]\n");
+                List.of("EXTENSION\tName: " + extension.name() + "\tState: Ready\tEvents: [" + extension.events()
+                        + "]\n");
             case LogEntry.Subscribed subscribed ->
-                List.of("TELEMETRY\tName: " + subscribed.name() + "\tState: Subscribed\tTypes: [" + subscribed.types() + "]\n");
+                List.of("TELEMETRY\tName: " + subscribed.name() + "\tState: Subscribed\tTypes: [" + subscribed.types()
+                        + "]\n");
         };
     }
 
@@ -60,7 +63,10 @@ record TextLines() implements SystemLines {
                         line.append("Init Duration: ").append(millis(time)).append(" ms\t"));
         switch (ended.status()) {
             case TIMEOUT -> line.append("Status: timeout\t");
-            case FAILURE -> line.append("Status: error\tError Type: ").append(ended.reason()).append('\t');
+            case FAILURE ->
+                line.append("Status: error\tError Type: ")
+                        .append(ended.reason())
+                        .append('\t');
             case SUCCESS, ERROR -> {} // AWS says nothing of what the function itself answers.
         }
         return line.append('\n').toString();

@@ -190,7 +190,8 @@ def log_failure(kind, message, trace):
             for line in element.splitlines():
                 text = line.lstrip(" ")
                 lines.append(INDENT * ((len(line) - len(text)) // 2) + text)
-    sys.stdout.write("\n".join(lines) + "\n")
+    # With returns in place of line breaks it is one event of the log.
+    sys.stdout.write("\r".join(lines) + "\n")
 
 
 def default(value):

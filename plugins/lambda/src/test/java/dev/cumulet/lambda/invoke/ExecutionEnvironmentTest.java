@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cumulet.lambda.launcher.Launched;
+import dev.cumulet.lambda.log.FunctionLog;
+import dev.cumulet.lambda.log.LogOrigin;
+import dev.cumulet.lambda.log.Logs;
+import dev.cumulet.lambda.log.LogsChoice;
 import dev.cumulet.lambda.runtimeapi.ResponseSink;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
 import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
 import dev.cumulet.lambda.runtimeapi.RuntimeReply;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Outbound;
+import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** An environment whose runtime does as a test wants. */
 @Timeout(20)
@@ -33,16 +41,33 @@ class ExecutionEnvironmentTest {
             new ExecutionEnvironment(Clock.systemUTC(), Duration.ofMillis(300));
     private final Connections connections = new Connections();
     private final Runtime runtime = new Runtime();
+    private final Logs logs = new Logs(
+            Clock.systemUTC(), (service, scope, request) -> Outbound.of(501, Headers.empty()), LogsChoice.NONE);
     private RuntimeApi api;
 
     @BeforeEach
     void open() throws IOException {
         api = RuntimeApi.open("127.0.0.1", "test", connections);
-        environment.attach(api, runtime, FunctionLog.follow("f", "test", runtime));
+        environment.attach(api, runtime, log(runtime));
+    }
+
+    private FunctionLog log(Launched launched) {
+        LogOrigin origin = LogOrigin.of(
+                FunctionConfiguration.builder()
+                        .functionName("f")
+                        .memorySize(128)
+                        .loggingConfig(logging -> logging.logGroup("g").logFormat("Text"))
+                        .build(),
+                new Scope("111111111111", "us-east-1"),
+                "stream");
+        FunctionLog log = logs.open(origin);
+        log.follow(launched);
+        return log;
     }
 
     @AfterEach
     void close() {
+        logs.close();
         environment.close();
     }
 
@@ -95,7 +120,7 @@ class ExecutionEnvironmentTest {
     void readsWhatARuntimeWroteBeforeItEnded() throws Exception {
         try (RuntimeApi own = RuntimeApi.open("127.0.0.1", "own", environment);
                 Socket socket = new Socket("127.0.0.1", own.port())) {
-            environment.attach(own, runtime, FunctionLog.follow("f", "own", runtime));
+            environment.attach(own, runtime, log(runtime));
             write(socket, "GET /nothing HTTP/1.1\r\n\r\n");
             assertThat(socket.getInputStream().read()).isEqualTo('H'); // so the connection is served
             write(socket, "POST /2018-06-01/runtime/init/error HTTP/1.1\r\nContent-Length: 2\r\n\r\n");
@@ -118,7 +143,7 @@ class ExecutionEnvironmentTest {
         Invocation invocation =
                 new Invocation(requestId, "arn", new byte[] {'1'}, Optional.empty(), "trace", timeout, false);
         try {
-            return environment.invoke(invocation, 128, "$LATEST");
+            return environment.invoke(invocation);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
