@@ -63,7 +63,9 @@ class AsyncInvocationTest extends FunctionTest {
     @Override
     void configure(TestContext settings) {
         settings.with(clock).with((service, scope, request) -> {
-            sent.add(new Sent(service, scope, request));
+            if (!service.equals("logs")) {
+                sent.add(new Sent(service, scope, request));
+            }
             return Outbound.of(200, Headers.empty());
         });
     }
