@@ -194,6 +194,31 @@ class PluginsTest {
     }
 
     @Test
+    void aPluginWithoutModuleInfoSeesWhatThePluginExportsThatItsManifestNames() throws Exception {
+        Path below = PluginJar.module("zbelow", "exports zbelow.api;")
+                .source("zbelow.api.Voice", "package zbelow.api; public interface Voice { String say(); }")
+                .build(folder.resolve("zbelow.jar"));
+        PluginJar.empty()
+                .source("above.Start", PluginJar.plugin("above", """
+                        @Override public java.util.List<dev.cumulet.spi.BackendFactory<?>> backends() {
+                            return java.util.List.of(new dev.cumulet.spi.BackendFactory<>(
+                                    "loud", zbelow.api.Voice.class, context -> () -> "above"));
+                        }
+                        """))
+                .service(EmulatorPlugin.class.getName(), "above.Start")
+                .attribute("Plugin-Dependencies", "zbelow")
+                .against(below)
+                .build(folder.resolve("above.jar"));
+
+        List<LoadedPlugin> loaded = load();
+
+        assertThat(loaded).extracting(LoadedPlugin::id).containsExactly("zbelow", "above");
+        Class<?> contract = loaded.getLast().backends().getFirst().contract();
+        assertThat(contract.getModule().getName()).isEqualTo("zbelow");
+        assertThat(contract.getClassLoader()).isSameAs(loaded.getFirst().loader());
+    }
+
+    @Test
     void aCopyOfTheSpiInLibIsIgnoredWithARemark() throws Exception {
         PluginJar.empty()
                 .shadingTheSpi()
