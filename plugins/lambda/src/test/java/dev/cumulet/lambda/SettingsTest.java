@@ -39,7 +39,8 @@ class SettingsTest extends FunctionTest {
                 // Recorded from AWS.
                 row(s -> s.runtime("go1.x"), INVALID, "The runtime parameter of go1.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions."),
                 // This server's own.
-                row(s -> s.durableConfig(d -> d.executionTimeout(1)), INVALID, "DurableConfig is not supported by this server"));
+                row(s -> s.durableConfig(d -> d.executionTimeout(1)), INVALID, "DurableConfig is not supported by this server"),
+                row(s -> s.capacityProviderConfig(c -> {}), INVALID, "CapacityProviderConfig is not supported by this server"));
     }
     // spotless:on
 
@@ -125,6 +126,15 @@ class SettingsTest extends FunctionTest {
 
         assertThat(get().snapStart().optimizationStatusAsString()).isEqualTo("Off");
         assertThat(get("1").snapStart().optimizationStatusAsString()).isEqualTo("On");
+    }
+
+    @Test
+    void saysWhyAFunctionCannotRunHere() {
+        server.create("f", "dotnet8", "A::B::C", ZIP);
+
+        assertThat(get().stateAsString()).isEqualTo("Active");
+        assertThat(get().stateReasonCodeAsString()).isEqualTo("InvalidRuntime");
+        assertThat(get().stateReason()).contains("dotnet8");
     }
 
     /** Seen in public threads. */

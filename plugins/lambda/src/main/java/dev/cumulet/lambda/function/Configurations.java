@@ -44,15 +44,15 @@ public final class Configurations {
     private Configurations() {}
 
     /** {@return what a new function has before anything is set} */
-    static FunctionConfiguration initial(FunctionName name, DeployedCode code, List<Architecture> architectures) {
-        FunctionConfiguration made = FunctionConfiguration.builder()
+    static FunctionConfiguration initial(FunctionName name, PackageType packageType, List<Architecture> architectures) {
+        return FunctionConfiguration.builder()
                 .functionName(name.name())
                 .functionArn(name.arn())
                 .version(FunctionName.LATEST)
                 .description("")
                 .timeout(DEFAULT_TIMEOUT)
                 .memorySize(DEFAULT_MEMORY)
-                .packageType(code.imageUri().isPresent() ? PackageType.IMAGE : PackageType.ZIP)
+                .packageType(orElse(packageType, PackageType.ZIP))
                 .architectures(architectures.isEmpty() ? List.of(Architecture.X86_64) : architectures)
                 .ephemeralStorage(
                         EphemeralStorage.builder().size(DEFAULT_STORAGE).build())
@@ -60,7 +60,6 @@ public final class Configurations {
                 .snapStart(snapStart(SnapStartApplyOn.NONE, SnapStartOptimizationStatus.OFF))
                 .loggingConfig(logging -> logging.logFormat(LogFormat.TEXT).logGroup("/aws/lambda/" + name.name()))
                 .build();
-        return withCode(made, code);
     }
 
     /**

@@ -89,28 +89,27 @@ public final class FunctionOperations {
         if (input.tenancyConfig() != null) {
             throw LambdaError.UNSUPPORTED.exception("TenancyConfig");
         }
+        Settings.checkPublication(input.publishTo());
         FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
         if (functions.find(name).isPresent()) {
             throw LambdaError.FUNCTION_EXISTS.exception(name.name());
         }
-        if (isImage) {
-            return add(input, settings, name, newImage(input.code()));
-        }
-        String key = input.code().sourceKMSKeyArn();
-        return codes.storing(
-                zip(input.code(), call.scope()), code -> add(input, settings, name, DeployedCode.of(code, key)));
-    }
-
-    private FunctionConfiguration add(
-            CreateFunctionRequest input,
-            UpdateFunctionConfigurationRequest settings,
-            FunctionName name,
-            DeployedCode code) {
-        FunctionConfiguration created = Configurations.change(
-                Configurations.initial(name, code, input.architectures()),
+        FunctionConfiguration configured = Configurations.change(
+                Configurations.initial(name, input.packageType(), input.architectures()),
                 settings,
                 layers.resolve(name.scope(), settings.layers()),
                 name.scope().region());
+        if (isImage) {
+            return add(input, name, configured, newImage(input.code()));
+        }
+        String key = input.code().sourceKMSKeyArn();
+        return codes.storing(
+                zip(input.code(), call.scope()), code -> add(input, name, configured, DeployedCode.of(code, key)));
+    }
+
+    private FunctionConfiguration add(
+            CreateFunctionRequest input, FunctionName name, FunctionConfiguration configured, DeployedCode code) {
+        FunctionConfiguration created = Configurations.withCode(configured, code);
         StoredVersion latest = StoredVersion.of(Configurations.settled(created, clock.instant()), code);
         functions.add(name, StoredFunction.of(latest, input.tags()));
         FunctionConfiguration answer = Configurations.asPending(latest.configuration());
@@ -130,6 +129,7 @@ public final class FunctionOperations {
     }
 
     public FunctionConfiguration updateCode(UpdateFunctionCodeRequest input, Call call) {
+        Settings.checkPublication(input.publishTo());
         FunctionName name = changeable(input.functionName(), call);
         StoredVersion old = functions.whole(name).latest();
         Configurations.checkRevision(old.configuration(), input.revisionId());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionVersionLatestPublished;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 import software.amazon.awssdk.services.lambda.model.VpcConfig;
 
 /** What requests may set of a function's configuration, and what AWS demands of it beyond its model. */
-final class Settings {
+public final class Settings {
     /** The model's limit is that of functions on instances of one's own. */
     private static final int MAX_MEMORY = 10_240;
 
@@ -77,6 +78,17 @@ final class Settings {
         }
         if (settings.runtimeAsString() != null) {
             Runtimes.check(settings.runtimeAsString());
+        }
+    }
+
+    /**
+     * Checks where a version is to be published to: AWS means its instances of one's own by all but the usual.
+     *
+     * @throws dev.cumulet.spi.service.AwsException if it is anywhere else
+     */
+    public static void checkPublication(FunctionVersionLatestPublished place) {
+        if (place != null) {
+            throw LambdaError.UNSUPPORTED.exception("PublishTo");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.Configurations;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
+import dev.cumulet.lambda.function.Settings;
 import dev.cumulet.lambda.function.StoredFunction;
 import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.spi.service.Call;
@@ -37,6 +38,7 @@ public final class VersionOperations {
     }
 
     public FunctionConfiguration publish(PublishVersionRequest input, Call call) {
+        Settings.checkPublication(input.publishTo());
         FunctionName name = FunctionName.parse(input.functionName(), Optional.empty(), call.scope());
         return functions
                 .publish(name, Optional.ofNullable(input.description()), function -> check(input, function))
