@@ -151,7 +151,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 resources.sources(),
                 context.clock(),
                 resources.downloads(),
-                new FunctionOperations.Runners(invocations::retire, invocations::obstacle));
+                new FunctionOperations.Runners(invocations::retire, invocations::obstacle, invocations::prepare));
         context.onReset(() -> {
             operations.deleteAll();
             urls.clear();

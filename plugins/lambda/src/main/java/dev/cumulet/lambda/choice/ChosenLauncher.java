@@ -81,6 +81,11 @@ public final class ChosenLauncher implements Launcher {
     }
 
     @Override
+    public void prepare(Code code) {
+        chosen.prepare(code);
+    }
+
+    @Override
     public Launched launch(Launch launch) {
         return chosen.launch(launch);
     }

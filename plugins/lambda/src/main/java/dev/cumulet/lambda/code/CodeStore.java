@@ -30,6 +30,7 @@ public final class CodeStore {
     private static final String UNFINISHED = "unfinished-";
 
     private final Path directory;
+    private final LinkedFolders linked;
     private final ReentrantLock lock = new ReentrantLock();
     // All below is guarded by the lock.
     /** How many store a package or run its code now, by digest. */
@@ -48,6 +49,7 @@ public final class CodeStore {
                 entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
                         .forEach(Folders::delete);
             }
+            this.linked = new LinkedFolders(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,6 +77,32 @@ public final class CodeStore {
         } finally {
             pin(hex, -1);
         }
+    }
+
+    /**
+     * Takes a folder of this machine as a package that is always what the folder is now.
+     *
+     * @return what {@code use} returns
+     * @throws dev.cumulet.spi.service.AwsException if there is no such folder
+     */
+    public <R> R linking(String path, Function<CodePackage, R> use) {
+        Path folder = LinkedFolders.folder(path);
+        String sha256 = digest("hot-reload " + folder);
+        String hex = hex(sha256);
+        pin(hex, 1);
+        try {
+            linked.link(hex, folder);
+            return use.apply(new CodePackage(sha256, 0, folder));
+        } finally {
+            pin(hex, -1);
+        }
+    }
+
+    /** {@return what tells the present content of a linked folder from its earlier ones; the same always for a package} */
+    public long edition(String sha256) {
+        return linked.isEmpty()
+                ? 0
+                : linked.find(hex(sha256)).map(LinkedFolder::edition).orElse(0L);
     }
 
     private void unpack(byte[] zip, String hex) {
@@ -127,7 +155,8 @@ public final class CodeStore {
 
     /** {@return the folder of a package's content} */
     public Path folder(String sha256) {
-        return directory.resolve(hex(sha256));
+        String hex = hex(sha256);
+        return linked.find(hex).map(LinkedFolder::folder).orElseGet(() -> directory.resolve(hex));
     }
 
     /** {@return the zip of a package with that digest in hexadecimal digits, if it is stored} */
@@ -163,6 +192,7 @@ public final class CodeStore {
         unwanted.remove(hex);
         String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
         if (users.stream().noneMatch(isUsed -> isUsed.test(sha256))) {
+            linked.unlink(hex);
             Folders.delete(directory.resolve(hex + ZIP));
             Folders.delete(directory.resolve(hex));
         }

@@ -72,6 +72,11 @@ public enum LambdaError implements ErrorCode {
             400,
             "Error occurred while GetObject. S3 Error Code: %s. S3 Error Message: %s"),
     NO_CODE("InvalidParameterValueException", 400, "Please provide a source for function code."),
+    /** Not AWS's: its S3 has no such bucket. */
+    NO_HOT_FOLDER(
+            "InvalidParameterValueException",
+            400,
+            "The bucket hot-reload takes the absolute path of a folder on the server's machine as the key; '%s' is none."),
     IMAGE_FOR_ZIP(
             "InvalidParameterValueException",
             400,

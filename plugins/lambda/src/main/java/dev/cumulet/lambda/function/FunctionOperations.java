@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.function;
 
+import dev.cumulet.lambda.code.CodePackage;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.constraint.Constraints;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 
 /** Creates, shows, changes and deletes functions. */
 public final class FunctionOperations {
+    /** A bucket that is none: its keys are folders of this machine, whose present content is the function's code. */
+    private static final String HOT_RELOAD = "hot-reload";
+
     private final Functions functions;
     private final CodeStore codes;
     private final S3Code s3;
@@ -43,8 +47,12 @@ public final class FunctionOperations {
      *
      * @param changed is told the ARN of each version that was changed or deleted
      * @param obstacle tells why a version can't run on this machine, if so
+     * @param deployed is told each version that is new or has other code or another configuration
      */
-    public record Runners(Consumer<String> changed, Function<StoredVersion, Optional<String>> obstacle) {}
+    public record Runners(
+            Consumer<String> changed,
+            Function<StoredVersion, Optional<String>> obstacle,
+            Consumer<StoredVersion> deployed) {}
 
     /**
      * Makes the operations.
@@ -103,8 +111,7 @@ public final class FunctionOperations {
             return add(input, name, configured, newImage(input.code()));
         }
         String key = input.code().sourceKMSKeyArn();
-        return codes.storing(
-                zip(input.code(), call.scope()), code -> add(input, name, configured, DeployedCode.of(code, key)));
+        return storing(input.code(), call.scope(), code -> add(input, name, configured, DeployedCode.of(code, key)));
     }
 
     private FunctionConfiguration add(
@@ -112,6 +119,7 @@ public final class FunctionOperations {
         FunctionConfiguration created = Configurations.withCode(configured, code);
         StoredVersion latest = StoredVersion.of(Configurations.settled(created, clock.instant()), code);
         functions.add(name, StoredFunction.of(latest, input.tags()));
+        runners.deployed().accept(latest);
         FunctionConfiguration answer = Configurations.asPending(latest.configuration());
         if (!Boolean.TRUE.equals(input.publish())) {
             return answer;
@@ -148,9 +156,8 @@ public final class FunctionOperations {
                 .s3Key(input.s3Key())
                 .s3ObjectVersion(input.s3ObjectVersion())
                 .build();
-        FunctionConfiguration updated = codes.storing(
-                zip(source, call.scope()),
-                code -> replaceCode(input, name, DeployedCode.of(code, input.sourceKMSKeyArn())));
+        FunctionConfiguration updated = storing(
+                source, call.scope(), code -> replaceCode(input, name, DeployedCode.of(code, input.sourceKMSKeyArn())));
         discard(old.configuration());
         discard(updated); // A dry run's package is nobody's.
         return updated;
@@ -170,6 +177,7 @@ public final class FunctionOperations {
             return function.withLatest(StoredVersion.of(Configurations.settled(next.build(), clock.instant()), code));
         });
         runners.changed().accept(name.arn());
+        runners.deployed().accept(stored.latest());
         if (Boolean.TRUE.equals(input.publish())) {
             StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
             return Configurations.asPending(published.configuration());
@@ -190,6 +198,7 @@ public final class FunctionOperations {
                     function.latest().configuredAs(Configurations.settled(changed, clock.instant())));
         });
         runners.changed().accept(name.arn());
+        runners.deployed().accept(stored.latest());
         return Configurations.asUpdating(stored.configuration());
     }
 
@@ -238,6 +247,11 @@ public final class FunctionOperations {
         if (!qualifier.chars().allMatch(Character::isDigit) && !qualifier.startsWith("$")) {
             throw LambdaError.ALIASES_NOT_DELETABLE.exception();
         }
+    }
+
+    private <R> R storing(FunctionCode source, Scope scope, Function<CodePackage, R> use) {
+        boolean isFolder = HOT_RELOAD.equals(source.s3Bucket()) && source.s3Key() != null && source.zipFile() == null;
+        return isFolder ? codes.linking(source.s3Key(), use) : codes.storing(zip(source, scope), use);
     }
 
     private byte[] zip(FunctionCode source, Scope scope) {

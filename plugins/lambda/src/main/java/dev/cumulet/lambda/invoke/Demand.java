@@ -22,4 +22,9 @@ record Demand(Scope scope, String function, String version, String revision, Opt
                 target.version().deployment(),
                 target.function().reservedConcurrency());
     }
+
+    /** {@return the same demand, for environments of that edition of the code only} */
+    Demand withEdition(long edition) {
+        return new Demand(scope, function, version, revision + "-" + edition, reserved);
+    }
 }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /** Starts execution environments: a Runtime API for each, then the launcher's part, then its log. */
 final class EnvironmentStarter {
+    private static final System.Logger LOG = System.getLogger(EnvironmentStarter.class.getName());
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
     private final Launcher launcher;
@@ -91,6 +92,25 @@ final class EnvironmentStarter {
     /** {@return why a version can't run on this machine and what to do about it, if so} */
     Optional<String> obstacle(StoredVersion version) {
         return launcher.obstacle(code(version)).map(reason -> launcher.description() + ": " + reason);
+    }
+
+    /** Works ahead for a version, in the background. */
+    void prepare(StoredVersion version) {
+        Code code = code(version);
+        Thread.ofVirtual().name("lambda-prepare").start(() -> {
+            try {
+                if (code instanceof Code.Zip) {
+                    packages.codes().holding(version.configuration().codeSha256(), () -> {
+                        launcher.prepare(code);
+                        return null;
+                    });
+                } else {
+                    launcher.prepare(code);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Nothing was prepared: {0}", e.getMessage());
+            }
+        });
     }
 
     private RuntimeApi open(String id, ExecutionEnvironment environment) {

@@ -61,6 +61,11 @@ public final class Invocations implements AutoCloseable {
         return starter.obstacle(version);
     }
 
+    /** Works ahead for a version that was deployed, in the background. */
+    public void prepare(StoredVersion version) {
+        starter.prepare(version);
+    }
+
     /** {@return what brings invocations to environments} */
     public Invoker invoker() {
         return invoker;

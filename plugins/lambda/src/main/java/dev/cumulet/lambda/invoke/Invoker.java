@@ -59,11 +59,21 @@ public final class Invoker {
     private Optional<InvocationResult> work(Target target, Scope scope, Invocation invocation)
             throws InterruptedException {
         Lease lease = fleet.acquire(
-                Demand.of(target, scope), () -> starter.start(target.version(), scope, Initialization.ON_DEMAND));
+                demand(target, scope), () -> starter.start(target.version(), scope, Initialization.ON_DEMAND));
         try {
             return lease.environment().invoke(invocation);
         } finally {
             fleet.release(lease);
         }
+    }
+
+    /** An unpublished function whose code is a folder gets environments of the folder's present content. */
+    private Demand demand(Target target, Scope scope) {
+        Demand demand = Demand.of(target, scope);
+        long edition = target.version().imageUri().isPresent()
+                ? 0
+                : codes.edition(target.configuration().codeSha256());
+        boolean isLatest = demand.function().equals(demand.version());
+        return edition == 0 || !isLatest ? demand : demand.withEdition(edition);
     }
 }

@@ -58,6 +58,12 @@ public interface Launcher extends Described, AutoCloseable {
     }
 
     /**
+     * Works ahead for code that was deployed: finds what runs it, compiles it. Called on a thread of its own, which may
+     * take its time; the code stays until it returns. What fails here is told when an environment is launched.
+     */
+    default void prepare(Code code) {}
+
+    /**
      * Starts an environment and returns at once; its runtime asks the Runtime API for work when it is ready.
      *
      * @throws LaunchException if it can't be started; the message is for people and says what to do

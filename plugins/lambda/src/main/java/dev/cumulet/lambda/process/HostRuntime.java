@@ -2,6 +2,9 @@ package dev.cumulet.lambda.process;
 
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** How runtimes of one language are started with what this machine has. */
 interface HostRuntime {
@@ -18,4 +21,13 @@ interface HostRuntime {
      * @throws dev.cumulet.lambda.launcher.LaunchException if the machine lacks what it needs
      */
     Command command(Launch launch, Code.Zip code, Places places);
+
+    /** {@return folders and files of the machine that it needs} */
+    List<Path> roots(String runtime);
+
+    /** {@return a command that works ahead for a function's environments, if there is anything to do} */
+    default Optional<List<String>> preparation(Code.Zip code, Places places) {
+        find(code.runtime());
+        return Optional.empty();
+    }
 }

@@ -5,6 +5,7 @@ import dev.cumulet.lambda.launcher.Launch;
 import dev.cumulet.lambda.launcher.LaunchException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +72,16 @@ public final class HostRuntimes {
     public Command command(Launch launch, Places places) {
         Code.Zip code = zip(launch.code());
         return runtime(code.runtime()).command(launch, code, places);
+    }
+
+    /** {@return folders and files of the machine that the runtime of a package needs} */
+    public List<Path> roots(Code.Zip code) {
+        return runtime(code.runtime()).roots(code.runtime());
+    }
+
+    /** {@return a command that works ahead for a function's environments, if there is anything to do} */
+    public Optional<List<String>> preparation(Code.Zip code, Places places) {
+        return runtime(code.runtime()).preparation(code, places);
     }
 
     private HostRuntime runtime(String name) {

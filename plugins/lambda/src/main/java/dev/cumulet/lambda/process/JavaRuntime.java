@@ -38,6 +38,11 @@ final class JavaRuntime implements HostRuntime {
     }
 
     @Override
+    public List<Path> roots(String runtime) {
+        return List.of(homes.find(runtime));
+    }
+
+    @Override
     public Command command(Launch launch, Code.Zip code, Places places) {
         Path home = homes.find(code.runtime());
         List<String> classPath = new ArrayList<>();

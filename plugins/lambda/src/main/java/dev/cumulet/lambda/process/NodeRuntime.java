@@ -3,6 +3,7 @@ package dev.cumulet.lambda.process;
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class NodeRuntime implements HostRuntime {
     @Override
     public void find(String runtime) {
         interpreters.find(Language.NODE, runtime);
+    }
+
+    @Override
+    public List<Path> roots(String runtime) {
+        return interpreters.find(Language.NODE, runtime).roots();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class ProcessLauncher implements Launcher {
     private final Path caches;
     private final Path nothing;
     private final Spawner spawner = new Spawner();
+    private final Preparations preparations = new Preparations();
     private final Warden warden = new Warden();
 
     /**
@@ -57,14 +58,28 @@ public final class ProcessLauncher implements Launcher {
         return runtimes.obstacle(code);
     }
 
-    @Override
-    public Launched launch(Launch launch) {
-        Code.Zip code = HostRuntimes.zip(launch.code());
-        Places places = new Places(
+    private Places places(Code.Zip code) {
+        return new Places(
                 code.folder(),
                 code.layers().orElse(nothing),
                 runtimes.directory(),
                 Optional.of(PythonCache.of(caches, code)));
+    }
+
+    @Override
+    public void prepare(Code code) {
+        if (code instanceof Code.Zip zip) {
+            runtimes.preparation(zip, places(zip))
+                    .ifPresent(words -> preparations.run(
+                            PythonCache.of(caches, zip),
+                            () -> spawner.spawn(new ProcessBuilder(words).redirectErrorStream(true)::start)));
+        }
+    }
+
+    @Override
+    public Launched launch(Launch launch) {
+        Code.Zip code = HostRuntimes.zip(launch.code());
+        Places places = places(code);
         Command command = runtimes.command(launch, places);
         Map<String, String> own = new Relocation(code.folder(), code.layers())
                 .of(launch.variables().own());
@@ -105,6 +120,7 @@ public final class ProcessLauncher implements Launcher {
 
     @Override
     public void close() {
+        preparations.close();
         warden.close();
         spawner.close();
     }

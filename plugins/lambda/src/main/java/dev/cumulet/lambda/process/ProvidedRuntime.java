@@ -25,6 +25,11 @@ final class ProvidedRuntime implements HostRuntime {
     }
 
     @Override
+    public List<Path> roots(String runtime) {
+        return List.of();
+    }
+
+    @Override
     public Command command(Launch launch, Code.Zip code, Places places) {
         Path inPackage = code.folder().resolve(BOOTSTRAP);
         Optional<Path> inLayer = code.layers().map(layers -> layers.resolve(BOOTSTRAP));

@@ -2,6 +2,7 @@ package dev.cumulet.lambda.process;
 
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class PythonRuntime implements HostRuntime {
         interpreters.find(Language.PYTHON, runtime);
     }
 
+    @Override
+    public List<Path> roots(String runtime) {
+        return interpreters.find(Language.PYTHON, runtime).roots();
+    }
+
     /** Without the site module, and without what users' own settings would change, it starts in a fifth of the time. */
     @Override
     public Command command(Launch launch, Code.Zip code, Places places) {
@@ -35,5 +41,23 @@ final class PythonRuntime implements HostRuntime {
         words.add(places.layers().toString());
         words.addAll(python.libraries());
         return new Command(words, Optional.of(python.executable().getParent()), python.roots(), Map.of(), true);
+    }
+
+    /** Compiling a framework takes over a second, which its first environment would otherwise spend. */
+    @Override
+    public Optional<List<String>> preparation(Code.Zip code, Places places) {
+        Interpreter python = interpreters.find(Language.PYTHON, code.runtime());
+        boolean isLarge = PythonSources.areLarge(code.folder())
+                || code.layers().filter(PythonSources::areLarge).isPresent();
+        if (!isLarge || places.pythonCache().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "exec nice -n 10 \"$0\" \"$@\""));
+        words.addAll(List.of(python.executable().toString(), "-I", "-S"));
+        words.addAll(List.of("-X", "pycache_prefix=" + places.pythonCache().get()));
+        words.addAll(List.of("-m", "compileall", "-qq", places.task().toString()));
+        code.layers()
+                .ifPresent(layers -> words.add(places.layers().resolve("python").toString()));
+        return Optional.of(words);
     }
 }

@@ -3,6 +3,7 @@ package dev.cumulet.lambda.process;
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class RubyRuntime implements HostRuntime {
     @Override
     public void find(String runtime) {
         interpreters.find(Language.RUBY, runtime);
+    }
+
+    @Override
+    public List<Path> roots(String runtime) {
+        return interpreters.find(Language.RUBY, runtime).roots();
     }
 
     @Override

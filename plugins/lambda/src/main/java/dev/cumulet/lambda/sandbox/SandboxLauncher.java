@@ -11,6 +11,7 @@ import dev.cumulet.lambda.process.HostRuntimes;
 import dev.cumulet.lambda.process.Language;
 import dev.cumulet.lambda.process.LaunchedProcess;
 import dev.cumulet.lambda.process.Places;
+import dev.cumulet.lambda.process.Preparations;
 import dev.cumulet.lambda.process.PythonCache;
 import dev.cumulet.lambda.process.Spawner;
 import dev.cumulet.lambda.process.StartScript;
@@ -39,6 +40,7 @@ public final class SandboxLauncher implements Launcher {
     private static final Path RUNTIME = Path.of("/var/runtime");
     private static final Path CACHE = Path.of("/var/cache/python");
     private static final Path TEMPORARY = Path.of("/tmp");
+    private static final Places PLACES = new Places(TASK, LAYERS, RUNTIME, Optional.of(CACHE));
     private static final String SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final long BYTES_PER_MB = 1 << 20;
     private static final int DEPTH = 2;
@@ -47,6 +49,7 @@ public final class SandboxLauncher implements Launcher {
     private final HostRuntimes runtimes;
     private final Bubblewrap bubblewrap;
     private final Spawner spawner = new Spawner();
+    private final Preparations preparations = new Preparations();
 
     /**
      * Makes a launcher.
@@ -64,7 +67,7 @@ public final class SandboxLauncher implements Launcher {
 
     private void writeUsers() {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(runtimes.directory());
             Files.writeString(
                     directory.resolve("passwd"),
                     "root:x:0:0:root:/root:/sbin/nologin\nsbx_user1051:x:" + SandboxOptions.USER + ":"
@@ -96,23 +99,40 @@ public final class SandboxLauncher implements Launcher {
             throw new LaunchException("No sandbox: " + obstacle);
         });
         Code.Zip code = HostRuntimes.zip(launch.code());
-        Places places = new Places(TASK, LAYERS, RUNTIME, Optional.of(CACHE));
-        Command command = runtimes.command(launch, places);
+        Command command = runtimes.command(launch, PLACES);
         Map<String, String> own = launch.variables().own();
+        SandboxOptions options = options(code, command.roots(), launch.storage())
+                .variables(FunctionVariables.of(launch.variables(), own, PLACES, command, SEARCH_PATH));
+        try {
+            Process process = start(options, StartScript.inside(LAYERS, command, own));
+            return new LaunchedProcess(process, DEPTH, command.marksOutput(), process::destroyForcibly);
+        } catch (IOException e) {
+            throw new LaunchException("The sandbox can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void prepare(Code code) {
+        if (code instanceof Code.Zip zip && bubblewrap.obstacle().isEmpty()) {
+            runtimes.preparation(zip, PLACES)
+                    .ifPresent(words ->
+                            preparations.run(cache(zip), () -> start(options(zip, runtimes.roots(zip), 1), words)));
+        }
+    }
+
+    private SandboxOptions options(Code.Zip code, List<Path> roots, int storage) {
         SandboxOptions options = new SandboxOptions()
                 .isolation()
                 .system()
-                .roots(command.roots())
+                .roots(roots)
                 .readOnly(directory.resolve("passwd"), Path.of("/etc/passwd"))
                 .readOnly(directory.resolve("group"), Path.of("/etc/group"))
                 .readOnly(code.folder(), TASK)
                 .readOnly(runtimes.directory(), RUNTIME)
                 .writable(cache(code), CACHE)
-                .temporary(TEMPORARY, launch.storage() * BYTES_PER_MB);
+                .temporary(TEMPORARY, storage * BYTES_PER_MB);
         code.layers().ifPresent(layers -> options.readOnly(layers, LAYERS));
-        options.add("--remount-ro", "/", "--chdir", TASK.toString())
-                .variables(FunctionVariables.of(launch.variables(), own, places, command, SEARCH_PATH));
-        return start(options, StartScript.inside(LAYERS, command, own), command.marksOutput());
+        return options.add("--remount-ro", "/", "--chdir", TASK.toString());
     }
 
     private Path cache(Code.Zip code) {
@@ -123,22 +143,19 @@ public final class SandboxLauncher implements Launcher {
         }
     }
 
-    private Launched start(SandboxOptions options, List<String> words, boolean marksOutput) {
+    private Process start(SandboxOptions options, List<String> words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(bubblewrap.command(words))
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true);
         builder.environment().clear(); // a function's variables are for the sandbox, not for what makes it
-        try {
-            Process process = spawner.spawn(builder::start);
-            options.writeTo(process.getOutputStream());
-            return new LaunchedProcess(process, DEPTH, marksOutput, process::destroyForcibly);
-        } catch (IOException e) {
-            throw new LaunchException("The sandbox can't be made: " + e.getMessage(), e);
-        }
+        Process process = spawner.spawn(builder::start);
+        options.writeTo(process.getOutputStream());
+        return process;
     }
 
     @Override
     public void close() {
+        preparations.close();
         spawner.close();
     }
 }

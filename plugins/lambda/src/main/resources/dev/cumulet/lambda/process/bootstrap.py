@@ -122,6 +122,21 @@ class LoggingHook:
         return spec
 
 
+def keep_no_young_bytecode():
+    """A compiled file is known by its source's second and size: of a file that was just edited, it may be of another edit."""
+    from importlib._bootstrap_external import SourceFileLoader
+
+    keep = SourceFileLoader._cache_bytecode
+
+    def cache_bytecode(loader, source_path, bytecode_path, data):
+        import time
+
+        if time.time() - os.stat(source_path).st_mtime > 2:
+            keep(loader, source_path, bytecode_path, data)
+
+    SourceFileLoader._cache_bytecode = cache_bytecode
+
+
 def configure_logging(logging):
     import time
 
@@ -265,6 +280,7 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     sys.meta_path.insert(0, LoggingHook())
+    keep_no_young_bytecode()
     run(RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"]))
 
 
