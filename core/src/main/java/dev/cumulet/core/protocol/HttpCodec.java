@@ -16,14 +16,29 @@ import dev.cumulet.spi.service.Fault;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Service;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plain HTTP, for what people deploy: one operation takes every request as it came and answers with status, headers and
  * body of its reply.
  */
 final class HttpCodec implements ProtocolCodec {
+    /** Where a row asks for signatures all the same, AWS's front checks them as it does those of JSON services. */
+    private static final Set<Fault> OF_SIGNATURES = EnumSet.of(
+            Fault.MISSING_CREDENTIALS,
+            Fault.MALFORMED_CREDENTIALS,
+            Fault.MALFORMED_PRESIGNED_QUERY,
+            Fault.UNKNOWN_ACCESS_KEY,
+            Fault.SIGNATURE_MISMATCH,
+            Fault.CONTENT_SHA256_MISMATCH,
+            Fault.UNSIGNED_HEADERS,
+            Fault.EXPIRED,
+            Fault.CLOCK_SKEW);
+
     private final FaultTable faults = faults();
+    private final FaultTable signatures = JsonFaults.restJson();
 
     @Override
     public String name() {
@@ -82,7 +97,10 @@ final class HttpCodec implements ProtocolCodec {
 
     @Override
     public AwsException fault(Service service, Fault fault, Map<String, String> details) {
-        return faults.exception(service, fault, details);
+        return OF_SIGNATURES.contains(fault)
+                ? signatures.exception(
+                        service, fault, JsonFaults.completed(fault, details, "Missing Authentication Token"))
+                : faults.exception(service, fault, details);
     }
 
     /** API Gateway's codes and texts, which are what clients of deployed applications see. */
@@ -99,9 +117,9 @@ final class HttpCodec implements ProtocolCodec {
                                 INCOMPLETE_BODY,
                                 CHUNK_TOO_SMALL,
                                 MALFORMED_TRAILER,
-                                CONSTRAINTS,
-                                CONTENT_SHA256_MISMATCH -> badRequest;
-                        case MISSING_CREDENTIALS,
+                                CONSTRAINTS -> badRequest;
+                        case CONTENT_SHA256_MISMATCH,
+                                MISSING_CREDENTIALS,
                                 MALFORMED_CREDENTIALS,
                                 UNKNOWN_ACCESS_KEY,
                                 SIGNATURE_MISMATCH,

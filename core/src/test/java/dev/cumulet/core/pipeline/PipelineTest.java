@@ -46,11 +46,20 @@ class PipelineTest {
 
     private static Pipeline pipeline(
             AuthSettings.Mode mode, List<Filter> filters, List<Interceptor> interceptors, Operation<?, ?>... rows) {
+        return pipeline("restJson1", mode, filters, interceptors, rows);
+    }
+
+    private static Pipeline pipeline(
+            String protocol,
+            AuthSettings.Mode mode,
+            List<Filter> filters,
+            List<Interceptor> interceptors,
+            Operation<?, ?>... rows) {
         Match match = Match.builder().signingName("echo").fallback().build();
         Map<String, ProtocolCodec> codecs =
                 Codecs.builtIn().stream().collect(Collectors.toMap(ProtocolCodec::name, Function.identity()));
         return new Pipeline(
-                List.of(Service.of("echo", match, "restJson1", List.of(rows))),
+                List.of(Service.of("echo", match, protocol, List.of(rows))),
                 codecs,
                 new Authenticator(
                         new AuthSettings(mode, "000000000000", "us-east-1", Map.of()), new ServerClock(CLOCK)),
@@ -74,6 +83,36 @@ class PipelineTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         reply.body().writeTo(bytes);
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void asksForSignaturesOnThoseRequestsOfADeployedApplicationThatItsRowMeans() throws IOException {
+        Pipeline verifying = pipeline(
+                "http",
+                AuthSettings.Mode.VERIFY,
+                List.of(),
+                List.of(),
+                row("").signedIf(request -> request.method().equals("POST")));
+
+        verifying.handle(request("GET", Headers.of("Authorization", "Bearer x"), RequestBody.empty()));
+        Outbound refused = verifying.handle(request("POST", Headers.empty(), RequestBody.empty()));
+        pipeline(
+                        "http",
+                        AuthSettings.Mode.ACCEPT,
+                        List.of(),
+                        List.of(),
+                        row("").signedIf(request -> request.method().equals("POST")))
+                .handle(request(
+                        "POST",
+                        Headers.of(
+                                "Authorization",
+                                "AWS4-HMAC-SHA256 Credential=AK/20261122/us-east-1/echo/aws4_request, "
+                                        + "SignedHeaders=host, Signature=00"),
+                        RequestBody.empty()));
+
+        assertThat(seen).containsExactly("ANONYMOUS", "ACCEPTED");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(text(refused)).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
     }
 
     @Test

@@ -43,11 +43,6 @@ public final class UrlService {
                 .withFaults(Map.of(
                         Fault.MISSING_CREDENTIALS, UrlError.FORBIDDEN,
                         Fault.MALFORMED_CREDENTIALS, UrlError.FORBIDDEN,
-                        Fault.MALFORMED_PRESIGNED_QUERY, UrlError.FORBIDDEN,
-                        Fault.UNKNOWN_ACCESS_KEY, UrlSignatureError.UNKNOWN_KEY,
-                        Fault.SIGNATURE_MISMATCH, UrlSignatureError.MISMATCH,
-                        Fault.CONTENT_SHA256_MISMATCH, UrlSignatureError.MISMATCH,
-                        Fault.CLOCK_SKEW, UrlSignatureError.EXPIRED,
-                        Fault.EXPIRED, UrlSignatureError.EXPIRED));
+                        Fault.MALFORMED_PRESIGNED_QUERY, UrlError.FORBIDDEN));
     }
 }
