@@ -77,6 +77,21 @@ class VerifyModeIT {
     }
 
     @Test
+    void letsSignedRequestsInAtFunctionUrls() {
+        List<String> probe = List.of("python3", "-c", "import boto3");
+        assumeTrue(
+                Commands.run(server.endpoint(), Path.of("."), probe).isSuccess(),
+                "Skipped: there is no python3 with boto3 here (pip install boto3)");
+        Commands.Outcome outcome = Commands.run(
+                server.endpoint(),
+                "AKIAIOSFODNN7EXAMPLE",
+                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                Path.of("src", "test", "python"),
+                List.of("python3", "-m", "unittest", "test_lambda_url.Urls.test_a_url_may_ask_for_signatures"));
+        assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
+    }
+
+    @Test
     void letsTheSdkForJavaScriptIn() {
         JavaScriptSuite.require(server.endpoint());
         Commands.Outcome outcome = JavaScriptSuite.run(

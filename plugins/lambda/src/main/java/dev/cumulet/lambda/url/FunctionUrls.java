@@ -21,7 +21,8 @@ public final class FunctionUrls {
     private volatile boolean isIndexed;
 
     public FunctionUrls(Functions functions) {
-        this.urls = functions.attachments("url", FunctionUrl.class);
+        // AWS keeps the URL of an alias that has gone; it answers nobody.
+        this.urls = functions.lastingAttachments("url", FunctionUrl.class);
     }
 
     Optional<FunctionUrl> find(FunctionName name) {
