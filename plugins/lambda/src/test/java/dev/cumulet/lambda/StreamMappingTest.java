@@ -172,7 +172,40 @@ class StreamMappingTest extends FunctionTest {
         assertThat(sources.next()).isEqualTo("a,b,c");
         quiet();
         moveClock(Duration.ofSeconds(301));
+        // The mover of the clock has its answer only when that is done.
+        assertThat(sources.events).hasSize(1);
         assertThat(sources.next()).isEqualTo("d");
+    }
+
+    /** AWS documentation: tumbling windows. */
+    @Test
+    void aWindowSumsUpAndIsTold() throws InterruptedException {
+        sources.answer(event -> new Answer(
+                200,
+                null,
+                "{\"state\":{\"seen\":\"" + event.path("state").path("seen").asText() + FakeSources.keys(event)
+                        + "\"}}"));
+        map(request -> request.tumblingWindowInSeconds(900));
+        write("a");
+        JsonNode first = sources.events.take();
+        write("b");
+        JsonNode second = sources.events.take();
+        assertThat(first.path("state").toString()).isEqualTo("{}");
+        assertThat(second.path("state").toString()).isEqualTo("{\"seen\":\"a\"}");
+        assertThat(first.path("window").path("start").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:(00|15|30|45):00Z");
+        assertThat(first.path("shardId").asText()).isEqualTo("shard-1");
+        assertThat(first.path("eventSourceARN").asText()).isEqualTo(STREAM);
+        assertThat(first.path("isFinalInvokeForWindow").booleanValue()).isFalse();
+        assertThat(first.path("isWindowTerminatedEarly").booleanValue()).isFalse();
+        moveClock(Duration.ofSeconds(901));
+        JsonNode last = sources.events.take();
+        assertThat(last.path("isFinalInvokeForWindow").booleanValue()).isTrue();
+        assertThat(last.path("Records").isEmpty()).isTrue();
+        assertThat(last.path("state").toString()).isEqualTo("{\"seen\":\"ab\"}");
+        assertThat(last.path("window")).isEqualTo(first.path("window"));
+        write("c");
+        assertThat(sources.events.take().path("state").toString()).isEqualTo("{}");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.cumulet.lambda.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +22,9 @@ final class Alarm {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /** Those of all who wait. */
+    private final List<Instant> deadlines = new ArrayList<>();
+
     private boolean isRung;
     private boolean isOff;
     private boolean isCut;
@@ -33,9 +38,35 @@ final class Alarm {
         signal(() -> isRung = true);
     }
 
-    /** Lets all who wait look at the clock again. */
-    void clockMoved() {
-        signal(() -> {});
+    /** {@return whether somebody waits for a time that has come by a move of the clock; lets them look at it} */
+    boolean clockMoved() {
+        lock.lock();
+        try {
+            changed.signalAll();
+            return isSomebodyLate();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, by real time, until those who were late have done what they waited for. */
+    void settle(Duration most) {
+        lock.lock();
+        try {
+            long left = TimeUnit.NANOSECONDS.convert(most);
+            while (!isOff && left > 0 && (deadlines.isEmpty() || isSomebodyLate())) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSomebodyLate() {
+        Instant now = clock.instant();
+        return deadlines.stream().anyMatch(deadline -> !deadline.isAfter(now));
     }
 
     /** Ends all waiting, also that to come. */
@@ -96,6 +127,8 @@ final class Alarm {
 
     private void await(Instant deadline, boolean isEndedByRing) {
         lock.lock();
+        deadlines.add(deadline);
+        changed.signalAll(); // somebody may want to know that all is done
         try {
             while (!isOff && !(isEndedByRing && isRung)) {
                 Duration left = left(deadline);
@@ -112,6 +145,7 @@ final class Alarm {
             isOff = true;
             Thread.currentThread().interrupt();
         } finally {
+            deadlines.remove(deadline);
             lock.unlock();
         }
     }
@@ -124,6 +158,7 @@ final class Alarm {
     /** Waits a moment of real time for what is about to come. */
     void awaitFor(Duration moment) {
         lock.lock();
+        deadlines.add(Instant.MAX);
         try {
             if (!isOff && !isRung) {
                 changed.awaitNanos(TimeUnit.NANOSECONDS.convert(moment));
@@ -133,6 +168,7 @@ final class Alarm {
             isOff = true;
             Thread.currentThread().interrupt();
         } finally {
+            deadlines.remove(Instant.MAX);
             lock.unlock();
         }
     }

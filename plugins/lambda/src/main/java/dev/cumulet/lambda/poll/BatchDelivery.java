@@ -64,7 +64,7 @@ final class BatchDelivery {
         int failures = 0;
         while (!parts.isEmpty()) {
             Batch batch = withoutExpired(parts.pop(), last);
-            if (batch.isEmpty()) {
+            if (batch.isNothing()) {
                 continue;
             }
             Attempt attempt = functions.invoke(settings().functionArn(), batch.event());
@@ -98,6 +98,7 @@ final class BatchDelivery {
         if (!attempt.isSuccess()) {
             return Optional.of(batch.attempted());
         }
+        batch.envelope().accepted(attempt.payload());
         if (!settings().functionResponseTypes().contains(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)) {
             return Optional.empty();
         }
@@ -120,7 +121,7 @@ final class BatchDelivery {
                 && failed.records().size() > 1;
         if (isSplit) {
             int half = failed.records().size() / 2;
-            Batch unbroken = new Batch(failed.shard(), failed.records(), failed.attempts() - 1);
+            Batch unbroken = failed.unattempted();
             parts.push(unbroken.from(half));
             parts.push(unbroken.before(half));
             return true;
@@ -161,7 +162,7 @@ final class BatchDelivery {
                 condition,
                 batch.attempts(),
                 settings.functionArn());
-        if (destination.isEmpty()) {
+        if (destination.isEmpty() || batch.records().isEmpty()) {
             return;
         }
         Instant now = clock.instant();

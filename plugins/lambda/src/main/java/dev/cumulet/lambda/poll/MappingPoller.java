@@ -3,6 +3,7 @@ package dev.cumulet.lambda.poll;
 import dev.cumulet.lambda.mapping.StoredMapping;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 
 /**
@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 final class MappingPoller {
     private static final System.Logger LOG = System.getLogger(MappingPoller.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 6;
     private static final int MOST_PAGES = 50;
 
@@ -108,9 +109,15 @@ final class MappingPoller {
         each(Alarm::ring);
     }
 
-    /** Lets all who wait for a time look at the clock again. */
-    void clockMoved() {
-        each(Alarm::clockMoved);
+    /** {@return what waits until all is done that became due by a move of the clock; nothing if nothing did} */
+    List<Runnable> clockMoved() {
+        List<Runnable> waits = new ArrayList<>();
+        each(one -> {
+            if (one.clockMoved()) {
+                waits.add(() -> one.settle(SETTLING));
+            }
+        });
+        return waits;
     }
 
     /** Ends when what is on its way has arrived. */
@@ -226,24 +233,23 @@ final class MappingPoller {
         ShardWork work = new ShardWork(shard, delivery);
         Runnable idle = () -> keep(shard, cursor.sequence(), false);
         while (true) {
-            List<StreamRecord> records = reader.next(idle);
-            if (records.isEmpty()) {
+            List<StreamRecord> records = reader.next(idle, work.windowEnd());
+            if (records.isEmpty() && (reader.isAtEnd() || own.isOff())) {
                 if (reader.isAtEnd() && !own.isCut()) {
                     keep(shard, cursor.sequence(), true);
                 }
                 return reader.isAtEnd();
             }
-            EventSourceMappingConfiguration settings = mapping.configuration();
-            if (!work.deliver(records, settings.batchSize(), settings.parallelizationFactor())) {
-                if (own.isOff()) {
-                    return false;
-                }
-                throw new IllegalStateException("Records of " + shard + " could not be delivered");
-            }
-            if (own.isCut()) {
+            boolean isDone = records.isEmpty() ? work.closeWindow() : work.deliver(records, mapping.configuration());
+            if (own.isCut() || !isDone && own.isOff()) {
                 return false;
             }
-            keep(shard, reader.done(records), false);
+            if (!isDone) {
+                throw new IllegalStateException("Records of " + shard + " could not be delivered");
+            }
+            if (!records.isEmpty()) {
+                keep(shard, reader.done(records), false);
+            }
         }
     }
 

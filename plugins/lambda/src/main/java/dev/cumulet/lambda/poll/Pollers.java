@@ -123,7 +123,11 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
         Duration present =
                 Duration.between(desk.machine().instant(), desk.clock().instant());
         if (present.minus(offset).abs().compareTo(MOVED) > 0) {
-            running.values().forEach(MappingPoller::clockMoved);
+            // Whoever has moved the clock gets an answer when that is done.
+            running.values().stream()
+                    .flatMap(poller -> poller.clockMoved().stream())
+                    .toList()
+                    .forEach(Runnable::run);
         }
         offset = present;
     }

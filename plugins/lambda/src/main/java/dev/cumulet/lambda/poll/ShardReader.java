@@ -59,11 +59,12 @@ final class ShardReader {
 
     /**
      * {@return the next records, at most as many as a mapping's batches in parallel may have; none at the end of the shard
-     * or of the mapping}
+     * or of the mapping, or when it is late}
      *
      * @param idle is run before a wait without end: all that was read is done with
+     * @param late when to wait no longer
      */
-    List<StreamRecord> next(Runnable idle) {
+    List<StreamRecord> next(Runnable idle, Instant late) {
         int misses = 0;
         while (!alarm.isOff()) {
             boolean isNew = waiting.size() < capacity() && !isAtEnd && read();
@@ -74,11 +75,13 @@ final class ShardReader {
                 misses = 0;
             } else if (!waiting.isEmpty()) {
                 alarm.awaitUntil(deadline());
+            } else if (!clock.instant().isBefore(late)) {
+                return List.of();
             } else if (misses < AGAIN.size()) {
                 alarm.awaitFor(AGAIN.get(misses++));
             } else {
                 idle.run();
-                alarm.await();
+                alarm.awaitUntil(late);
                 misses = 0;
             }
         }
