@@ -63,6 +63,13 @@ final class FakeSources implements Loopback {
         shards.put("shard-1", new Shard(null));
     }
 
+    /** Writes at once: nobody reads only some of them. */
+    synchronized void writeAll(String... keys) {
+        for (String key : keys) {
+            write(key);
+        }
+    }
+
     synchronized String write(String key) {
         return write("shard-" + shards.size(), key);
     }

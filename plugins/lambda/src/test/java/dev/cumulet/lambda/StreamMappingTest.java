@@ -75,9 +75,7 @@ class StreamMappingTest extends FunctionTest {
     }
 
     private void write(String... keys) {
-        for (String key : keys) {
-            sources.write(key);
-        }
+        sources.writeAll(keys);
         notice();
     }
 
@@ -170,7 +168,7 @@ class StreamMappingTest extends FunctionTest {
         write("a");
         write("b", "c", "d");
         assertThat(sources.next()).isEqualTo("a,b,c");
-        quiet();
+        awaitStillness();
         moveClock(Duration.ofSeconds(301));
         // The mover of the clock has its answer only when that is done.
         assertThat(sources.events).hasSize(1);

@@ -40,7 +40,6 @@ final class ShardReader {
     private final Deque<StreamRecord> waiting = new ArrayDeque<>();
     private String criteria = "";
     private List<EventPattern> patterns = List.of();
-    private Instant gatheredSince = Instant.MAX;
     private boolean isAtEnd;
 
     /**
@@ -111,7 +110,7 @@ final class ShardReader {
     }
 
     private Instant deadline() {
-        return gatheredSince.plusSeconds(window());
+        return waiting.getFirst().gathered().plusSeconds(window());
     }
 
     private int window() {
@@ -134,7 +133,6 @@ final class ShardReader {
         while (taken.size() < most && !waiting.isEmpty()) {
             taken.add(waiting.removeFirst());
         }
-        gatheredSince = waiting.isEmpty() ? Instant.MAX : clock.instant();
         return taken;
     }
 
@@ -160,14 +158,11 @@ final class ShardReader {
             return;
         }
         Instant now = clock.instant();
-        if (waiting.isEmpty()) {
-            gatheredSince = now;
-        }
         // The server's clock may be moved, that of sources isn't: only how old a record is can be told by both.
         Duration age = Duration.between(created, machine.instant());
         Instant arrived = age.compareTo(DATING) < 0 ? now : now.minus(age);
         String keys = record.path("dynamodb").path("Keys").toString();
-        waiting.add(new StreamRecord(bytes(form), ShardCursor.sequence(record), keys, created, arrived));
+        waiting.add(new StreamRecord(bytes(form), ShardCursor.sequence(record), keys, created, arrived, now));
     }
 
     private static byte[] bytes(ObjectNode form) {

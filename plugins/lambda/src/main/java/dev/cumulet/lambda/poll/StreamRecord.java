@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param keys the item's keys, as JSON
  * @param created when the item was written, by the source's clock, to the second
  * @param arrived when that was by the server's clock
+ * @param gathered when it was read, by that clock
  */
-record StreamRecord(byte[] json, String sequence, String keys, Instant created, Instant arrived) {}
+record StreamRecord(byte[] json, String sequence, String keys, Instant created, Instant arrived, Instant gathered) {}
