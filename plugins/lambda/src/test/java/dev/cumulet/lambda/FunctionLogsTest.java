@@ -147,19 +147,23 @@ class FunctionLogsTest {
                 "f",
                 "python3.11",
                 "index.handler",
-                code("print('plain')"),
+                code("import logging", "print('plain')", "logging.info('told %d', 7)", "logging.debug('not told')"),
                 request -> request.loggingConfig(
                         logging -> logging.logFormat(LogFormat.JSON).logGroup("own")));
         server.invoke("f", "{}");
 
-        awaitEvents(4);
+        awaitEvents(5);
         List<String> log = events();
         assertThat(JSON.readTree(log.get(0)).path("type").asText()).isEqualTo("platform.initStart");
         assertThat(JSON.readTree(log.get(1)).path("type").asText()).isEqualTo("platform.start");
         assertThat(JSON.readTree(log.get(1)).path("record").path("version").asText())
                 .isEqualTo("$LATEST");
         assertThat(log.get(2)).isEqualTo("plain\n");
-        JsonNode report = JSON.readTree(log.get(3));
+        JsonNode told = JSON.readTree(log.get(3));
+        assertThat(told.path("message").asText()).isEqualTo("told 7");
+        assertThat(told.path("level").asText()).isEqualTo("INFO");
+        assertThat(told.path("requestId").asText()).matches(ID);
+        JsonNode report = JSON.readTree(log.get(4));
         assertThat(report.path("type").asText()).isEqualTo("platform.report");
         assertThat(report.path("record").path("status").asText()).isEqualTo("success");
         assertThat(report.path("record").path("metrics").path("memorySizeMB").asInt())

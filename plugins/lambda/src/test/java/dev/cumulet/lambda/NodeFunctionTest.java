@@ -155,7 +155,7 @@ class NodeFunctionTest extends FunctionTest {
 
         assertThat(log(response))
                 .containsPattern("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z\t[0-9a-f-]{36}\tINFO\tone \\{ a: 1 }\n")
-                .containsPattern("\tERROR\ttwo\rlines\n");
+                .containsPattern("\tERROR\ttwo\nlines\n");
     }
 
     private InvokeResponse invoke(String payload) {

@@ -1,5 +1,7 @@
 package dev.cumulet.lambda.invoke;
 
+import dev.cumulet.lambda.extension.Extensions;
+import dev.cumulet.lambda.extension.LayerExtensions;
 import dev.cumulet.lambda.function.StoredVersion;
 import dev.cumulet.lambda.launcher.Code;
 import dev.cumulet.lambda.launcher.Launch;
@@ -49,13 +51,14 @@ final class EnvironmentStarter {
     ExecutionEnvironment start(StoredVersion version, Scope scope, Initialization reason) {
         FunctionConfiguration function = version.configuration();
         String id = UUID.randomUUID().toString().replace("-", "");
-        ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), initTimeout);
+        String logStream = logStream(function, id);
+        FunctionLog log = server.logs().open(LogOrigin.of(function, scope, logStream));
+        Extensions extensions = new Extensions(LayerExtensions.of(code(version)), facts(function, scope), log);
+        ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), initTimeout, extensions);
         RuntimeApi api = open(id, environment);
         Launched launched = null;
         boolean isStarted = false;
         try {
-            String logStream = logStream(function, id);
-            FunctionLog log = server.logs().open(LogOrigin.of(function, scope, logStream));
             launched = launcher.launch(launch(version, reason, new Birth(scope, id, logStream, api.port())));
             log.follow(launched);
             environment.attach(api, launched, log);
@@ -66,6 +69,11 @@ final class EnvironmentStarter {
                 discard(api, launched);
             }
         }
+    }
+
+    private static Extensions.FunctionFacts facts(FunctionConfiguration function, Scope scope) {
+        return new Extensions.FunctionFacts(
+                function.functionName(), function.version(), function.handler(), scope.account());
     }
 
     /** In a group of the user's own the streams of many functions may meet, so AWS puts their names in front. */

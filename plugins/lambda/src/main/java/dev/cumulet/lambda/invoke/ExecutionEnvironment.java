@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.invoke;
 
+import dev.cumulet.lambda.extension.Extensions;
 import dev.cumulet.lambda.launcher.Launched;
 import dev.cumulet.lambda.log.FunctionLog;
 import dev.cumulet.lambda.log.LogEntry;
@@ -8,6 +9,7 @@ import dev.cumulet.lambda.runtimeapi.RuntimeApi;
 import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
 import dev.cumulet.lambda.runtimeapi.RuntimeConnection;
 import dev.cumulet.lambda.runtimeapi.RuntimeReply;
+import dev.cumulet.lambda.runtimeapi.RuntimeRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
 
     private final Clock clock;
     private final Duration initTimeout;
+    private final Extensions extensions;
     private final long created = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
@@ -66,7 +69,8 @@ final class ExecutionEnvironment implements RuntimeCalls {
 
     private boolean isClosed;
 
-    ExecutionEnvironment(Clock clock, Duration initTimeout) {
+    ExecutionEnvironment(Clock clock, Duration initTimeout, Extensions extensions) {
+        this.extensions = extensions;
         this.clock = clock;
         this.initTimeout = initTimeout;
     }
@@ -125,6 +129,10 @@ final class ExecutionEnvironment implements RuntimeCalls {
     private InvocationResult dispatch(Invocation invocation) throws InterruptedException {
         long deadline =
                 System.nanoTime() + initTimeout.plus(invocation.timeout()).toNanos();
+        if (extensions.areUsed() && !extensions.awaitReady(deadline - System.nanoTime())) {
+            result = null; // An environment whose extensions fail gets no work any more.
+            return withoutExtensions(invocation);
+        }
         while (true) {
             RuntimeConnection connection;
             lock.lockInterruptibly();
@@ -148,6 +156,13 @@ final class ExecutionEnvironment implements RuntimeCalls {
             }
             log.begin(invocation.requestId());
             began = System.nanoTime();
+            if (extensions.areUsed()) {
+                extensions.invoke(new Extensions.Invoked(
+                        invocation.requestId(),
+                        clock.millis() + invocation.timeout().toMillis(),
+                        invocation.functionArn(),
+                        invocation.traceId()));
+            }
             try {
                 connection.send(headers(invocation), invocation.payload(), invocation.timeout());
                 return null;
@@ -164,6 +179,15 @@ final class ExecutionEnvironment implements RuntimeCalls {
         lock.lock();
         try {
             current = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private InvocationResult withoutExtensions(Invocation invocation) {
+        lock.lock();
+        try {
+            return extensions.failure().map(InvocationResult::error).orElseGet(() -> undispatched(invocation));
         } finally {
             lock.unlock();
         }
@@ -337,7 +361,13 @@ final class ExecutionEnvironment implements RuntimeCalls {
     }
 
     @Override
+    public RuntimeReply other(RuntimeConnection connection, RuntimeRequest request) {
+        return extensions.answer(connection, request);
+    }
+
+    @Override
     public void closed(RuntimeConnection connection) {
+        extensions.closed(connection);
         lock.lock();
         try {
             if (waiting == connection) {
@@ -369,6 +399,7 @@ final class ExecutionEnvironment implements RuntimeCalls {
         } finally {
             lock.unlock();
         }
+        extensions.close();
         api.close();
     }
 
@@ -392,15 +423,25 @@ final class ExecutionEnvironment implements RuntimeCalls {
         }
     }
 
-    /** Ends the environment with all that runs in it; its invocation, if there is one, fails. Doesn't wait. */
+    /**
+     * Ends the environment with all that runs in it; its invocation, if there is one, fails. Waits for nothing but
+     * extensions, which have two seconds for their last work.
+     */
     void close() {
+        Extensions.Reason reason;
         lock.lock();
         try {
             isClosed = true;
             ready.signalAll();
+            boolean hasWorked = isInitReported && result != null;
+            reason = exit != null || initFailure != null
+                    ? Extensions.Reason.FAILURE
+                    : isInitReported && !hasWorked ? Extensions.Reason.TIMEOUT : Extensions.Reason.SPINDOWN;
         } finally {
             lock.unlock();
         }
+        extensions.shutDown(reason);
+        extensions.close();
         launched.kill();
         api.close();
     }

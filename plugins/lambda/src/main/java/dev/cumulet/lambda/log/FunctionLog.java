@@ -24,6 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FunctionLog {
     private static final System.Logger LOG = System.getLogger(FunctionLog.class.getName());
+    /** Stands in front of each line that an extension prints, where whoever starts it sees to that. */
+    private static final char EXTENSION_MARK = 0x1d;
+
     private static final long STACK = 128 * 1024;
     private static final int MOST_CHARACTERS = 512 * 1024;
     private static final int MOST_HELD = 16;
@@ -94,7 +97,8 @@ public final class FunctionLog {
 
         @Override
         public void line(String text) {
-            print(new LogEntry.Printed(clock.millis(), text));
+            boolean isOfExtension = !text.isEmpty() && text.charAt(0) == EXTENSION_MARK;
+            print(new LogEntry.Printed(clock.millis(), isOfExtension ? text.substring(1) : text, isOfExtension));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Something for the log. */
@@ -12,8 +13,9 @@ public sealed interface LogEntry {
      * A line that the function, or what runs beside it, has printed.
      *
      * @param text without the line's end
+     * @param isOfExtension whether it is an extension that has printed it
      */
-    record Printed(long time, String text) implements LogEntry {}
+    record Printed(long time, String text, boolean isOfExtension) implements LogEntry {}
 
     /** The environment is being started. */
     record InitStarted(long time) implements LogEntry {}
@@ -33,10 +35,10 @@ public sealed interface LogEntry {
             implements LogEntry {}
 
     /** An extension has registered. */
-    record ExtensionRegistered(long time, String name, String events) implements LogEntry {}
+    record ExtensionRegistered(long time, String name, List<String> events) implements LogEntry {}
 
     /** An extension wants telemetry. */
-    record Subscribed(long time, String name, String types) implements LogEntry {}
+    record Subscribed(long time, String name, List<String> types) implements LogEntry {}
 
     /** How an invocation ends. */
     enum Status {

@@ -99,7 +99,7 @@ final class LogTail {
             String text = wasMarked
                     ? new String(marked, StandardCharsets.UTF_8)
                     : new String(section, 0, used, StandardCharsets.UTF_8);
-            return text.indexOf('\r') < 0 ? text : text.replaceAll("\r(?!\n)", "\n");
+            return text.replace("\u001d", "").replaceAll("\r(?!\n)", "\n");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";

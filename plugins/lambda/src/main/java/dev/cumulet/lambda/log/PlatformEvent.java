@@ -47,25 +47,13 @@ public record PlatformEvent(String time, String type, SystemLevel level, Map<Str
                         extension.time(),
                         "platform.extension",
                         SystemLevel.INFO,
-                        ordered(
-                                "name",
-                                extension.name(),
-                                "state",
-                                "Ready",
-                                "events",
-                                extension.events().split(","))));
+                        ordered("name", extension.name(), "state", "Ready", "events", extension.events())));
             case LogEntry.Subscribed subscribed ->
                 List.of(event(
                         subscribed.time(),
                         "platform.telemetrySubscription",
                         SystemLevel.INFO,
-                        ordered(
-                                "name",
-                                subscribed.name(),
-                                "state",
-                                "Subscribed",
-                                "types",
-                                subscribed.types().split(", "))));
+                        ordered("name", subscribed.name(), "state", "Subscribed", "types", subscribed.types())));
         };
     }
 

@@ -20,11 +20,11 @@ record TextLines() implements SystemLines {
                 List.of("START RequestId: " + started.requestId() + " Version: " + origin.version() + "\n");
             case LogEntry.Ended ended -> ended(ended, origin, peakMemory);
             case LogEntry.ExtensionRegistered extension ->
-                List.of("EXTENSION\tName: " + extension.name() + "\tState: Ready\tEvents: [" + extension.events()
-                        + "]\n");
+                List.of("EXTENSION\tName: " + extension.name() + "\tState: Ready\tEvents: ["
+                        + String.join(",", extension.events()) + "]\n");
             case LogEntry.Subscribed subscribed ->
-                List.of("TELEMETRY\tName: " + subscribed.name() + "\tState: Subscribed\tTypes: [" + subscribed.types()
-                        + "]\n");
+                List.of("TELEMETRY\tName: " + subscribed.name() + "\tState: Subscribed\tTypes: ["
+                        + String.join(", ", subscribed.types()) + "]\n");
         };
     }
 

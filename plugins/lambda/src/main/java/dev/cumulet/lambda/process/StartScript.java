@@ -12,12 +12,15 @@ public final class StartScript {
 
     /**
      * A machine that runs out of memory shall end functions before the server, or anything else of its user's. Extensions
-     * are nobody's children, as their ends are not for the runtime to see.
+     * are nobody's children, as their ends are not for the runtime to see. What they print is marked line by line: it is not
+     * the function's, and an extension that tells of each line that it gets must not get those.
      */
     private static final String EXTENSIONS = """
             { echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null
             for extension in "$0"/*; do
-              if [ -f "$extension" ] && [ -x "$extension" ]; then ("$extension" &); fi
+              if [ -f "$extension" ] && [ -x "$extension" ]; then
+                ({ "$extension" 2>&1 | while IFS= read -r line; do printf '\\035%s\\n' "$line"; done; } &)
+              fi
             done
             """;
 

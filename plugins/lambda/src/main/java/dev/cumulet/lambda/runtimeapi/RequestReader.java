@@ -39,6 +39,7 @@ final class RequestReader {
         private boolean isLast;
         private boolean isStreamed;
         private String contentType = "";
+        private Map<String, String> extension = Map.of();
     }
 
     /** Takes the content as it comes. */
@@ -64,7 +65,14 @@ final class RequestReader {
         int query = parts[1].indexOf('?');
         String path = query < 0 ? parts[1] : parts[1].substring(0, query);
         return new RuntimeHead(
-                parts[0], path, fields.length, fields.isChunked, fields.isLast, fields.isStreamed, fields.contentType);
+                parts[0],
+                path,
+                fields.length,
+                fields.isChunked,
+                fields.isLast,
+                fields.isStreamed,
+                fields.contentType,
+                fields.extension);
     }
 
     /** {@return the request with its whole content} */
@@ -74,7 +82,13 @@ final class RequestReader {
             int room = Math.max(0, maxBody - kept.size());
             kept.write(bytes, offset, Math.min(length, room));
         });
-        return new RuntimeRequest(head.method(), head.path(), kept.toByteArray(), end.length() > maxBody);
+        return new RuntimeRequest(
+                head.method(),
+                head.path(),
+                kept.toByteArray(),
+                end.length() > maxBody,
+                head.isLast(),
+                head.extensionHeaders());
     }
 
     /**
@@ -129,7 +143,12 @@ final class RequestReader {
             case "expect" -> fields.isContinueExpected = value.equalsIgnoreCase("100-continue");
             case "connection" -> fields.isLast = value.equalsIgnoreCase("close");
             case "lambda-runtime-function-response-mode" -> fields.isStreamed = value.equalsIgnoreCase("streaming");
-            default -> {} // The rest says nothing that the environment needs.
+            default -> {
+                if (name.startsWith("lambda-extension-")) {
+                    fields.extension = new TreeMap<>(fields.extension);
+                    fields.extension.put(name, value);
+                } // The rest says nothing that the environment needs.
+            }
         }
     }
 

@@ -33,6 +33,11 @@ public interface RuntimeCalls {
     /** The runtime could not start. */
     RuntimeReply initError(byte[] payload);
 
+    /** Somebody asks for something that isn't of the Runtime API itself. */
+    default RuntimeReply other(RuntimeConnection connection, RuntimeRequest request) {
+        return RuntimeReply.NOT_FOUND;
+    }
+
     /** A connection was closed by the runtime. */
     void closed(RuntimeConnection connection);
 }

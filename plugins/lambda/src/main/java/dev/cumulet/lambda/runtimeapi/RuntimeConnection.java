@@ -38,7 +38,7 @@ public final class RuntimeConnection {
                 RuntimeHead head = reader.head();
                 RuntimeReply reply = answer(head, reader);
                 if (reply.status() != 0) {
-                    write(reply.status(), "", reply.json().getBytes(StandardCharsets.UTF_8));
+                    write(reply.status(), reply.headers(), reply.json().getBytes(StandardCharsets.UTF_8));
                     isLast = head.isLast();
                 }
             }
@@ -89,6 +89,9 @@ public final class RuntimeConnection {
     }
 
     private RuntimeReply answer(RuntimeRequest request, String[] parts) {
+        if (parts.length == 0) {
+            return calls.other(this, request);
+        }
         boolean isPost = request.method().equals("POST");
         if (parts.length == 2 && request.method().equals("GET") && parts[0].equals("invocation")) {
             return parts[1].equals("next") ? calls.next(this) : RuntimeReply.NOT_FOUND;
@@ -131,6 +134,11 @@ public final class RuntimeConnection {
         } finally {
             written.complete(null);
         }
+    }
+
+    /** {@return the address from which it came} */
+    public String remoteHost() {
+        return socket.getInetAddress().getHostAddress();
     }
 
     /** Cuts the connection. */

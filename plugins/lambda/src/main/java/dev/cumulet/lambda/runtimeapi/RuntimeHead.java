@@ -1,5 +1,7 @@
 package dev.cumulet.lambda.runtimeapi;
 
+import java.util.Map;
+
 /**
  * The head of a runtime's request.
  *
@@ -10,6 +12,7 @@ package dev.cumulet.lambda.runtimeapi;
  * @param isLast whether the runtime closes the connection behind it
  * @param isStreamed whether the content is to be handed on while it comes
  * @param contentType the content's type; empty if it isn't told
+ * @param extensionHeaders the headers that extensions send, by their names in lower case
  */
 record RuntimeHead(
         String method,
@@ -18,4 +21,5 @@ record RuntimeHead(
         boolean isChunked,
         boolean isLast,
         boolean isStreamed,
-        String contentType) {}
+        String contentType,
+        Map<String, String> extensionHeaders) {}

@@ -5,8 +5,9 @@ package dev.cumulet.lambda.runtimeapi;
  *
  * @param status the HTTP status; 0 for none now, since the connection waits for work
  * @param json the body
+ * @param headers further header lines, each with its line end
  */
-public record RuntimeReply(int status, String json) {
+public record RuntimeReply(int status, String json, String headers) {
     /** The request stays open. */
     public static final RuntimeReply WAITING = new RuntimeReply(0, "");
 
@@ -28,6 +29,11 @@ public record RuntimeReply(int status, String json) {
 
     /** The streamed result is larger than AWS takes. */
     public static final RuntimeReply STREAM_TOO_LARGE = tooLarge(RuntimeApi.MAX_STREAM);
+
+    /** Makes an answer without further headers. */
+    public RuntimeReply(int status, String json) {
+        this(status, json, "");
+    }
 
     private static RuntimeReply tooLarge(long limit) {
         return error(413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (" + limit + " bytes).");

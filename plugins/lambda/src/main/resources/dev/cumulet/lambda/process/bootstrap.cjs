@@ -170,7 +170,28 @@ function frame(bytes) {
   return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
 }
 
+const LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
+const isJson = env.AWS_LAMBDA_LOG_FORMAT === "JSON";
+const lowest = LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL || "INFO");
+
+function writeJson(level, args) {
+  if (LEVELS.indexOf(level) < lowest) {
+    return;
+  }
+  const message = args.length === 1 && typeof args[0] === "object" && !(args[0] instanceof Error) ? args[0] : util.format(...args);
+  const line = { timestamp: new Date().toISOString(), level, requestId: requestId || "undefined", message };
+  const error = args.find((arg) => arg instanceof Error);
+  if (error) {
+    Object.assign(line, { errorType: error.name, errorMessage: error.message, stackTrace: String(error.stack).split("\n").slice(1) });
+  }
+  process.stdout.write(JSON.stringify(line) + "\n");
+}
+
 function write(level, args) {
+  if (isJson) {
+    writeJson(level, args);
+    return;
+  }
   const text = util.format(...args).replace(/\n/g, "\r");
   process.stdout.write(`${new Date().toISOString()}\t${requestId || "undefined"}\t${level}\t${text}\n`);
 }

@@ -145,12 +145,31 @@ def configure_logging(logging):
             record.aws_request_id = current_request_id
             return True
 
+    class JsonFormatter(logging.Formatter):
+        def format(self, record):
+            document = {
+                "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+                "level": record.levelname,
+                "message": record.getMessage(),
+                "logger": record.name,
+                "requestId": current_request_id,
+            }
+            if record.exc_info and record.exc_info[0]:
+                document["errorType"] = record.exc_info[0].__name__
+                document["errorMessage"] = str(record.exc_info[1])
+                document["stackTrace"] = self.formatException(record.exc_info).splitlines()
+            return json.dumps(document, ensure_ascii=False, default=str)
+
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         logging.Formatter("[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s", "%Y-%m-%dT%H:%M:%S")
     )
     handler.formatter.converter = time.gmtime
     handler.addFilter(RequestFilter())
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+        handler.setFormatter(JsonFormatter())
+        level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "INFO")
+        logging.root.setLevel({"TRACE": "DEBUG", "FATAL": "CRITICAL"}.get(level, level))
     logging.root.addHandler(handler)
 
 

@@ -3,6 +3,7 @@ package dev.cumulet.lambda.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cumulet.lambda.extension.Extensions;
 import dev.cumulet.lambda.launcher.Launched;
 import dev.cumulet.lambda.log.FunctionLog;
 import dev.cumulet.lambda.log.LogOrigin;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,8 +39,10 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /** An environment whose runtime does as a test wants. */
 @Timeout(20)
 class ExecutionEnvironmentTest {
-    private final ExecutionEnvironment environment =
-            new ExecutionEnvironment(Clock.systemUTC(), Duration.ofMillis(300));
+    private final ExecutionEnvironment environment = new ExecutionEnvironment(
+            Clock.systemUTC(),
+            Duration.ofMillis(300),
+            new Extensions(Set.of(), new Extensions.FunctionFacts("f", "$LATEST", "h", "111111111111"), null));
     private final Connections connections = new Connections();
     private final Runtime runtime = new Runtime();
     private final Logs logs = new Logs(
