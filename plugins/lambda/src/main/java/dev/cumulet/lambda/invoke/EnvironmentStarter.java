@@ -99,7 +99,7 @@ final class EnvironmentStarter {
 
     /** {@return why a version can't run on this machine and what to do about it, if so} */
     Optional<String> obstacle(StoredVersion version) {
-        return launcher.obstacle(code(version)).map(reason -> launcher.description() + ": " + reason);
+        return launcher.obstacle(code(version));
     }
 
     /** Works ahead for a version, in the background. */
