@@ -4,6 +4,7 @@ import dev.cumulet.lambda.alias.AliasOperations;
 import dev.cumulet.lambda.async.EventQueue;
 import dev.cumulet.lambda.async.Events;
 import dev.cumulet.lambda.choice.ChosenLauncher;
+import dev.cumulet.lambda.concurrency.Provisions;
 import dev.cumulet.lambda.function.FunctionOperations;
 import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.invoke.Invocations;
@@ -12,6 +13,7 @@ import dev.cumulet.lambda.invoke.Routing;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.log.Logs;
 import dev.cumulet.lambda.log.LogsChoice;
+import dev.cumulet.lambda.mapping.MappingTags;
 import dev.cumulet.lambda.poll.EventSources;
 import dev.cumulet.lambda.process.Language;
 import dev.cumulet.lambda.process.ProcessLauncher;
@@ -163,12 +165,14 @@ public final class LambdaPlugin implements EmulatorPlugin {
         InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());
         StreamOperations streams = new StreamOperations(routing, new Streams(invocations.invoker()), context.clock());
         VersionOperations versions = new VersionOperations(functions);
-        AliasOperations aliases = new AliasOperations(functions);
+        Provisions provisions = new Provisions(functions, invocations.provisioning());
+        provisions.restore();
+        AliasOperations aliases = new AliasOperations(functions, provisions::adjust);
         Service lambda = LambdaService.of(() -> Stream.of(
                         operations.rows(),
                         versions.rows(),
                         aliases.rows(),
-                        resources.rows(),
+                        resources.rows(provisions, Map.of("event-source-mapping", new MappingTags(sources.mappings()))),
                         urlOperations.rows(),
                         events.operations().rows(),
                         streams.rows(),

@@ -9,6 +9,7 @@ import dev.cumulet.spi.service.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
@@ -23,9 +24,16 @@ public final class AliasOperations {
     private static final int PAGE = 50;
 
     private final Functions functions;
+    private final Consumer<FunctionName> changed;
 
-    public AliasOperations(Functions functions) {
+    /**
+     * Makes the operations.
+     *
+     * @param changed is told the name of each alias that leads elsewhere now, or nowhere
+     */
+    public AliasOperations(Functions functions, Consumer<FunctionName> changed) {
         this.functions = functions;
+        this.changed = changed;
     }
 
     /** {@return the operations, one row each} */
@@ -92,10 +100,12 @@ public final class AliasOperations {
     public AliasConfiguration update(UpdateAliasRequest input, Call call) {
         Weights.check(input.routingConfig());
         FunctionName alias = name(input.functionName(), input.name(), call);
-        return functions
+        AliasConfiguration updated = functions
                 .aliases()
                 .update(alias, present -> Optional.of(changed(input, alias, present)))
                 .orElseThrow();
+        changed.accept(alias);
+        return updated;
     }
 
     private AliasConfiguration changed(
@@ -118,7 +128,9 @@ public final class AliasOperations {
 
     public Void delete(DeleteAliasRequest input, Call call) {
         // AWS answers success for an alias that isn't there.
-        functions.removeAlias(name(input.functionName(), input.name(), call));
+        FunctionName alias = name(input.functionName(), input.name(), call);
+        functions.removeAlias(alias);
+        changed.accept(alias);
         return null;
     }
 

@@ -216,7 +216,64 @@ public enum LambdaError implements ErrorCode {
             "InvalidParameterValueException",
             400,
             "Specified ReservedConcurrentExecutions for function decreases account's "
-                    + "UnreservedConcurrentExecution below its minimum value of [100]."),
+                    + "UnreservedConcurrentExecution below its minimum value of [%s]."),
+    RESERVE_BELOW_PROVISIONED(
+            "InvalidParameterValueException",
+            400,
+            " ReservedConcurrentExecutions  %s should not be lower than function's total provisioned concurrency [%s]."),
+    PROVISION_ABOVE_RESERVE(
+            "InvalidParameterValueException",
+            400,
+            "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution "
+                    + "for function"),
+    PROVISION_ABOVE_ACCOUNT(
+            "InvalidParameterValueException",
+            400,
+            "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [%s]."),
+    PROVISION_LEAVES_TOO_LITTLE(
+            "InvalidParameterValueException",
+            400,
+            "Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution "
+                    + "below its minimum value of [%s]."),
+    PROVISION_FOR_LATEST(
+            "InvalidParameterValueException",
+            400,
+            "Provisioned Concurrency Configs cannot be applied to unpublished function versions."),
+    NOT_PUBLISHED(
+            "InvalidParameterValueException",
+            400,
+            "The function resource provided must be an alias or a published version."),
+    PROVISION_NOT_FOUND(
+            "ProvisionedConcurrencyConfigNotFoundException",
+            404,
+            "No Provisioned Concurrency Config found for this function"),
+    PROVISIONED_VERSION(
+            "ResourceConflictException",
+            409,
+            "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version"),
+    PROVISIONED_ALIAS("ResourceConflictException", 409, "Version is pointed by a Provisioned Concurrency alias"),
+    TAGS_OF_VERSION(
+            "InvalidParameterValueException",
+            400,
+            "Tags on function aliases and versions are not supported. Please specify a function ARN."),
+    CANNOT_BE_PROCESSED(
+            "InvalidParameterValueException", 400, "An error occurred and the request cannot be processed."),
+    CAPACITY_PROVIDER_NOT_FOUND("ResourceNotFoundException", 404, "Capacity provider not found: %s"),
+    SIGNING_CONFIG_MISSING(
+            "ResourceNotFoundException", 404, "The Lambda code signing configuration %s can not be found."),
+    SIGNING_CONFIG_NOT_FOUND(
+            "CodeSigningConfigNotFoundException",
+            404,
+            "The code signing configuration cannot be found. "
+                    + "Check that the provided configuration is not deleted: %s."),
+    SIGNING_CONFIG_IN_USE(
+            "ResourceConflictException", 409, "The code signing configuration %s is in use by functions."),
+    IMAGE_NOT_SIGNED(
+            "InvalidParameterValueException",
+            400,
+            "Code signing is not supported for functions created with container images."),
+    NO_RUNTIME_VERSION(
+            "InvalidParameterValueException", 400, "RuntimeVersionArn is required if UpdateRuntimeOn is Manual."),
     SOURCE_UNKNOWN("InvalidParameterValueException", 400, "Unrecognized event source."),
     PARAMETER_MISSING("InvalidParameterValueException", 400, "Required '%s' parameter is missing."),
     POSITION_MISSING(
@@ -309,6 +366,15 @@ public enum LambdaError implements ErrorCode {
         AwsException error = ErrorCode.super.exception(values);
         // What AWS's front door refuses carries no type.
         boolean isOfFrontDoor = status == 413 || status == 403 || code.equals("ValidationException");
-        return isOfFrontDoor ? error : error.with("Type", "User");
+        return isOfFrontDoor || isAboutAccount() ? error : error.with("Type", "User");
+    }
+
+    /** What AWS says about an account's concurrency carries no type either. */
+    private boolean isAboutAccount() {
+        return switch (this) {
+            case UNRESERVED_TOO_LOW, RESERVE_BELOW_PROVISIONED, PROVISION_ABOVE_ACCOUNT, PROVISION_LEAVES_TOO_LITTLE ->
+                true;
+            default -> false;
+        };
     }
 }

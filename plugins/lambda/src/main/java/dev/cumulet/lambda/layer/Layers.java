@@ -147,6 +147,14 @@ public final class Layers implements LayerCatalog {
         return Layer.builder().arn(arn).codeSize(version.size()).build();
     }
 
+    /** {@return the bytes that an account's layers take, zipped} */
+    public long size(Scope scope) {
+        return list(scope).stream()
+                .flatMap(layer -> layer.listed().stream())
+                .mapToLong(LayerVersion::size)
+                .sum();
+    }
+
     /** Forgets deleted versions that no function has any more. */
     private void forgetUnused() {
         Set<String> used = functions.layersInUse();

@@ -1,0 +1,2 @@
+/** Settings of functions that are kept and shown, and change nothing of what runs here. */
+package dev.cumulet.lambda.kept;
