@@ -51,10 +51,10 @@ final class Resources {
         codes.keepFor(functions::isCodeUsed);
         this.layers = new Layers(context.storage(), codes, functions);
         this.folders = new LayerFolders(layers, codes, context.directory().resolve("layers"));
-        this.sources = new Sources(codes, new S3Code(context.loopback()), layers);
+        this.signing = new SigningConfigs(context.storage(), functions);
+        this.sources = new Sources(codes, new S3Code(context.loopback()), layers, signing);
         this.downloads = new CodeDownload(codes, context::publicEndpoint);
         this.policies = new PolicyOperations(functions);
-        this.signing = new SigningConfigs(context.storage(), functions);
     }
 
     /** {@return what environments run} */

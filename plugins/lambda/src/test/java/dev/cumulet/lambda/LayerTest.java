@@ -303,6 +303,36 @@ class LayerTest extends FunctionTest {
         }
     }
 
+    // Seen in public threads.
+    @Test
+    void countsCodeAndLayersTogether() {
+        layer("large", Zips.ofZeros("zeros", 200 << 20));
+        byte[] code = Zips.ofZeros("zeros", 60 << 20);
+        String message = "Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. "
+                + "The actual size is 272629760 bytes.";
+
+        assertError(
+                () -> server.create(
+                        "g",
+                        "python3.12",
+                        "index.handler",
+                        code,
+                        request -> request.layers(ARN.replace("layer:l", "layer:large") + ":1")),
+                "InvalidParameterValueException",
+                message);
+        server.create("g", "python3.12", "index.handler", code);
+        assertError(
+                () -> server.call(
+                        "UpdateFunctionConfiguration",
+                        UpdateFunctionConfigurationRequest.builder()
+                                .functionName("g")
+                                .layers(ARN.replace("layer:l", "layer:large") + ":1")
+                                .build(),
+                        FunctionConfiguration.class),
+                "InvalidParameterValueException",
+                message);
+    }
+
     private void layer(String name, byte[] zip) {
         publish(name, request -> request.content(content -> content.zipFile(SdkBytes.fromByteArray(zip))));
     }

@@ -23,9 +23,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The deployment packages: each zip once, under its digest, beside the folder that it unpacks to. */
 public final class CodeStore {
+    /** How large AWS lets the content of a function's package and layers be, in bytes. */
+    public static final long MAX_UNZIPPED = 262_144_000;
+
     private static final String ZIP = ".zip";
     private static final String UNFINISHED = "unfinished-";
 
@@ -67,15 +72,21 @@ public final class CodeStore {
         }
         byte[] digest = sha256(zip);
         String hex = HexFormat.of().formatHex(digest);
+        String sha256 = Base64.getEncoder().encodeToString(digest);
+        boolean isWanted = false;
         pin(hex, 1);
         try {
             if (!Files.isDirectory(directory.resolve(hex))) {
                 unpack(zip, hex);
             }
-            return use.apply(
-                    new CodePackage(Base64.getEncoder().encodeToString(digest), zip.length, directory.resolve(hex)));
+            R result = use.apply(new CodePackage(sha256, zip.length, directory.resolve(hex)));
+            isWanted = true;
+            return result;
         } finally {
             pin(hex, -1);
+            if (!isWanted) {
+                discard(sha256);
+            }
         }
     }
 
@@ -157,6 +168,19 @@ public final class CodeStore {
     public Path folder(String sha256) {
         String hex = hex(sha256);
         return linked.find(hex).map(LinkedFolder::folder).orElseGet(() -> directory.resolve(hex));
+    }
+
+    /** {@return how large the content of a package is; nothing of one that isn't stored} */
+    public long unzippedSize(String sha256) {
+        Path file = directory.resolve(hex(sha256) + ZIP);
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.stream().mapToLong(ZipEntry::getSize).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the zip of a package with that digest in hexadecimal digits, if it is stored} */

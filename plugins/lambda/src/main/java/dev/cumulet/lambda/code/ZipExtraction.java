@@ -22,7 +22,6 @@ import java.util.zip.ZipFile;
  * AWS allows. Links are made last, so that no file can be written through one.
  */
 final class ZipExtraction {
-    private static final long MAX_BYTES = 262_144_000;
     /** Empty files need no bytes but inodes; no real package comes near this. */
     private static final int MAX_ENTRIES = 250_000;
 
@@ -45,7 +44,7 @@ final class ZipExtraction {
     private final Path root;
     private final boolean posix;
     private final byte[] buffer = new byte[64 * 1024];
-    private long left = MAX_BYTES;
+    private long left = CodeStore.MAX_UNZIPPED;
 
     private ZipExtraction(Path root) {
         this.root = root;

@@ -199,6 +199,11 @@ public enum LambdaError implements ErrorCode {
             "The statement id (%s) provided already exists. Please provide a new statement id, "
                     + "or remove the existing statement."),
     STATEMENT_NOT_FOUND("ResourceNotFoundException", 404, "Statement %s is not found in resource policy."),
+    TOO_LARGE_WITH_LAYERS(
+            "InvalidParameterValueException",
+            400,
+            "Function code combined with layers exceeds the maximum allowed size of %s bytes. "
+                    + "The actual size is %s bytes."),
     TOO_MANY_LAYERS("InvalidParameterValueException", 400, "Cannot reference more than 5 layers."),
     LAYER_OF_OTHER_REGION(
             "InvalidParameterValueException",

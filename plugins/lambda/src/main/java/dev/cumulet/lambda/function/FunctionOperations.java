@@ -38,6 +38,7 @@ public final class FunctionOperations {
     private final CodeStore codes;
     private final S3Code s3;
     private final LayerCatalog layers;
+    private final SigningCatalog signing;
     private final Clock clock;
     private final Runners runners;
     private final FunctionQueries queries;
@@ -65,13 +66,14 @@ public final class FunctionOperations {
         this.codes = sources.codes();
         this.s3 = sources.s3();
         this.layers = sources.layers();
+        this.signing = sources.signing();
         this.clock = clock;
         this.runners = runners;
         this.queries = new FunctionQueries(functions, downloads, runners.obstacle());
     }
 
     /** Where functions' code comes from, and where it is kept. */
-    public record Sources(CodeStore codes, S3Code s3, LayerCatalog layers) {}
+    public record Sources(CodeStore codes, S3Code s3, LayerCatalog layers, SigningCatalog signing) {}
 
     /** {@return the operations, one row each} */
     public List<Operation<?, ?>> rows() {
@@ -98,6 +100,7 @@ public final class FunctionOperations {
             throw LambdaError.UNSUPPORTED.exception("TenancyConfig");
         }
         Settings.checkPublication(input.publishTo());
+        Optional.ofNullable(input.codeSigningConfigArn()).ifPresent(signing::check);
         FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
         if (functions.find(name).isPresent()) {
             throw LambdaError.FUNCTION_EXISTS.exception(name.name());
@@ -116,10 +119,12 @@ public final class FunctionOperations {
 
     private FunctionConfiguration add(
             CreateFunctionRequest input, FunctionName name, FunctionConfiguration configured, DeployedCode code) {
+        layers.checkSize(code.sha256(), configured.layers());
         FunctionConfiguration created = Configurations.withCode(configured, code);
         StoredVersion latest = StoredVersion.of(Configurations.settled(created, clock.instant()), code);
         functions.add(name, StoredFunction.of(latest, input.tags()));
         runners.deployed().accept(latest);
+        Optional.ofNullable(input.codeSigningConfigArn()).ifPresent(arn -> signing.attach(name, arn));
         FunctionConfiguration answer = Configurations.asPending(latest.configuration());
         if (!Boolean.TRUE.equals(input.publish())) {
             return answer;
@@ -170,6 +175,7 @@ public final class FunctionOperations {
         StoredFunction stored = functions.change(name, function -> {
             FunctionConfiguration present = function.configuration();
             Configurations.checkRevision(present, input.revisionId());
+            layers.checkSize(code.sha256(), present.layers());
             FunctionConfiguration.Builder next = Configurations.withCode(present, code).toBuilder();
             if (input.hasArchitectures()) {
                 next.architectures(input.architectures());
@@ -192,6 +198,7 @@ public final class FunctionOperations {
         List<Layer> named = layers.resolve(name.scope(), input.layers());
         StoredFunction stored = functions.change(name, function -> {
             Configurations.checkRevision(function.configuration(), input.revisionId());
+            layers.checkSize(function.configuration().codeSha256(), named);
             FunctionConfiguration changed = Configurations.change(
                     function.configuration(), input, named, name.scope().region());
             return function.withLatest(

@@ -147,6 +147,21 @@ public final class Layers implements LayerCatalog {
         return Layer.builder().arn(arn).codeSize(version.size()).build();
     }
 
+    @Override
+    public void checkSize(String code, List<Layer> layers) {
+        if (layers.isEmpty()) {
+            return;
+        }
+        long size = codes.unzippedSize(code)
+                + layers.stream()
+                        .flatMap(layer -> LayerName.parseVersion(layer.arn()).flatMap(this::stored).stream())
+                        .mapToLong(version -> codes.unzippedSize(version.sha256()))
+                        .sum();
+        if (size > CodeStore.MAX_UNZIPPED) {
+            throw LambdaError.TOO_LARGE_WITH_LAYERS.exception(CodeStore.MAX_UNZIPPED, size);
+        }
+    }
+
     /** {@return the bytes that an account's layers take, zipped} */
     public long size(Scope scope) {
         return list(scope).stream()

@@ -40,9 +40,7 @@ public final class FunctionSigningOperations {
 
     PutFunctionCodeSigningConfigResponse put(PutFunctionCodeSigningConfigRequest input, Call call) {
         String arn = input.codeSigningConfigArn();
-        if (configs.find(arn).isEmpty()) {
-            throw LambdaError.SIGNING_CONFIG_NOT_FOUND.exception(arn);
-        }
+        configs.check(arn);
         FunctionName name = name(input.functionName(), call);
         configs.attach(name, arn);
         return PutFunctionCodeSigningConfigResponse.builder()

@@ -4,6 +4,7 @@ import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.Attachments;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
+import dev.cumulet.lambda.function.SigningCatalog;
 import dev.cumulet.lambda.tag.Taggable;
 import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Storage;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The code signing configurations of all accounts and regions, and which function has which. */
-public final class SigningConfigs implements Taggable {
+public final class SigningConfigs implements Taggable, SigningCatalog {
     private final Table<SigningConfig> table;
     private final Attachments<FunctionSigning> functions;
 
@@ -67,7 +68,15 @@ public final class SigningConfigs implements Taggable {
                 .toList();
     }
 
-    void attach(FunctionName function, String arn) {
+    @Override
+    public void check(String arn) {
+        if (find(arn).isEmpty()) {
+            throw LambdaError.SIGNING_CONFIG_NOT_FOUND.exception(arn);
+        }
+    }
+
+    @Override
+    public void attach(FunctionName function, String arn) {
         functions.put(function.unqualified(), new FunctionSigning(function.arn(), arn));
     }
 
