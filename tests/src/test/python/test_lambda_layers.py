@@ -12,7 +12,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 awslambda = boto3.client("lambda")
-other = boto3.client("lambda", aws_access_key_id="222222222222")
+other = boto3.client("lambda", aws_access_key_id="222222222222", aws_secret_access_key="test")
 ROLE = "arn:aws:iam::000000000000:role/lambda-role"
 NAME_PATTERN = "(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)"
 ARN_PATTERN = NAME_PATTERN + "|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)"
