@@ -101,6 +101,7 @@ public final class Invocations implements AutoCloseable {
 
     @Override
     public void close() {
+        provisioning.clear();
         fleet.close();
         launcher.close();
     }

@@ -2,7 +2,6 @@ package dev.cumulet.lambda.invoke;
 
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Target;
-import dev.cumulet.lambda.launcher.LaunchException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -174,10 +173,21 @@ public final class Provisioning {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (LaunchException e) {
-            LOG.log(System.Logger.Level.ERROR, "Function {0}: {1}", plan.demand.version(), e.getMessage());
+        } catch (RuntimeException e) { // a launcher's complaint, or a launcher that has closed with the server
+            if (isWanted(plan)) {
+                LOG.log(System.Logger.Level.ERROR, "Function {0}: {1}", plan.demand.version(), e.getMessage());
+            }
         } finally {
             started(plan, failure);
+        }
+    }
+
+    private boolean isWanted(Plan plan) {
+        lock.lock();
+        try {
+            return plans.get(plan.demand.version()) == plan;
+        } finally {
+            lock.unlock();
         }
     }
 
