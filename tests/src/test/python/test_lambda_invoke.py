@@ -183,6 +183,19 @@ class Invoke(unittest.TestCase):
             self.assertEqual(self.invoke(name, json.dumps({"bucket": bucket, "n": n}), InvocationType="Event")[0]["StatusCode"], 202)
         self.assertTrue(until(lambda: len(self.keys(bucket)) == 30, 20))
 
+    def test_functions_that_call_each_other_without_end_are_stopped(self):
+        # Developer guide: about sixteen calls in one chain, unless the function's configuration allows more.
+        name = self.create("def handler(event, context):\n    return 1\n")
+        trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0"
+        client = boto3.client("lambda", config=Config(retries={"total_max_attempts": 1}))
+        client.meta.events.register("before-sign.lambda.Invoke", lambda request, **_: request.headers.__setitem__("X-Amzn-Trace-Id", trace))
+        for _ in range(16):
+            trace = client.invoke(FunctionName=name)["ResponseMetadata"]["HTTPHeaders"]["x-amzn-trace-id"]
+        status, code, _, _ = self.refused(client.invoke, FunctionName=name)
+        self.assertEqual((status, code), (400, "RecursiveInvocationException"))
+        client.put_function_recursion_config(FunctionName=name, RecursiveLoop="Allow")
+        self.assertEqual(client.invoke(FunctionName=name)["StatusCode"], 200)
+
     def test_event_invoke_configs_live_as_recorded(self):
         name = self.create()
         empty = {"OnFailure": {}, "OnSuccess": {}}

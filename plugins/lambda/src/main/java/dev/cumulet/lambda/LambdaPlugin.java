@@ -10,6 +10,7 @@ import dev.cumulet.lambda.function.Functions;
 import dev.cumulet.lambda.invoke.Invocations;
 import dev.cumulet.lambda.invoke.InvokeOperations;
 import dev.cumulet.lambda.invoke.Routing;
+import dev.cumulet.lambda.invoke.Traces;
 import dev.cumulet.lambda.launcher.Launcher;
 import dev.cumulet.lambda.log.Logs;
 import dev.cumulet.lambda.log.LogsChoice;
@@ -162,7 +163,8 @@ public final class LambdaPlugin implements EmulatorPlugin {
             logs.forget();
             resources.clear();
         });
-        InvokeOperations invoke = new InvokeOperations(routing, invocations.invoker(), events.queue(), context.clock());
+        InvokeOperations invoke = new InvokeOperations(
+                routing, invocations.invoker(), events.queue(), new Traces(context.clock(), name -> false));
         StreamOperations streams = new StreamOperations(routing, new Streams(invocations.invoker()), context.clock());
         VersionOperations versions = new VersionOperations(functions);
         Provisions provisions = new Provisions(functions, invocations.provisioning());

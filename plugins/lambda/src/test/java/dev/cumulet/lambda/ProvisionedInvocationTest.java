@@ -63,8 +63,10 @@ class ProvisionedInvocationTest extends FunctionTest {
         awaitStatus(ProvisionedConcurrencyStatusEnum.READY);
 
         assertThatThrownBy(() -> invoke("$LATEST", "{}"))
-                .isInstanceOfSatisfying(AwsException.class, error -> assertThat(error.members())
-                        .containsEntry("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded"));
+                .isInstanceOfSatisfying(
+                        AwsException.class,
+                        error -> assertThat(error.members())
+                                .containsEntry("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded"));
         assertThat(json(invoke("1", "{}")).get("kind").asText()).isEqualTo("provisioned-concurrency");
 
         delete();
@@ -79,8 +81,8 @@ class ProvisionedInvocationTest extends FunctionTest {
 
         assertThat(invoke("1", "{\"die\": 1}").functionError()).isEqualTo("Unhandled");
 
-        await().untilAsserted(() -> assertThat(json(invoke("1", "{}")).get("kind").asText())
-                .isEqualTo("provisioned-concurrency"));
+        await().untilAsserted(() ->
+                assertThat(json(invoke("1", "{}")).get("kind").asText()).isEqualTo("provisioned-concurrency"));
     }
 
     @Test

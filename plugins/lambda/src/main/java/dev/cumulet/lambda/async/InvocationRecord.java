@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,7 +49,7 @@ record InvocationRecord(FunctionName name, QueuedEvent event, Condition conditio
         String subject =
                 "Lambda Function Invocation Result - " + (condition == Condition.SUCCESS ? "Success" : "Failure");
         String key = "aws/lambda/async/" + name.name() + "/" + OBJECT_TIME.format(now) + "-" + UUID.randomUUID();
-        return new Delivery(name.scope(), arn(), subject, json(), key);
+        return new Delivery(name.scope(), arn(), subject, json(), key, Optional.of(event.traceId()));
     }
 
     private String arn() {

@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.destination;
 
 import dev.cumulet.spi.service.Scope;
+import java.util.Optional;
 
 /**
  * A document for a destination.
@@ -10,5 +11,12 @@ import dev.cumulet.spi.service.Scope;
  * @param subject what it tells, as an event bus names it
  * @param document the record as JSON
  * @param objectKey the name under which a bucket keeps it
+ * @param traceId the X-Ray header of the chain of calls, if a call of a function is to go on with it
  */
-public record Delivery(Scope scope, String functionArn, String subject, String document, String objectKey) {}
+public record Delivery(
+        Scope scope, String functionArn, String subject, String document, String objectKey, Optional<String> traceId) {
+    /** Makes a document that no chain of calls has led to. */
+    public Delivery(Scope scope, String functionArn, String subject, String document, String objectKey) {
+        this(scope, functionArn, subject, document, objectKey, Optional.empty());
+    }
+}

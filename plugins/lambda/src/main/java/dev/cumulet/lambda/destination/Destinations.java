@@ -32,7 +32,7 @@ public final class Destinations {
     /** Sends a record, on the caller's thread; never throws. */
     public void send(String destination, Delivery delivery) {
         send(destination, delivery.scope(), delivery.document(), arn -> switch (arn.service()) {
-            case "lambda" -> Optional.of(Requests.invoke(arn, delivery.document()));
+            case "lambda" -> Optional.of(Requests.invoke(arn, delivery));
             case "s3" -> Optional.of(Requests.putObject(arn, delivery.objectKey(), delivery.document()));
             case "sqs" -> Optional.of(Requests.sendMessage(arn, delivery.document(), Map.of()));
             case "sns" -> Optional.of(Requests.publish(arn, delivery.document(), Map.of()));

@@ -16,9 +16,15 @@ final class Requests {
 
     private Requests() {}
 
-    static Inbound invoke(Arn function, String event) {
+    static Inbound invoke(Arn function, Delivery delivery) {
         String path = "/2015-03-31/functions/" + PercentEncoding.encode(function.text()) + "/invocations";
-        return post(path, Headers.of("Host", "lambda.localhost").with("X-Amz-Invocation-Type", "Event"), event);
+        Headers headers = Headers.of("Host", "lambda.localhost").with("X-Amz-Invocation-Type", "Event");
+        return post(
+                path,
+                delivery.traceId()
+                        .map(trace -> headers.with("X-Amzn-Trace-Id", trace))
+                        .orElse(headers),
+                delivery.document());
     }
 
     static Inbound putObject(Arn bucket, String key, String content) {

@@ -322,6 +322,11 @@ public enum LambdaError implements ErrorCode {
             409,
             "An event source mapping with event source (\"%s\"), function (\"%s\"), topics (\"%s\") already exists. "
                     + "Please update or delete the existing mapping with UUID %s"),
+    RECURSION(
+            "RecursiveInvocationException",
+            400,
+            "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services "
+                    + "resources and stopped your function's invocation."),
     TOO_MANY_REQUESTS("TooManyRequestsException", 429, "Rate Exceeded."),
     NOT_AUTHORIZED(
             "AccessDeniedException",

@@ -9,7 +9,6 @@ import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,18 +27,18 @@ public final class InvokeOperations {
     private final Routing routing;
     private final Invoker invoker;
     private final EventSink events;
-    private final Clock clock;
+    private final Traces traces;
 
     /**
      * Makes the operations.
      *
      * @param events takes the invocations whose callers don't wait
      */
-    public InvokeOperations(Routing routing, Invoker invoker, EventSink events, Clock clock) {
+    public InvokeOperations(Routing routing, Invoker invoker, EventSink events, Traces traces) {
         this.routing = routing;
         this.invoker = invoker;
         this.events = events;
-        this.clock = clock;
+        this.traces = traces;
     }
 
     /** The deprecated operation's input, which the SDK no longer has. */
@@ -70,7 +69,7 @@ public final class InvokeOperations {
                 name.qualifiedArn(),
                 Payload.of(payload),
                 ClientContext.decode(input.clientContext()),
-                trace(call),
+                traces.of(name, call),
                 Duration.ofSeconds(target.configuration().timeout()),
                 input.logType() == LogType.TAIL && type == InvocationType.REQUEST_RESPONSE);
         return switch (type) {
@@ -96,7 +95,7 @@ public final class InvokeOperations {
                         name.qualifiedArn(),
                         Payload.of(input.invokeArgs()),
                         Optional.empty(),
-                        trace(call),
+                        traces.of(name, call),
                         Duration.ofSeconds(target.configuration().timeout()),
                         false));
         return null;
@@ -104,10 +103,6 @@ public final class InvokeOperations {
 
     private static FunctionName name(String function, String qualifier, Call call) {
         return FunctionName.parse(function, Optional.ofNullable(qualifier), call.scope());
-    }
-
-    private String trace(Call call) {
-        return call.http().header(TraceHeader.NAME).orElseGet(() -> TraceHeader.create(clock.instant()));
     }
 
     private static Reply<InvokeResponse> reply(Target target, Invocation invocation, InvocationResult result) {
