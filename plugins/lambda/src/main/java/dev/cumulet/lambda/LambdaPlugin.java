@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Brings Lambda. */
@@ -71,6 +72,7 @@ public final class LambdaPlugin implements EmulatorPlugin {
 
     private static final int MAX_EVENTS = 100_000;
     private static final int MEMORY_SHARE = 8;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @Override
     public String id() {
@@ -164,11 +166,15 @@ public final class LambdaPlugin implements EmulatorPlugin {
             resources.clear();
         });
         InvokeOperations invoke = new InvokeOperations(
-                routing, invocations.invoker(), events.queue(), new Traces(context.clock(), name -> false));
+                routing,
+                invocations.invoker(),
+                events.queue(),
+                new Traces(context.clock(), resources.recursion()::isAllowed));
         StreamOperations streams = new StreamOperations(routing, new Streams(invocations.invoker()), context.clock());
         VersionOperations versions = new VersionOperations(functions);
         Provisions provisions = new Provisions(functions, invocations.provisioning());
-        provisions.restore();
+        // Not before the server listens: the functions are told its address.
+        context.every(SOON, once(provisions::restore));
         AliasOperations aliases = new AliasOperations(functions, provisions::adjust);
         Service lambda = LambdaService.of(() -> Stream.of(
                         operations.rows(),
@@ -189,6 +195,15 @@ public final class LambdaPlugin implements EmulatorPlugin {
                 context.clock(),
                 () -> context.signer().isRequired());
         return List.of(lambda, resources.downloads().service(), atUrls);
+    }
+
+    private static Runnable once(Runnable task) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        return () -> {
+            if (!isDone.getAndSet(true)) {
+                task.run();
+            }
+        };
     }
 
     /** Events may take a part of the memory that the rest of the server can do without. */

@@ -43,6 +43,7 @@ final class Resources {
     private final CodeDownload downloads;
     private final PolicyOperations policies;
     private final SigningConfigs signing;
+    private final RecursionOperations recursion;
 
     Resources(PluginContext context, Functions functions) {
         this.functions = functions;
@@ -55,6 +56,7 @@ final class Resources {
         this.sources = new Sources(codes, new S3Code(context.loopback()), layers, signing);
         this.downloads = new CodeDownload(codes, context::publicEndpoint);
         this.policies = new PolicyOperations(functions);
+        this.recursion = new RecursionOperations(functions);
     }
 
     /** {@return what environments run} */
@@ -77,6 +79,11 @@ final class Resources {
         return policies;
     }
 
+    /** {@return what functions say of their recursion} */
+    RecursionOperations recursion() {
+        return recursion;
+    }
+
     /** {@return the operations, one row each} */
     List<Operation<?, ?>> rows(Provisions provisions, Map<String, Taggable> tagged) {
         AccountConcurrency account = new AccountConcurrency(functions, provisions);
@@ -93,7 +100,7 @@ final class Resources {
                         new SigningOperations(signing, clock, new SecureRandom()).rows(),
                         new FunctionSigningOperations(functions, signing).rows(),
                         new RuntimeManagementOperations(functions).rows(),
-                        new RecursionOperations(functions).rows())
+                        recursion.rows())
                 .flatMap(List::stream)
                 .toList();
     }

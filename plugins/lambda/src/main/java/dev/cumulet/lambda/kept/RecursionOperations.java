@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRe
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigResponse;
 
-/** What becomes of functions that call themselves through other services; nobody watches for that here. */
+/** What becomes of functions that call themselves, directly or through others. */
 public final class RecursionOperations {
     private final Functions functions;
     private final Attachments<RecursionConfig> kept;
@@ -50,6 +50,13 @@ public final class RecursionOperations {
         return GetFunctionRecursionConfigResponse.builder()
                 .recursiveLoop(present.loop())
                 .build();
+    }
+
+    /** {@return whether a function may call itself without end} */
+    public boolean isAllowed(FunctionName name) {
+        return kept.find(name.unqualified())
+                .map(config -> config.loop().equals("Allow"))
+                .orElse(false);
     }
 
     private FunctionName name(String text, Call call) {
