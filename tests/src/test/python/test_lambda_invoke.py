@@ -33,7 +33,7 @@ def package(source):
     return buffer.getvalue()
 
 
-def until(probe, seconds=10):
+def until(probe, seconds=40):
     end = time.monotonic() + seconds
     while True:
         found = probe()
