@@ -3,6 +3,7 @@ package dev.cumulet.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.spi.service.AwsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -273,6 +274,7 @@ class LayerTest extends FunctionTest {
         server.invoke("g", "{}");
 
         assertThat(content(folders)).isEqualTo("a=2 b=1 c=2 d/x=1 d/y=2 e/x=2 g=2");
+        assertThat(content(directory.resolve("code"), get("l1", 1))).isEqualTo("a=1 b=1 d/x=1 e=1 g/x=1");
         delete("l2", 1);
         server.call(
                 "DeleteFunction",
@@ -285,13 +287,20 @@ class LayerTest extends FunctionTest {
 
     private static String content(Path folders) throws IOException {
         try (Stream<Path> made = Files.list(folders)) {
-            Path folder = made.findFirst().orElseThrow();
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(Files::isRegularFile)
-                        .sorted()
-                        .map(file -> folder.relativize(file) + "=" + read(file))
-                        .collect(Collectors.joining(" "));
-            }
+            return contentOf(made.findFirst().orElseThrow());
+        }
+    }
+
+    private static String content(Path codes, GetLayerVersionResponse layer) throws IOException {
+        return contentOf(codes.resolve(CodeStore.hex(layer.content().codeSha256())));
+    }
+
+    private static String contentOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> folder.relativize(file) + "=" + read(file))
+                    .collect(Collectors.joining(" "));
         }
     }
 
