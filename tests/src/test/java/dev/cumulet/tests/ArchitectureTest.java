@@ -94,6 +94,16 @@ class ArchitectureTest {
             .because("services call each other as clients do");
 
     @ArchTest
+    static final ArchRule LAUNCHERS_OF_OTHER_PLUGINS_SEE_THE_CONTRACT_ALONE = noClasses()
+            .that()
+            .resideInAPackage("dev.cumulet.lambda.docker..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.cumulet.lambda..")
+                    .and(not(resideInAPackage("dev.cumulet.lambda.docker..")))
+                    .and(not(resideInAPackage("dev.cumulet.lambda.launcher.."))))
+            .because("Lambda's plugin exports nothing else");
+
+    @ArchTest
     static final ArchRule THE_CORE_HAS_NO_CIRCLES = freeOfCircles("core");
 
     @ArchTest
