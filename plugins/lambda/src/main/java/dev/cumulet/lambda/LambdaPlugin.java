@@ -70,6 +70,11 @@ public final class LambdaPlugin implements EmulatorPlugin {
     static final ConfigKey<String> JAVA = ConfigKey.text(
             "lambda.java", "", "The Java for Java runtimes, its program or folder; looked for if empty.");
 
+    static final ConfigKey<Boolean> FORK_SERVER = ConfigKey.flag(
+            "lambda.python-fork-server",
+            false,
+            "Whether Python environments are forked from a Python that has loaded their libraries; with process only.");
+
     private static final int MAX_EVENTS = 100_000;
     private static final int MEMORY_SHARE = 8;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -95,7 +100,17 @@ public final class LambdaPlugin implements EmulatorPlugin {
     @Override
     public List<ConfigKey<?>> configKeys() {
         return List.of(
-                LAUNCHER, KEEP_ALIVE, INIT_TIMEOUT, MAX_ENVIRONMENTS, RETRY_DELAY, LOGS, PYTHON, NODE, RUBY, JAVA);
+                LAUNCHER,
+                KEEP_ALIVE,
+                INIT_TIMEOUT,
+                MAX_ENVIRONMENTS,
+                RETRY_DELAY,
+                LOGS,
+                PYTHON,
+                NODE,
+                RUBY,
+                JAVA,
+                FORK_SERVER);
     }
 
     private static Launcher firstThatWorks(PluginContext context) {
@@ -106,7 +121,8 @@ public final class LambdaPlugin implements EmulatorPlugin {
     }
 
     private static Launcher processes(PluginContext context) {
-        return new ProcessLauncher(context.directory(), interpreters(context));
+        return new ProcessLauncher(
+                context.directory(), interpreters(context), context.config().get(FORK_SERVER));
     }
 
     private static Launcher sandboxes(PluginContext context) {

@@ -30,4 +30,9 @@ interface HostRuntime {
         find(code.runtime());
         return Optional.empty();
     }
+
+    /** {@return how to start a fork server for a package, if its language can have one} */
+    default Optional<Command> forkServer(Code.Zip code, Places places) {
+        return Optional.empty();
+    }
 }

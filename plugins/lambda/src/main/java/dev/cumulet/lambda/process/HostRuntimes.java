@@ -84,6 +84,11 @@ public final class HostRuntimes {
         return runtime(code.runtime()).preparation(code, places);
     }
 
+    /** {@return how to start a fork server for a package, if its language can have one} */
+    Optional<Command> forkServer(Code.Zip code, Places places) {
+        return runtime(code.runtime()).forkServer(code, places);
+    }
+
     private HostRuntime runtime(String name) {
         return byPrefix.entrySet().stream()
                 .filter(entry -> name.startsWith(entry.getKey()))

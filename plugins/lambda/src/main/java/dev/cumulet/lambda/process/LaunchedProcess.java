@@ -54,7 +54,16 @@ public final class LaunchedProcess implements Launched {
             if (runtime == 0) {
                 runtime = findRuntime();
             }
-            for (String line : Files.readAllLines(Path.of("/proc/" + runtime + "/status"))) {
+            return peakMemory(runtime);
+        } catch (IOException e) {
+            return OptionalLong.empty(); // It has ended.
+        }
+    }
+
+    /** {@return the most memory that a process has used, in MB, where the system tells} */
+    static OptionalLong peakMemory(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
                 if (line.startsWith(PEAK)) {
                     String kilobytes = line.substring(PEAK.length(), line.indexOf("kB"));
                     return OptionalLong.of(Long.parseLong(kilobytes.strip()) / KB_PER_MB);

@@ -6,7 +6,9 @@ import dev.cumulet.lambda.launcher.LaunchException;
 import dev.cumulet.lambda.launcher.Launched;
 import dev.cumulet.lambda.launcher.Launcher;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +27,18 @@ import java.util.Optional;
  * </pre>
  */
 public final class ProcessLauncher implements Launcher {
+    private static final System.Logger LOG = System.getLogger(ProcessLauncher.class.getName());
+
     private final HostRuntimes runtimes;
     private final String searchPath;
     private final Scratch scratch;
     private final Path caches;
+    private final boolean isForking;
     private final Path nothing;
     private final Spawner spawner = new Spawner();
     private final Preparations preparations = new Preparations();
     private final Warden warden = new Warden();
+    private final ForkServers forkServers = new ForkServers(spawner, warden);
 
     /**
      * Makes a launcher.
@@ -41,9 +47,19 @@ public final class ProcessLauncher implements Launcher {
      * @param configured the interpreters that configuration names, by language
      */
     public ProcessLauncher(Path directory, Map<Language, String> configured) {
+        this(directory, configured, false);
+    }
+
+    /**
+     * Makes a launcher.
+     *
+     * @param isForking whether environments of Python functions are forked from a Python that has loaded what they need
+     */
+    public ProcessLauncher(Path directory, Map<Language, String> configured, boolean isForking) {
         this.searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
         this.runtimes = new HostRuntimes(directory.resolve("bootstrap"), configured, searchPath);
         this.scratch = new Scratch(directory.resolve("tmp"));
+        this.isForking = isForking;
         this.caches = directory.resolve("python");
         this.nothing = directory.resolve("no-layers");
     }
@@ -58,6 +74,20 @@ public final class ProcessLauncher implements Launcher {
         return runtimes.obstacle(code);
     }
 
+    private void prepareFork(Code.Zip code) {
+        Places places = places(code);
+        Optional<Command> command = isForking ? runtimes.forkServer(code, places) : Optional.empty();
+        if (command.isPresent()) {
+            Launch.Variables none = new Launch.Variables(Map.of(), Map.of(), Map.of());
+            Map<String, String> variables = FunctionVariables.of(none, Map.of(), places, command.get(), searchPath);
+            try {
+                forkServers.of(PythonCache.of(caches, code), command.get(), ForkServers.common(variables));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "No fork server for {0}: {1}", code.folder(), e.getMessage());
+            }
+        }
+    }
+
     private Places places(Code.Zip code) {
         return new Places(
                 code.folder(),
@@ -69,6 +99,7 @@ public final class ProcessLauncher implements Launcher {
     @Override
     public void prepare(Code code) {
         if (code instanceof Code.Zip zip) {
+            prepareFork(zip);
             runtimes.preparation(zip, places(zip))
                     .ifPresent(words -> preparations.run(
                             PythonCache.of(caches, zip),
@@ -87,6 +118,10 @@ public final class ProcessLauncher implements Launcher {
                 new HashMap<>(FunctionVariables.of(launch.variables(), own, places, command, searchPath));
         Path folder = scratch.make(launch.id());
         variables.putIfAbsent("TMPDIR", folder.toString());
+        Optional<Launched> forked = fork(launch.id(), code, places, variables);
+        if (forked.isPresent()) {
+            return forked.get();
+        }
         ProcessBuilder builder = new ProcessBuilder(StartScript.beside(places.layers(), command, own))
                 .directory(code.folder().toFile())
                 .redirectErrorStream(true)
@@ -94,6 +129,34 @@ public final class ProcessLauncher implements Launcher {
         builder.environment().clear();
         builder.environment().putAll(variables);
         return start(builder, launch.id(), command.marksOutput());
+    }
+
+    /** {@return an environment of the package's fork server; nothing if it can't have one} */
+    private Optional<Launched> fork(String id, Code.Zip code, Places places, Map<String, String> variables) {
+        boolean isPlain = ForkServers.NOT_FORKED.stream().noneMatch(variables::containsKey)
+                && !Files.isDirectory(places.layers().resolve("extensions"));
+        Optional<Command> command = isForking && isPlain ? runtimes.forkServer(code, places) : Optional.empty();
+        if (command.isEmpty()) {
+            return Optional.empty();
+        }
+        Path output = scratch.pipe(id);
+        try {
+            ForkServer server =
+                    forkServers.of(PythonCache.of(caches, code), command.get(), ForkServers.common(variables));
+            ForkServer.Forked forked = server.fork(output, code.folder(), variables);
+            Launched launched = new ForkedLaunch(forked, new FileInputStream(output.toFile()));
+            warden.watch(forked.pid(), id);
+            forked.end().thenAccept(status -> {
+                warden.end(forked.pid(), id);
+                scratch.remove(id);
+            });
+            return Optional.of(launched);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "No fork server for {0}: {1}", code.folder(), e.getMessage());
+            return Optional.empty();
+        } finally {
+            scratch.removePipe(id);
+        }
     }
 
     private Launched start(ProcessBuilder builder, String id, boolean marksOutput) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Python with our own bootstrap. */
 final class PythonRuntime implements HostRuntime {
     private static final String BOOTSTRAP = "bootstrap.py";
+    private static final String FORK_SERVER = "forkserver.py";
 
     private final Interpreters interpreters;
     private final Bootstraps bootstraps;
@@ -30,14 +31,24 @@ final class PythonRuntime implements HostRuntime {
         return interpreters.find(Language.PYTHON, runtime).roots();
     }
 
-    /** Without the site module, and without what users' own settings would change, it starts in a fifth of the time. */
     @Override
     public Command command(Launch launch, Code.Zip code, Places places) {
-        Interpreter python = interpreters.find(Language.PYTHON, code.runtime());
+        return command(BOOTSTRAP, code, places);
+    }
+
+    @Override
+    public Optional<Command> forkServer(Code.Zip code, Places places) {
         bootstraps.need(BOOTSTRAP);
+        return Optional.of(command(FORK_SERVER, code, places));
+    }
+
+    /** Without the site module, and without what users' own settings would change, it starts in a fifth of the time. */
+    private Command command(String program, Code.Zip code, Places places) {
+        Interpreter python = interpreters.find(Language.PYTHON, code.runtime());
+        bootstraps.need(program);
         List<String> words = new ArrayList<>(List.of(python.executable().toString(), "-I", "-S"));
         places.pythonCache().ifPresent(cache -> words.addAll(List.of("-X", "pycache_prefix=" + cache)));
-        words.add(places.runtime().resolve(BOOTSTRAP).toString());
+        words.add(places.runtime().resolve(program).toString());
         words.add(places.layers().toString());
         words.addAll(python.libraries());
         return new Command(words, Optional.of(python.executable().getParent()), python.roots(), Map.of(), true);

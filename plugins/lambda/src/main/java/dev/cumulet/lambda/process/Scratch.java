@@ -27,4 +27,13 @@ final class Scratch {
     void remove(String id) {
         Folders.delete(directory.resolve(id));
     }
+
+    /** {@return a path for the pipe of an environment's output} */
+    Path pipe(String id) {
+        return directory.resolve(id + ".output");
+    }
+
+    void removePipe(String id) {
+        Folders.delete(pipe(id));
+    }
 }

@@ -257,7 +257,7 @@ def mark(request_id):
     os.write(1, b"\x1e" + request_id.encode() + b"\n")
 
 
-def run(api):
+def run(api, report):
     global current_request_id
     try:
         handler = load(os.environ["_HANDLER"])
@@ -271,6 +271,8 @@ def run(api):
     encoder = json.JSONEncoder(ensure_ascii=not newer, default=default)
     mark("init")
     api.socket.sendall(NEXT)
+    if report:
+        report()
     while True:
         headers, body = api.receive()
         current_request_id = request_id = headers["lambda-runtime-aws-request-id"]
@@ -288,19 +290,24 @@ def run(api):
         api.receive()
 
 
-def main():
-    task_root = os.environ["LAMBDA_TASK_ROOT"]
+def set_paths(task_root):
     own = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     layers = sys.argv[1] + "/python"
     packages = "%s/lib/python%d.%d/site-packages" % (layers, *sys.version_info[:2])
     sys.path[0:0] = [task_root, packages, layers] + own
     sys.path += sys.argv[2:]  # what is installed for this interpreter, such as boto3, which AWS has too
     sys.argv = [""]
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     sys.meta_path.insert(0, LoggingHook())
     keep_no_young_bytecode()
-    run(RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"]))
 
 
-main()
+def start(report=None):
+    """Runs the function; reports when its module is loaded."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    run(RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"]), report)
+
+
+if __name__ == "__main__":
+    set_paths(os.environ["LAMBDA_TASK_ROOT"])
+    start()
