@@ -6,18 +6,14 @@ import dev.cumulet.core.config.Problems;
 import dev.cumulet.spi.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The plugins' folders: in the data directory if state is kept, in a temporary one that is made when it is asked for if not. */
 final class Folders implements AutoCloseable {
     private final Optional<Path> kept;
     private Optional<DirectoryLock> lock = Optional.empty();
-    private Optional<Path> temporary = Optional.empty();
+    private Optional<TemporaryFolder> temporary = Optional.empty();
 
     /** If the data directory can't be used that is one problem, and the rest of the start goes on in a temporary one. */
     Folders(Configuration configuration, Problems problems) {
@@ -48,12 +44,12 @@ final class Folders implements AutoCloseable {
     private synchronized Path temporary() {
         if (temporary.isEmpty()) {
             try {
-                temporary = Optional.of(Files.createTempDirectory("cumulet-"));
+                temporary = Optional.of(TemporaryFolder.make());
             } catch (IOException e) {
                 throw new UncheckedIOException("No temporary folder can be made", e);
             }
         }
-        return temporary.get();
+        return temporary.get().path();
     }
 
     @Override
@@ -61,15 +57,8 @@ final class Folders implements AutoCloseable {
         if (lock.isPresent()) {
             lock.get().close();
         }
-        if (temporary.isEmpty()) {
-            return;
-        }
-        List<Path> inside;
-        try (Stream<Path> files = Files.walk(temporary.get())) {
-            inside = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : inside) {
-            Files.deleteIfExists(file);
+        if (temporary.isPresent()) {
+            temporary.get().close();
         }
     }
 }

@@ -51,6 +51,7 @@ final class Resources {
         this.codes = new CodeStore(context.directory().resolve("code"));
         codes.keepFor(functions::isCodeUsed);
         this.layers = new Layers(context.storage(), codes, functions);
+        Thread.ofVirtual().name("lambda-unused-packages").start(codes::discardUnused);
         this.folders = new LayerFolders(layers, codes, context.directory().resolve("layers"));
         this.signing = new SigningConfigs(context.storage(), functions);
         this.sources = new Sources(codes, new S3Code(context.loopback()), layers, signing);

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,6 +33,7 @@ public final class CodeStore {
     public static final long MAX_UNZIPPED = 262_144_000;
 
     private static final String ZIP = ".zip";
+    private static final Pattern PACKAGE = Pattern.compile("[0-9a-f]{64}(\\.zip)?");
     private static final String UNFINISHED = "unfinished-";
 
     private final Path directory;
@@ -196,6 +198,21 @@ public final class CodeStore {
     /** From now on, no package is discarded of which {@code isUsed} says that it is needed; it gets the digest. */
     public void keepFor(Predicate<String> isUsed) {
         users.add(isUsed);
+    }
+
+    /** Removes what nobody needs: a server that was killed may have stored packages for functions that it didn't make. */
+    public void discardUnused() {
+        try (Stream<Path> entries = Files.list(directory)) {
+            entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> PACKAGE.matcher(name).matches())
+                    .map(name -> name.replace(ZIP, ""))
+                    .distinct()
+                    .toList()
+                    .forEach(hex -> discard(
+                            Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes a package unless somebody still needs it; one that runs now goes when it has run. */

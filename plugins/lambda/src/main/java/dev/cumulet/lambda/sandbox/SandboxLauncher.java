@@ -73,6 +73,11 @@ public final class SandboxLauncher implements Launcher {
                     "root:x:0:0:root:/root:/sbin/nologin\nsbx_user1051:x:" + SandboxOptions.USER + ":"
                             + SandboxOptions.GROUP + "::/home/sbx_user1051:/sbin/nologin\n");
             Files.writeString(directory.resolve("group"), "root:x:0:\nsbx_user1051:x:" + SandboxOptions.GROUP + ":\n");
+            Path hosts = Path.of("/etc/hosts");
+            Files.writeString(
+                    directory.resolve("hosts"),
+                    (Files.isReadable(hosts) ? Files.readString(hosts) : "")
+                            + "\n127.0.0.1 sandbox.localdomain sandbox\n"); // where extensions listen
         } catch (IOException e) {
             throw new LaunchException("The folder " + directory + " can't be written to: " + e, e);
         }
@@ -127,6 +132,7 @@ public final class SandboxLauncher implements Launcher {
                 .roots(roots)
                 .readOnly(directory.resolve("passwd"), Path.of("/etc/passwd"))
                 .readOnly(directory.resolve("group"), Path.of("/etc/group"))
+                .readOnly(directory.resolve("hosts"), Path.of("/etc/hosts"))
                 .readOnly(code.folder(), TASK)
                 .readOnly(runtimes.directory(), RUNTIME)
                 .writable(cache(code), CACHE)

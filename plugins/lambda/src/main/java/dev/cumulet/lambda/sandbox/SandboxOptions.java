@@ -31,7 +31,6 @@ final class SandboxOptions {
                     "crypto-policies",
                     "gai.conf",
                     "host.conf",
-                    "hosts",
                     "ld.so.cache",
                     "ld.so.conf",
                     "ld.so.conf.d",
