@@ -29,6 +29,13 @@ class ForkServer:
     def __init__(self, task_root):
         self.task_root = task_root
         self.control = os.dup(1)
+        # Streams ask once whether their file can be sought in; the environments' pipes can't, and the null device can.
+        reader, writer = os.pipe()
+        for standard in (1, 2):
+            os.dup2(writer, standard)
+        sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
+        os.close(reader)
+        os.close(writer)
         null = os.open(os.devnull, os.O_RDWR)
         for standard in (1, 2):
             os.dup2(null, standard)  # what modules print while they are loaded is nobody's output
