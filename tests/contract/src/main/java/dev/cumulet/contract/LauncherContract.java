@@ -304,7 +304,10 @@ public abstract class LauncherContract {
 
     private Path code() throws IOException {
         Path folder = Files.createDirectories(directory.resolve("code"));
-        Files.writeString(folder.resolve("index.py"), SOURCE);
+        Path index = folder.resolve("index.py");
+        if (!Files.exists(index)) { // another environment may be reading it
+            Files.writeString(index, SOURCE);
+        }
         return folder;
     }
 
