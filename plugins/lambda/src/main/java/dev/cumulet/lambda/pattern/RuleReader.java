@@ -24,6 +24,9 @@ final class RuleReader {
             return fields(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             throw new InvalidPatternException(e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // Jackson's reader lets it through where an exponent is too large.
+            throw new InvalidPatternException(e.getMessage());
         }
     }
 

@@ -16,9 +16,11 @@ record Principal(Optional<String> kind, String value) {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern IDENTITY = Pattern.compile("arn:aws[a-zA-Z-]*:(iam|sts)::.+");
-    // Alexa's services are the only ones outside of amazonaws.com.
+    // Alexa's services are the only ones outside of amazonaws.com. No group is repeated: that would need a stack as
+    // deep
+    // as a name has labels.
     private static final Pattern SERVICE =
-            Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)");
+            Pattern.compile("(?![.])(?!.*[.][.])[a-zA-Z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)");
 
     /**
      * {@return what a request means}

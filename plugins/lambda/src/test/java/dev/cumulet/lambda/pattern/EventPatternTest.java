@@ -96,6 +96,7 @@ class EventPatternTest {
                 "{'a':[{'anything-but':{'exists':true}}]}",
                 "{'a':[{'cidr':'10.0.0.0'}]}",
                 "{'a':[{'cidr':'10.0.0.0/33'}]}",
+                "{'a':[{'numeric':['>',1e99999999999]}]}",
                 "{'a':[{'wildcard':'**'}]}",
                 "{'a':[{'wildcard':'\\\\x'}]}",
             })

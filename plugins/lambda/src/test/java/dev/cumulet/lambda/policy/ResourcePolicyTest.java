@@ -1,11 +1,14 @@
 package dev.cumulet.lambda.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is permitted is AWS's documentation of policies. */
 class ResourcePolicyTest {
@@ -47,6 +50,20 @@ class ResourcePolicyTest {
         assertThat(policy.permits(
                         "*", INVOKE, Map.of("aws:sourcearn", arn + "y", "lambda:functionurlauthtype", "NONE")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {".amazonaws.com", "a..amazonaws.com", "amazonaws.com", "s3.amazonaws.com.", "s3.amazonaws.org"})
+    void refusesWhatIsNoService(String principal) {
+        assertThatThrownBy(() -> Principal.parse(principal))
+                .hasMessage("The provided principal was invalid. Please check the principal and try again.");
+    }
+
+    @Test
+    void readsNamesOfAnyLength() {
+        assertThat(Principal.parse("a.".repeat(100_000) + "amazonaws.com").kind())
+                .hasValue("Service");
     }
 
     private static ResourcePolicy policy(String principal, String action, Condition... conditions) {
