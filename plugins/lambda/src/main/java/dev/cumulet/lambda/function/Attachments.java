@@ -4,6 +4,7 @@ import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.storage.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,9 +17,16 @@ public final class Attachments<V> {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Table<V> table;
+    private final Predicate<FunctionName> isThere;
 
-    Attachments(Table<V> table) {
+    /**
+     * Makes what a table keeps.
+     *
+     * @param isThere tells whether there is a function
+     */
+    Attachments(Table<V> table, Predicate<FunctionName> isThere) {
         this.table = table;
+        this.isThere = isThere;
     }
 
     /** {@return what hangs on the function itself, or on the version or alias that the name tells} */
@@ -33,11 +41,21 @@ public final class Attachments<V> {
      * @return what is there now
      */
     public Optional<V> update(FunctionName name, UnaryOperator<Optional<V>> change) {
-        return table.update(name.scope(), key(name), change);
+        Optional<V> changed = table.update(name.scope(), key(name), change);
+        // Where the function was deleted meanwhile, the next one of that name is not to have it.
+        if (changed.isPresent() && !isThere.test(name)) {
+            table.remove(name.scope(), key(name));
+        }
+        return changed;
     }
 
     /** Sets what hangs there. */
     public void put(FunctionName name, V value) {
+        update(name, present -> Optional.of(value));
+    }
+
+    /** Sets what hangs on a function that can't be deleted now, since it is being changed. */
+    void putWithin(FunctionName name, V value) {
         table.put(name.scope(), key(name), value);
     }
 
@@ -68,12 +86,17 @@ public final class Attachments<V> {
         return table.scan(scope, name.name() + ":", "", ALL);
     }
 
-    /** Versions are sorted by number; an alias is never a number. */
+    /** Versions are sorted by number; an alias is never a number. What begins with a zero is neither, and never found. */
     private static String key(FunctionName name) {
         String qualifier = name.qualifier()
                 .filter(text -> !text.equals(FunctionName.LATEST))
                 .orElse("");
-        boolean isVersion = !qualifier.isEmpty() && qualifier.chars().allMatch(Character::isDigit);
-        return name.name() + ":" + (isVersion ? "0".repeat(Math.max(0, 10 - qualifier.length())) : "") + qualifier;
+        boolean isNumber = !qualifier.isEmpty() && qualifier.chars().allMatch(Character::isDigit);
+        if (!isNumber) {
+            return name.name() + ":" + qualifier;
+        }
+        return qualifier.startsWith("0")
+                ? name.name() + "::" + qualifier
+                : name.name() + ":" + "0".repeat(Math.max(0, 10 - qualifier.length())) + qualifier;
     }
 }

@@ -42,7 +42,9 @@ public final class Functions {
 
     /** {@return a new kind of things that go with the function, but not with its version or alias that they hang on} */
     public <V> Attachments<V> lastingAttachments(String kind, Class<V> type) {
-        Attachments<V> made = new Attachments<>(storage.table(kind, type));
+        Attachments<V> made = new Attachments<>(
+                storage.table(kind, type),
+                name -> table.get(name.scope(), name.name()).isPresent());
         attachments.add(made);
         return made;
     }
@@ -151,7 +153,7 @@ public final class Functions {
             }
             int number = function.published() + 1;
             FunctionName version = name.withQualifier(String.valueOf(number));
-            versions.put(version, Configurations.published(function.latest(), version, description));
+            versions.putWithin(version, Configurations.published(function.latest(), version, description));
             return function.withPublished(number).withLatest(Configurations.revised(function.latest()));
         });
         return versions.find(name.withQualifier(String.valueOf(changed.published())))
