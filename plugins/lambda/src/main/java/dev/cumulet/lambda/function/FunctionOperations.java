@@ -12,6 +12,7 @@ import dev.cumulet.spi.storage.Table;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
@@ -163,7 +164,6 @@ public final class FunctionOperations {
                 .build();
         FunctionConfiguration updated = storing(
                 source, call.scope(), code -> replaceCode(input, name, DeployedCode.of(code, input.sourceKMSKeyArn())));
-        discard(old.configuration());
         discard(updated); // A dry run's package is nobody's.
         return updated;
     }
@@ -172,8 +172,10 @@ public final class FunctionOperations {
         if (Boolean.TRUE.equals(input.dryRun())) {
             return Configurations.withCode(functions.whole(name).configuration(), code);
         }
+        AtomicReference<FunctionConfiguration> replaced = new AtomicReference<>();
         StoredFunction stored = functions.change(name, function -> {
             FunctionConfiguration present = function.configuration();
+            replaced.set(present);
             Configurations.checkRevision(present, input.revisionId());
             layers.checkSize(code.sha256(), present.layers());
             FunctionConfiguration.Builder next = Configurations.withCode(present, code).toBuilder();
@@ -182,6 +184,7 @@ public final class FunctionOperations {
             }
             return function.withLatest(StoredVersion.of(Configurations.settled(next.build(), clock.instant()), code));
         });
+        discard(replaced.get());
         runners.changed().accept(name.arn());
         runners.deployed().accept(stored.latest());
         if (Boolean.TRUE.equals(input.publish())) {
