@@ -278,8 +278,12 @@ final class MappingPoller {
                 .find(mapping, shard)
                 .map(present -> !present.equals(position))
                 .orElse(isEnd || !sequence.isEmpty());
-        if (isNew) {
-            desk.positions().put(mapping, shard, position);
+        if (!isNew) {
+            return;
+        }
+        desk.positions().put(mapping, shard, position);
+        if (desk.mappings().find(mapping.scope(), mapping.uuid()).isEmpty()) {
+            desk.positions().remove(mapping, shard); // The others were removed with the mapping, meanwhile.
         }
     }
 

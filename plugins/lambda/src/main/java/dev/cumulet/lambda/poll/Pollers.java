@@ -12,8 +12,10 @@ import dev.cumulet.spi.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A poller for each mapping that is enabled and whose source is a stream of DynamoDB's. Other sources' services aren't
@@ -71,35 +73,52 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
 
     @Override
     public void changed(StoredMapping mapping) {
-        if (!isPolled(mapping)) {
-            return;
+        if (isPolled(mapping)) {
+            follow(mapping, MappingPoller::markLatest);
         }
-        running.compute(mapping.uuid(), (uuid, present) -> {
-            if (!mapping.isEnabled()) {
+    }
+
+    /**
+     * Does as the stored mapping says, which may have been changed or deleted since: of two changes at once the one that was
+     * stored last decides, and not the one that is told last.
+     *
+     * @param first is done with a new poller before it starts
+     */
+    private void follow(StoredMapping told, Consumer<MappingPoller> first) {
+        running.compute(told.uuid(), (uuid, present) -> {
+            Optional<StoredMapping> stored = mappings.find(told.scope(), uuid).filter(StoredMapping::isEnabled);
+            if (stored.isEmpty()) {
                 if (present != null) {
                     present.stop();
                 }
                 return null;
             }
             if (present != null) {
-                present.update(mapping);
+                present.update(stored.get());
                 return present;
             }
-            MappingPoller made = new MappingPoller(desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
-            made.markLatest();
+            MappingPoller made = new MappingPoller(desk, stored.get(), turns.computeIfAbsent(uuid, id -> new Turns()));
+            first.accept(made);
             made.start();
             return made;
         });
+        if (mappings.find(told.scope(), told.uuid()).isEmpty()) {
+            removed(told); // Whoever deleted it may not have seen the new poller.
+        }
     }
 
     @Override
     public void removed(StoredMapping mapping) {
-        running.computeIfPresent(mapping.uuid(), (uuid, present) -> {
+        cut(mapping.uuid());
+        turns.remove(mapping.uuid());
+        desk.positions().removeAll(mapping);
+    }
+
+    private void cut(String uuid) {
+        running.computeIfPresent(uuid, (id, present) -> {
             present.cut();
             return null;
         });
-        turns.remove(mapping.uuid());
-        desk.positions().removeAll(mapping);
     }
 
     private static boolean isPolled(StoredMapping mapping) {
@@ -137,12 +156,7 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
         for (StoredMapping mapping : mappings.all()) {
             try {
                 if (isPolled(mapping) && mapping.isEnabled()) {
-                    running.computeIfAbsent(mapping.uuid(), uuid -> {
-                        MappingPoller made =
-                                new MappingPoller(desk, mapping, turns.computeIfAbsent(uuid, id -> new Turns()));
-                        made.start();
-                        return made;
-                    });
+                    follow(mapping, poller -> {}); // It goes on where it was.
                 }
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "Mapping " + mapping.uuid() + " can't be resumed", e);
@@ -158,8 +172,7 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
     }
 
     private void cut() {
-        running.values().forEach(MappingPoller::cut);
-        running.clear();
+        running.keySet().forEach(this::cut);
         turns.clear();
     }
 

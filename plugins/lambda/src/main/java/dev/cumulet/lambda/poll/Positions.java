@@ -24,6 +24,10 @@ final class Positions {
         table.put(mapping.scope(), key(mapping, shard), position);
     }
 
+    void remove(StoredMapping mapping, String shard) {
+        table.remove(mapping.scope(), key(mapping, shard));
+    }
+
     void removeAll(StoredMapping mapping) {
         table.scan(mapping.scope(), key(mapping, ""), "", ALL)
                 .forEach(entry -> table.remove(entry.scope(), entry.key()));
