@@ -3,7 +3,9 @@ package dev.cumulet.lambda.poll;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a function that reports failures of single records says. */
 final class FailedItems {
@@ -25,10 +27,14 @@ final class FailedItems {
         if (!failures.isArray()) {
             return 0;
         }
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            indexes.put(records.get(i).sequence(), i);
+        }
         int first = records.size();
         for (JsonNode failure : failures) {
-            int index = index(failure.path("itemIdentifier"), records);
-            if (index < 0) {
+            Integer index = indexes.get(failure.path("itemIdentifier").textValue());
+            if (index == null) {
                 return 0;
             }
             first = Math.min(first, index);
@@ -43,14 +49,5 @@ final class FailedItems {
         } catch (IOException e) {
             return JSON.missingNode(); // a runtime's result is JSON, or nothing
         }
-    }
-
-    private static int index(JsonNode identifier, List<StreamRecord> records) {
-        for (int i = 0; i < records.size(); i++) {
-            if (records.get(i).sequence().equals(identifier.textValue())) {
-                return i;
-            }
-        }
-        return -1;
     }
 }
