@@ -147,9 +147,8 @@ public final class EventLog {
             table.remove(entry.scope(), entry.key());
             return;
         }
-        logs.computeIfAbsent(stream, id -> new StreamLog(entry.scope(), id, table, numbers))
-                .restore(entry.value());
-        size.addAndGet(entry.value().packed().length);
+        size.addAndGet(logs.computeIfAbsent(stream, id -> new StreamLog(entry.scope(), id, table, numbers))
+                .restore(entry.value()));
         numbers.accumulateAndGet(entry.value().lastNumber() + 1, Math::max);
     }
 

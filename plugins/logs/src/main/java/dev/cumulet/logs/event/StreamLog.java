@@ -41,13 +41,18 @@ final class StreamLog {
         return blocks;
     }
 
-    /** Takes a block as it was stored; a block whose events are in the one before it was left over by a killed server. */
-    void restore(StoredBlock block) {
+    /**
+     * Takes a block as it was stored; a block whose events are in the one before it was left over by a killed server.
+     *
+     * @return the number of bytes by which the log has grown
+     */
+    long restore(StoredBlock block) {
         if (blocks.isEmpty() || blocks.getLast().lastNumber() < block.firstNumber()) {
             blocks = with(blocks, blocks.size(), block);
-        } else {
-            table.remove(scope, key(block));
+            return block.packed().length;
         }
+        table.remove(scope, key(block));
+        return 0;
     }
 
     /**

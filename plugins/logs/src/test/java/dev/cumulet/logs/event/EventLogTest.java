@@ -139,6 +139,27 @@ class EventLogTest {
                 .containsExactly("one", "two", "three");
     }
 
+    /** What was counted twice would be missing from the space for ever. */
+    @Test
+    void countsNoEventTwiceAfterAKill() {
+        String half = randomText(400);
+        log.append(SCOPE, "a", List.of(new NewEvent(1, half), new NewEvent(2, half)), 1);
+        StoredBlock joined = table.all().getFirst().value();
+        table.put(SCOPE, "a/0000000000000001", new StoredBlock(2, 2, 1, 1, 1, 10, joined.packed()));
+
+        EventLog later = new EventLog(table, 1500, () -> STREAMS);
+        later.append(SCOPE, "b", List.of(new NewEvent(3, "three")), 3);
+
+        assertThat(later.first(range("a", 0, 9, Optional.empty()), 10)).hasSize(2);
+    }
+
+    private static String randomText(int length) {
+        Random random = new Random(1);
+        return random.ints(length, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(java.util.stream.Collectors.joining());
+    }
+
     /** The documentation of GetLogEvents shows a token with 31132629274945519779..., of an event at 1396035378988. */
     @Test
     void writesIdsAsAwsDoes() {
