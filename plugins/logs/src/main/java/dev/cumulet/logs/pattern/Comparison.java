@@ -3,7 +3,6 @@ package dev.cumulet.logs.pattern;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * An operator and what a value is compared with.
@@ -25,8 +24,7 @@ record Comparison(String operator, Optional<BigDecimal> number, Predicate<String
         }
         if (scanner.peek() == '%') {
             scanner.take("%");
-            Pattern regex = Regex.compile(scanner.takeUntil('%'));
-            return of(operator, Optional.empty(), value -> regex.matcher(value).find());
+            return of(operator, Optional.empty(), Regex.finding(scanner.takeUntil('%')));
         }
         String word = scanner.takeWhile(c -> !Character.isWhitespace(c) && terminators.indexOf(c) < 0);
         if (word.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.cumulet.logs.pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Terms: all of them must be in the message, none of those behind a minus sign, and one at least of those behind a question
@@ -37,8 +36,7 @@ record TermPattern(List<Predicate<String>> required, List<Predicate<String>> exc
         }
         if (scanner.peek() == '%') {
             scanner.take("%");
-            Pattern regex = Regex.compile(scanner.takeUntil('%'));
-            return message -> regex.matcher(message).find();
+            return Regex.finding(scanner.takeUntil('%'));
         }
         String word = scanner.takeWhile(c -> !Character.isWhitespace(c));
         if (word.isEmpty() || word.indexOf('"') >= 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +132,20 @@ class FilterPatternTest {
             })
     void refusesWhatIsNoPattern(String pattern) {
         assertThatThrownBy(() -> FilterPattern.parse(pattern)).hasMessage("Invalid filter pattern");
+    }
+
+    @Test
+    @Timeout(20)
+    void givesUpSearchesThatTakeTooLong() {
+        assertThat(FilterPattern.parse("%.*.*.*x%").matches("a".repeat(5000))).isFalse();
+        assertThat(FilterPattern.parse("{ $.a = %.*.*.*x% }").matches("{\"a\":\"" + "a".repeat(5000) + "\"}"))
+                .isFalse();
+    }
+
+    @Test
+    void findsRegularExpressionsInLongMessages() {
+        assertThat(FilterPattern.parse("%[a-z]+ x$%").matches("a".repeat(200_000) + " x"))
+                .isTrue();
     }
 
     @Test
