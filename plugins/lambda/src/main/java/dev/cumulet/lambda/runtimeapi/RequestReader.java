@@ -39,7 +39,7 @@ final class RequestReader {
         private boolean isLast;
         private boolean isStreamed;
         private String contentType = "";
-        private Map<String, String> extension = Map.of();
+        private final Map<String, String> extension = new TreeMap<>();
     }
 
     /** Takes the content as it comes. */
@@ -145,7 +145,6 @@ final class RequestReader {
             case "lambda-runtime-function-response-mode" -> fields.isStreamed = value.equalsIgnoreCase("streaming");
             default -> {
                 if (name.startsWith("lambda-extension-")) {
-                    fields.extension = new TreeMap<>(fields.extension);
                     fields.extension.put(name, value);
                 } // The rest says nothing that the environment needs.
             }
@@ -154,10 +153,14 @@ final class RequestReader {
 
     private static long number(String text, int radix) throws IOException {
         try {
-            return Long.parseUnsignedLong(text, radix);
+            long length = Long.parseLong(text, radix);
+            if (length >= 0) {
+                return length;
+            }
         } catch (NumberFormatException e) {
-            throw new IOException("Not a length: " + text, e);
+            // It is told below.
         }
+        throw new IOException("Not a length: " + text);
     }
 
     private StreamEnd chunks(Taker taker) throws IOException {

@@ -85,23 +85,25 @@ public final class RuntimeApi implements AutoCloseable {
         try {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             RuntimeConnection connection = new RuntimeConnection(socket, calls);
-            Thread thread = Thread.ofVirtual().name("lambda-runtime-connection").unstarted(() -> {
-                try {
-                    connection.run();
-                } finally {
-                    connections.remove(connection);
-                }
-            });
-            connections.put(connection, thread);
-            if (server.isClosed()) {
-                connection.close();
-            }
-            thread.start();
+            Thread.ofVirtual().name("lambda-runtime-connection").start(() -> serve(connection));
             isServed = true;
         } finally {
             if (!isServed) {
                 socket.close();
             }
+        }
+    }
+
+    /** Each thread enters itself: one that was entered by another couldn't be waited for before its start. */
+    private void serve(RuntimeConnection connection) {
+        connections.put(connection, Thread.currentThread());
+        try {
+            if (server.isClosed()) {
+                connection.close();
+            }
+            connection.run();
+        } finally {
+            connections.remove(connection);
         }
     }
 

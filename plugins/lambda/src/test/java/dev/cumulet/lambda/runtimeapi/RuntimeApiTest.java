@@ -10,11 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts and statuses are those of AWS's Runtime API, version 2018-06-01. */
 class RuntimeApiTest {
@@ -124,6 +130,49 @@ class RuntimeApiTest {
         }
 
         takesAResponse();
+    }
+
+    @Test
+    void canBeDrainedWhileRuntimesConnect() throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (ExecutorService drains = Executors.newSingleThreadExecutor()) {
+            Future<?> draining = drains.submit(() -> {
+                while (!isOver.get()) {
+                    api.drain(Duration.ZERO);
+                }
+                return null;
+            });
+            for (int i = 0; i < 500; i++) {
+                new Socket("127.0.0.1", api.port()).close();
+            }
+            isOver.set(true);
+            draining.get();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 18446744073709551615\r\n\r\n",
+                "Content-Length: -1\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n\r\n0\r\n\r\n"
+            })
+    void takesNoLengthThatIsNone(String rest) throws Exception {
+        write("POST /2018-06-01/runtime/invocation/1/response HTTP/1.1\r\n" + rest);
+
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        assertThat(calls.heard).isEmpty();
+    }
+
+    @Test
+    void readsAHeadOfManyHeadersOfExtensions() throws Exception {
+        StringBuilder head = new StringBuilder("GET /other HTTP/1.1\r\n");
+        for (int i = 0; i < 40_000; i++) {
+            head.append("Lambda-Extension-").append(i).append(": 1\r\n");
+        }
+        write(head.append("\r\n").toString());
+
+        assertThat(reply()).startsWith("HTTP/1.1 404"); // a copy for each line took half a minute
     }
 
     @Test
