@@ -440,9 +440,12 @@ final class ExecutionEnvironment implements RuntimeCalls {
         } finally {
             lock.unlock();
         }
-        extensions.shutDown(reason);
-        extensions.close();
-        launched.kill();
-        api.close();
+        try {
+            extensions.shutDown(reason);
+            extensions.close();
+            launched.kill();
+        } finally {
+            api.close();
+        }
     }
 }

@@ -280,16 +280,17 @@ final class Fleet implements AutoCloseable {
      */
     boolean fill(Lease lease, Supplier<ExecutionEnvironment> start, Duration limit) throws InterruptedException {
         boolean isFilled = false;
+        ExecutionEnvironment started = null;
         try {
-            ExecutionEnvironment started = start.get();
+            started = start.get();
             isFilled = attach(lease, started) && started.awaitReady(limit) && settle(lease);
-            if (!isFilled) {
-                started.close();
-            }
             return isFilled;
         } finally {
             if (!isFilled) {
                 vacate(lease);
+                if (started != null) {
+                    started.close();
+                }
             }
         }
     }
@@ -340,8 +341,12 @@ final class Fleet implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        List<Thread> endings =
-                ended.stream().map(environment -> end(environment)).toList();
+        endAll(ended);
+    }
+
+    /** Each on a thread of its own: extensions take their time, and one that can't be ended must not save the others. */
+    private static void endAll(List<ExecutionEnvironment> environments) {
+        List<Thread> endings = environments.stream().map(Fleet::end).toList();
         for (Thread ending : endings) {
             try {
                 ending.join();
@@ -365,6 +370,6 @@ final class Fleet implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        ended.forEach(ExecutionEnvironment::close);
+        endAll(ended);
     }
 }
