@@ -11,10 +11,12 @@ import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +34,11 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 /** What becomes of events whose senders don't wait. */
 class AsyncInvocationTest extends FunctionTest {
     private static final String SOURCE = """
+            import os, time
             def handler(event, context):
                 open(event['file'], 'a').write('x')
+                while 'until' in event and not os.path.exists(event['until']):
+                    time.sleep(0.01)
                 if event.get('fail'):
                     raise Exception('as asked')
                 return {'id': context.aws_request_id}
@@ -53,6 +58,7 @@ class AsyncInvocationTest extends FunctionTest {
 
     private final SetClock clock = new SetClock();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isBroken = new AtomicBoolean();
     private Path file;
 
     @BeforeAll
@@ -64,6 +70,9 @@ class AsyncInvocationTest extends FunctionTest {
     void configure(TestContext settings) {
         settings.with(clock).with((service, scope, request) -> {
             if (!service.equals("logs")) {
+                if (isBroken.getAndSet(false)) {
+                    throw new StackOverflowError("as a test wants");
+                }
                 sent.add(new Sent(service, scope, request));
             }
             return Outbound.of(200, Headers.empty());
@@ -254,6 +263,40 @@ class AsyncInvocationTest extends FunctionTest {
         move(MINUTE);
 
         assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void goesOnWhereADestinationBreaksTheWorker() {
+        configure(put -> put.destinationConfig(
+                destinations -> destinations.onSuccess(to -> to.destination("arn:aws:sqs:us-east-1:111111111111:q"))));
+        reserve(1); // so there is one worker
+        isBroken.set(true);
+        send(false);
+        await().until(() -> !isBroken.get());
+
+        send(false);
+
+        assertThat(awaitSent().service()).isEqualTo("sqs");
+    }
+
+    @Test
+    void letsNobodyWaitForWhatAResetHasForgotten() throws Exception {
+        send(true);
+        awaitTries(1);
+        reserve(1); // so what becomes due waits for the one at work
+        Path other = directory.resolve("other");
+        server.invoke(
+                "f",
+                "{\"file\": \"" + other + "\", \"until\": \"" + directory.resolve("never") + "\"}",
+                request -> request.invocationType(InvocationType.EVENT));
+        await().until(() -> Files.exists(other));
+
+        clock.move(MINUTE);
+        Thread mover = Thread.ofPlatform().start(context::runTimedTasks);
+        await().until(() -> mover.getState() == Thread.State.TIMED_WAITING);
+        context.reset();
+
+        assertThat(mover.join(Duration.ofSeconds(10))).isTrue();
     }
 
     private void send(boolean isFailure) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
  * @param id the request's id, its key in the table
  * @param function its function
  * @param due when it is to be tried
- * @param size how many bytes it takes
+ * @param size how many bytes it takes, with the function's last answer
  * @param tried opens when that try is over
  */
 record Entry(Scope scope, String id, FunctionName function, Instant due, int size, CountDownLatch tried) {
@@ -22,7 +22,8 @@ record Entry(Scope scope, String id, FunctionName function, Instant due, int siz
                 event.requestId(),
                 event.name(scope).unqualified(),
                 event.due(),
-                event.payload().length,
+                event.payload().length
+                        + event.answer().map(answer -> answer.payload().length).orElse(0),
                 new CountDownLatch(1));
     }
 }

@@ -134,6 +134,7 @@ public final class EventQueue implements EventSink, AutoCloseable {
     /** Puts an event into its lane, to be tried as soon as may be. */
     private void line(Entry entry) {
         if (isClosed) {
+            entry.tried().countDown(); // by the next server
             return;
         }
         Lane lane = lanes.computeIfAbsent(entry.function(), function -> new Lane());
@@ -177,37 +178,40 @@ public final class EventQueue implements EventSink, AutoCloseable {
             } finally {
                 lock.unlock();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             report(entry, e);
         } finally {
             entry.tried().countDown();
         }
     }
 
+    /** Whatever goes wrong, also with the machine's memory, neither the event nor its worker may be lost by it. */
     private Optional<QueuedEvent> attempt(Entry entry) {
         Optional<QueuedEvent> event = table.get(entry.scope(), entry.id());
         try {
             return event.flatMap(found -> attempts.attempt(entry.scope(), found));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             report(entry, e);
             return event.map(found -> found.throttled(clock.instant()));
         }
     }
 
-    private void report(Entry entry, RuntimeException reason) {
+    private void report(Entry entry, Throwable reason) {
         if (!isClosed) {
             LOG.log(System.Logger.Level.ERROR, "Event " + entry.id() + " could not be tried", reason);
         }
     }
 
     private void settle(Entry entry, Optional<QueuedEvent> next) {
+        count(entry, -1);
         if (next.isEmpty()) {
             table.remove(entry.scope(), entry.id());
-            count(entry, -1);
             return;
         }
+        Entry later = Entry.of(entry.scope(), next.get());
+        count(later, 1);
+        await(later); // also if it can't be stored: then it is tried again as it was
         table.put(entry.scope(), entry.id(), next.get());
-        await(Entry.of(entry.scope(), next.get()));
     }
 
     private void await(Entry entry) {
@@ -296,9 +300,8 @@ public final class EventQueue implements EventSink, AutoCloseable {
         lock.lock();
         try {
             generation++;
-            waiting.forEach(entry -> entry.tried().countDown());
             waiting.clear();
-            lanes.values().forEach(lane -> lane.ready().clear());
+            emptyLanes();
             events = 0;
             bytes = 0;
             table.clear();
@@ -316,9 +319,18 @@ public final class EventQueue implements EventSink, AutoCloseable {
         lock.lock();
         try {
             isClosed = true;
+            emptyLanes();
             sooner.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Nobody need wait any more for a try of what is there. */
+    private void emptyLanes() {
+        for (Lane lane : lanes.values()) {
+            lane.ready().forEach(entry -> entry.tried().countDown());
+            lane.ready().clear();
         }
     }
 }
