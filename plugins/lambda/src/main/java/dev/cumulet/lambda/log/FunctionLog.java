@@ -29,6 +29,9 @@ public final class FunctionLog {
 
     private static final long STACK = 128 * 1024;
     private static final int MOST_CHARACTERS = 512 * 1024;
+    /** What an entry takes at the least: a function may print nothing but empty lines. */
+    private static final int OVERHEAD = 32;
+
     private static final int MOST_HELD = 16;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -85,7 +88,18 @@ public final class FunctionLog {
             LOG.log(System.Logger.Level.DEBUG, "The output of {0} was cut: {1}", origin.function(), e.getMessage());
         } finally {
             tail.end();
-            release(MOST_HELD);
+            endMarks();
+        }
+    }
+
+    /** A function may close its output and go on. */
+    private void endMarks() {
+        lock.lock();
+        try {
+            isMarked = false;
+            release(held.size());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -116,7 +130,7 @@ public final class FunctionLog {
                 left = room.awaitNanos(left);
             }
             if (characters < MOST_CHARACTERS) {
-                characters += line.text().length() + 1;
+                characters += line.text().length() + OVERHEAD;
                 add(line);
             }
         } catch (InterruptedException e) {

@@ -3,9 +3,12 @@ package dev.cumulet.lambda.log;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,7 +23,10 @@ public final class LogDelivery implements AutoCloseable {
     private static final long CLOSE_MILLIS = 1000;
 
     private final List<LogSink> sinks;
-    private final BlockingQueue<FunctionLog> waiting = new LinkedBlockingQueue<>();
+    /** Nothing stands for the end. */
+    private final BlockingQueue<Optional<FunctionLog>> waiting = new LinkedBlockingQueue<>();
+
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final ReentrantLock delivering = new ReentrantLock();
     private final Thread thread;
 
@@ -33,40 +39,39 @@ public final class LogDelivery implements AutoCloseable {
 
     /** Has a log's entries fetched soon. */
     void announce(FunctionLog log) {
-        waiting.add(log);
+        waiting.add(Optional.of(log));
     }
 
     private void run() {
-        List<FunctionLog> logs = new ArrayList<>();
+        List<Optional<FunctionLog>> logs = new ArrayList<>();
         try {
-            while (true) {
+            do {
                 logs.add(waiting.take());
-                Thread.sleep(GATHER_MILLIS);
+                closing.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
                 waiting.drainTo(logs);
                 deliver(new LinkedHashSet<>(logs));
                 logs.clear();
-            }
+            } while (closing.getCount() > 0 || !waiting.isEmpty());
         } catch (InterruptedException e) {
-            waiting.drainTo(logs);
-            deliver(new LinkedHashSet<>(logs)); // the server ends: these are the last words
+            Thread.currentThread().interrupt(); // nobody does
         }
     }
 
-    private void deliver(Set<FunctionLog> logs) {
+    private void deliver(Set<Optional<FunctionLog>> logs) {
         delivering.lock();
         try {
-            for (FunctionLog log : logs) {
-                try {
-                    log.deliver(sinks);
-                } catch (RuntimeException e) {
-                    LOG.log(
-                            System.Logger.Level.DEBUG,
-                            "The log of " + log.origin().function() + " is lost",
-                            e);
-                }
-            }
+            logs.forEach(log -> log.ifPresent(this::deliver));
         } finally {
             delivering.unlock();
+        }
+    }
+
+    /** Without this thread functions could print no more, so nothing that goes wrong ends it. */
+    private void deliver(FunctionLog log) {
+        try {
+            log.deliver(sinks);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.DEBUG, "The log of " + log.origin().function() + " is lost", e);
         }
     }
 
@@ -74,17 +79,19 @@ public final class LogDelivery implements AutoCloseable {
     public void forget() {
         delivering.lock();
         try {
-            List<FunctionLog> logs = new ArrayList<>();
+            List<Optional<FunctionLog>> logs = new ArrayList<>();
             waiting.drainTo(logs);
-            logs.forEach(FunctionLog::drop);
+            logs.forEach(log -> log.ifPresent(FunctionLog::drop));
         } finally {
             delivering.unlock();
         }
     }
 
+    /** Delivers the last words. An interrupt in their midst might close the files of the tables that they go into. */
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
+        waiting.add(Optional.empty());
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
