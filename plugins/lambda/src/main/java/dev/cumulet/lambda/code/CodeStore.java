@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -144,15 +145,17 @@ public final class CodeStore {
     }
 
     private void pin(String hex, int change) {
+        Optional<Path> discarded = Optional.empty();
         lock.lock();
         try {
             pins.merge(hex, change, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
             if (unwanted.contains(hex)) {
-                discardUnpinned(hex);
+                discarded = withdraw(hex);
             }
         } finally {
             lock.unlock();
         }
+        discarded.ifPresent(Folders::delete);
     }
 
     /** {@return what {@code use} returns; the package stays, since running code may load more of itself at any time} */
@@ -217,25 +220,42 @@ public final class CodeStore {
 
     /** Removes a package unless somebody still needs it; one that runs now goes when it has run. */
     public void discard(String sha256) {
+        Optional<Path> discarded;
         lock.lock();
         try {
-            discardUnpinned(hex(sha256));
+            discarded = withdraw(hex(sha256));
         } finally {
             lock.unlock();
         }
+        discarded.ifPresent(Folders::delete);
     }
 
-    private void discardUnpinned(String hex) {
+    /** {@return the content of a package that is gone, to be deleted outside of the lock, which each invocation takes} */
+    private Optional<Path> withdraw(String hex) {
         if (pins.containsKey(hex)) {
             unwanted.add(hex);
-            return;
+            return Optional.empty();
         }
         unwanted.remove(hex);
         String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
-        if (users.stream().noneMatch(isUsed -> isUsed.test(sha256))) {
-            linked.unlink(hex);
-            Folders.delete(directory.resolve(hex + ZIP));
-            Folders.delete(directory.resolve(hex));
+        if (users.stream().anyMatch(isUsed -> isUsed.test(sha256))) {
+            return Optional.empty();
+        }
+        linked.unlink(hex);
+        Optional<Path> content = putAside(directory.resolve(hex));
+        Folders.delete(directory.resolve(hex + ZIP));
+        return content;
+    }
+
+    /** A server that is killed amid the deletion must not leave a part of a package under the name of the whole. */
+    private Optional<Path> putAside(Path content) {
+        if (!Files.isDirectory(content)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.move(content, directory.resolve(UNFINISHED + UUID.randomUUID())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A deployment package can't be removed from " + directory, e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -166,6 +167,26 @@ class CodeStoreTest {
         codes.discard(code.sha256());
         assertThat(code.folder()).doesNotExist();
         assertThat(codes.zip(CodeStore.hex(code.sha256()))).isEmpty();
+    }
+
+    @Test
+    void neverShowsAPartOfAPackageThatIsDiscarded() throws Exception {
+        String[] content = new String[4000];
+        Arrays.setAll(content, i -> i % 2 == 0 ? "file" + i : "x");
+        CodePackage code = store(Zips.of(content));
+        Thread discarding = Thread.ofPlatform().start(() -> codes.discard(code.sha256()));
+
+        boolean isPartial = false;
+        while (discarding.isAlive() && !isPartial) {
+            for (int i = 0; i < content.length; i += 200) {
+                // In that order: the folder was there when the file was not.
+                isPartial |= Files.notExists(code.folder().resolve(content[i])) && Files.exists(code.folder());
+            }
+        }
+
+        discarding.join();
+        assertThat(isPartial).isFalse();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
