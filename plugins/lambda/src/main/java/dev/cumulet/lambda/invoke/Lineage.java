@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Lineage {
     private static final String FIELD = ";Lineage=";
+    private static final int MOST_CALLS = 0xffff;
 
     private Lineage() {}
 
@@ -31,8 +32,9 @@ final class Lineage {
         entries.removeIf(entry -> entry.startsWith(digest));
         entries.add(digest + ":" + calls(trace, functionArn));
         int field = trace.indexOf(FIELD);
-        String rest = field < 0 ? trace : trace.substring(0, field);
-        return rest + FIELD + String.join("|", entries);
+        int start = field < 0 ? trace.length() : field;
+        int end = trace.indexOf(';', start + 1); // fields may stand in any order
+        return trace.substring(0, start) + FIELD + String.join("|", entries) + (end < 0 ? "" : trace.substring(end));
     }
 
     private static List<String> entries(String trace) {
@@ -52,7 +54,7 @@ final class Lineage {
     /** A client may send anything. */
     private static int count(String entry) {
         try {
-            return Integer.parseInt(entry.substring(entry.indexOf(':') + 1));
+            return Math.clamp(Integer.parseInt(entry.substring(entry.indexOf(':') + 1)), 0, MOST_CALLS);
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -23,6 +23,20 @@ class LineageTest {
     }
 
     @Test
+    void keepsTheFieldsBehindIt() {
+        assertThat(Lineage.with("Root=1;Lineage=a87bd80c:1;Sampled=1", "a"))
+                .matches("Root=1;Lineage=a87bd80c:1\\|[0-9a-f]{8}:0;Sampled=1");
+    }
+
+    @Test
+    void countsOnHoweverMuchAClientSends() {
+        String entry = Lineage.with("", "a").replace(":0", ":" + Integer.MAX_VALUE);
+
+        assertThat(Lineage.calls(entry, "a")).isPositive();
+        assertThat(Lineage.calls(entry.replace(":", ":-"), "a")).isEqualTo(1);
+    }
+
+    @Test
     void takesWhateverAClientSends() {
         for (String lineage : new String[] {"", "x", ":", "|", "a87bd80c", "a87bd80c:", "a87bd80c:x;Self=1"}) {
             String trace = TRACE + ";Lineage=" + lineage;
