@@ -161,6 +161,7 @@ class UrlFunctionTest {
             {"statusCode": 200, "body": "Yg==", "isBase64Encoded": true} | 200 | b
             {"statusCode": 200, "body": "?", "isBase64Encoded": true}    | 502 | Internal Server Error
             {"statusCode": "abc"}                               | 502 | Internal Server Error
+            {"statusCode": 101}                                 | 502 | Internal Server Error
             """)
     void answersWhatTheFunctionReturns(String result, int status, String body) throws Exception {
         create(ANSWER, url -> {});

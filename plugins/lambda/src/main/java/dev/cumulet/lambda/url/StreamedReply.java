@@ -46,31 +46,22 @@ final class StreamedReply implements ResponseBody {
     /** Reads the prelude and perhaps the beginning of the content, since pieces come as they like. */
     private Optional<byte[]> prelude() throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
+        int zeros = 0;
         for (int length = stream.read(piece); length >= 0; length = stream.read(piece)) {
-            int searched = Math.max(0, read.size() - ZEROS);
-            read.write(piece, 0, length);
-            byte[] bytes = read.toByteArray();
-            int end = zeros(bytes, searched);
-            if (end >= 0) {
-                begun = Arrays.copyOfRange(bytes, end + ZEROS, bytes.length);
-                return Optional.of(Arrays.copyOf(bytes, end));
+            int end = 0;
+            while (end < length && zeros < ZEROS) {
+                zeros = piece[end++] == 0 ? zeros + 1 : 0;
             }
-            if (bytes.length > LONGEST_PRELUDE) {
+            read.write(piece, 0, end);
+            if (zeros == ZEROS) {
+                begun = Arrays.copyOfRange(piece, end, length);
+                return Optional.of(Arrays.copyOf(read.toByteArray(), read.size() - ZEROS));
+            }
+            if (read.size() > LONGEST_PRELUDE) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    private static int zeros(byte[] bytes, int from) {
-        int count = 0;
-        for (int i = from; i < bytes.length; i++) {
-            count = bytes[i] == 0 ? count + 1 : 0;
-            if (count == ZEROS) {
-                return i + 1 - ZEROS;
-            }
-        }
-        return -1;
     }
 
     @Override

@@ -29,7 +29,9 @@ record UrlResponse(int status, Headers headers, byte[] body) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .reader();
     private static final int OK = 200;
-    private static final int LOWEST = 100;
+    /** What is lower announces a reply and is none: the client would wait on. */
+    private static final int LOWEST = 200;
+
     private static final int HIGHEST = 599;
 
     /**
