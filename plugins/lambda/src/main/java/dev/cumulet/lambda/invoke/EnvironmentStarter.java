@@ -12,6 +12,7 @@ import dev.cumulet.lambda.layer.Packages;
 import dev.cumulet.lambda.log.FunctionLog;
 import dev.cumulet.lambda.log.LogOrigin;
 import dev.cumulet.lambda.runtimeapi.RuntimeApi;
+import dev.cumulet.lambda.runtimeapi.RuntimeCalls;
 import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class EnvironmentStarter {
         FunctionLog log = server.logs().open(LogOrigin.of(function, scope, logStream));
         Extensions extensions = new Extensions(LayerExtensions.of(code(version)), facts(function, scope), log);
         ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), initTimeout, extensions);
-        RuntimeApi api = open(id, environment);
+        RuntimeApi api = open(id, environment.calls());
         Launched launched = null;
         boolean isStarted = false;
         try {
@@ -121,9 +122,9 @@ final class EnvironmentStarter {
         });
     }
 
-    private RuntimeApi open(String id, ExecutionEnvironment environment) {
+    private RuntimeApi open(String id, RuntimeCalls calls) {
         try {
-            return RuntimeApi.open(launcher.bindAddress(), id, environment);
+            return RuntimeApi.open(launcher.bindAddress(), id, calls);
         } catch (IOException e) {
             throw new LaunchException("No port for the Runtime API on " + launcher.bindAddress() + ": " + e, e);
         }

@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.invoke;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.lambda.log.LogEntry;
@@ -40,7 +41,7 @@ public record InvocationResult(byte[] payload, boolean isError, String fault, Op
     /** {@return an error that Lambda itself finds, not the function's runtime} */
     static InvocationResult error(String type, String requestId, String reason) {
         String json = "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
-                + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                + new String(JsonStringEncoder.getInstance()
                         .quoteAsString(reason)) + "\"}";
         return new InvocationResult(json.getBytes(StandardCharsets.UTF_8), true, type, Optional.empty());
     }
@@ -64,6 +65,14 @@ public record InvocationResult(byte[] payload, boolean isError, String fault, Op
     static InvocationResult timedOut(Invocation invocation) {
         String reason = timeout(invocation);
         return error(TIMEOUT, invocation.requestId(), reason);
+    }
+
+    static InvocationResult killed(Invocation invocation) {
+        return error("Runtime.ExitError", invocation.requestId(), "Runtime exited with error: signal: killed");
+    }
+
+    static InvocationResult truncated(Invocation invocation) {
+        return error("Runtime.TruncatedResponse", invocation.requestId(), "Response truncated");
     }
 
     /** {@return type and message of the error, in one line; empty if the payload tells neither} */

@@ -82,12 +82,13 @@ class ExecutionEnvironmentTest {
             RuntimeConnection broken = connections.waiting.take();
             RuntimeConnection sound = connections.waiting.take();
             broken.close();
-            assertThat(environment.next(broken)).isEqualTo(RuntimeReply.WAITING);
+            assertThat(environment.calls().next(broken)).isEqualTo(RuntimeReply.WAITING);
             AtomicReference<Optional<InvocationResult>> result = new AtomicReference<>();
             Thread caller = Thread.ofVirtual().start(() -> result.set(invoke("1", Duration.ofSeconds(10))));
 
-            await().until(() -> environment.next(sound).equals(RuntimeReply.WAITING));
+            await().until(() -> environment.calls().next(sound).equals(RuntimeReply.WAITING));
             await().until(() -> environment
+                    .calls()
                     .response("1", "7".getBytes(StandardCharsets.UTF_8))
                     .equals(RuntimeReply.OK));
 
@@ -103,9 +104,10 @@ class ExecutionEnvironmentTest {
     @Test
     void isNotUsedAgainWhereTheRuntimeAsksForNothingMore() throws Exception {
         try (Socket socket = ask()) {
-            environment.next(connections.waiting.take());
+            environment.calls().next(connections.waiting.take());
             Thread answering = Thread.ofVirtual()
                     .start(() -> await().until(() -> environment
+                            .calls()
                             .response("1", "7".getBytes(StandardCharsets.UTF_8))
                             .equals(RuntimeReply.OK)));
             assertThat(invoke("1", Duration.ofSeconds(10)).orElseThrow().isError())
@@ -122,7 +124,7 @@ class ExecutionEnvironmentTest {
 
     @Test
     void readsWhatARuntimeWroteBeforeItEnded() throws Exception {
-        try (RuntimeApi own = RuntimeApi.open("127.0.0.1", "own", environment);
+        try (RuntimeApi own = RuntimeApi.open("127.0.0.1", "own", environment.calls());
                 Socket socket = new Socket("127.0.0.1", own.port())) {
             environment.attach(own, runtime, log(runtime));
             write(socket, "GET /nothing HTTP/1.1\r\n\r\n");

@@ -61,7 +61,7 @@ class FleetTest {
                 Duration.ofSeconds(1),
                 new Extensions(Set.of(), new Extensions.FunctionFacts("f", "1", "h", "111111111111"), null));
         try {
-            environment.attach(RuntimeApi.open("127.0.0.1", "test", environment), new Process(), null);
+            environment.attach(RuntimeApi.open("127.0.0.1", "test", environment.calls()), new Process(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
