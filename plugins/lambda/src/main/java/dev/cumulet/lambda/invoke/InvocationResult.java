@@ -41,8 +41,7 @@ public record InvocationResult(byte[] payload, boolean isError, String fault, Op
     /** {@return an error that Lambda itself finds, not the function's runtime} */
     static InvocationResult error(String type, String requestId, String reason) {
         String json = "{\"errorType\":\"" + type + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
-                + new String(JsonStringEncoder.getInstance()
-                        .quoteAsString(reason)) + "\"}";
+                + new String(JsonStringEncoder.getInstance().quoteAsString(reason)) + "\"}";
         return new InvocationResult(json.getBytes(StandardCharsets.UTF_8), true, type, Optional.empty());
     }
 

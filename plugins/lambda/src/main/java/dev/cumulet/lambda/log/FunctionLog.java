@@ -32,6 +32,7 @@ public final class FunctionLog {
     /** What an entry takes at the least: a function may print nothing but empty lines. */
     private static final int OVERHEAD = 32;
 
+    private static final int MOST_ENTRIES = 50_000;
     private static final int MOST_HELD = 16;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -151,6 +152,9 @@ public final class FunctionLog {
     }
 
     private void add(LogEntry entry) {
+        if (entries.size() == MOST_ENTRIES) {
+            return; // the logs service has hung for long, and nobody can be held up for Lambda's own words
+        }
         entries.add(entry);
         if (!isAnnounced) {
             isAnnounced = true;

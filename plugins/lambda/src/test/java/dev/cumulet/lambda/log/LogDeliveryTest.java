@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,7 @@ class LogDeliveryTest {
     private static final LogOrigin ORIGIN = new LogOrigin(
             new Scope("111111111111", "us-east-1"), "f", "1", 128, Optional.empty(), "g", "s", new TextLines());
 
+    private final AtomicInteger count = new AtomicInteger();
     private final List<LogEntry> delivered = new CopyOnWriteArrayList<>();
 
     @Test
@@ -68,10 +70,31 @@ class LogDeliveryTest {
     }
 
     @Test
+    void keepsNoMoreThanFitsWhereASinkHangs() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        LogDelivery delivery = new LogDelivery(List.of((origin, entries, peak) -> {
+            try {
+                gate.await();
+                count.addAndGet(entries.size());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        FunctionLog log = new FunctionLog(ORIGIN, Clock.systemUTC(), delivery);
+        for (int i = 0; i < 200_000; i++) {
+            log.say(new LogEntry.InitStarted(i));
+        }
+
+        gate.countDown();
+        delivery.close();
+
+        assertThat(count.get()).isBetween(50_000, 100_000);
+    }
+
+    @Test
     void deliversTheLastWords() {
         FunctionLog log;
-        try (LogDelivery delivery =
-                new LogDelivery(List.of((origin, entries, peak) -> delivered.addAll(entries)))) {
+        try (LogDelivery delivery = new LogDelivery(List.of((origin, entries, peak) -> delivered.addAll(entries)))) {
             log = new FunctionLog(ORIGIN, Clock.systemUTC(), delivery);
             log.say(new LogEntry.InitStarted(1));
         }
