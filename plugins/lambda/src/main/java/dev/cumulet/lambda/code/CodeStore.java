@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -249,8 +250,8 @@ public final class CodeStore {
 
     /** A server that is killed amid the deletion must not leave a part of a package under the name of the whole. */
     private Optional<Path> putAside(Path content) {
-        if (!Files.isDirectory(content)) {
-            return Optional.empty();
+        if (!Files.exists(content, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty(); // a link is there though its folder may have gone
         }
         try {
             return Optional.of(Files.move(content, directory.resolve(UNFINISHED + UUID.randomUUID())));

@@ -190,6 +190,17 @@ class CodeStoreTest {
     }
 
     @Test
+    void discardsALinkWhoseFolderHasGone(@TempDir Path own) throws IOException {
+        Path linked = Files.createDirectory(own.resolve("linked"));
+        String sha256 = codes.linking(linked.toString(), CodePackage::sha256);
+        Files.delete(linked);
+
+        codes.discard(sha256);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void keepsWhatSomebodyIsAboutToUse() {
         codes.storing(Zips.of("a", "b"), code -> {
             codes.discard(code.sha256());
