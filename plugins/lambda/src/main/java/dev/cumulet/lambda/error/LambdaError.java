@@ -261,6 +261,7 @@ public enum LambdaError implements ErrorCode {
             "InvalidParameterValueException",
             400,
             "Tags on function aliases and versions are not supported. Please specify a function ARN."),
+    TOO_MANY_TAGS("InvalidParameterValueException", 400, "Number of tags exceeds resource tag limit."),
     CANNOT_BE_PROCESSED(
             "InvalidParameterValueException", 400, "An error occurred and the request cannot be processed."),
     CAPACITY_PROVIDER_NOT_FOUND("ResourceNotFoundException", 404, "Capacity provider not found: %s"),

@@ -103,6 +103,7 @@ public final class FunctionOperations {
         Settings.checkPublication(input.publishTo());
         Optional.ofNullable(input.codeSigningConfigArn()).ifPresent(signing::check);
         FunctionName name = FunctionName.parseNew(input.functionName(), call.scope());
+        TagLimit.check(input.tags());
         if (functions.find(name).isPresent()) {
             throw LambdaError.FUNCTION_EXISTS.exception(name.name());
         }

@@ -3,6 +3,7 @@ package dev.cumulet.lambda.mapping;
 import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
+import dev.cumulet.lambda.function.TagLimit;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Scope;
@@ -66,6 +67,7 @@ public final class MappingOperations {
         UpdateEventSourceMappingRequest settings = MappingSettings.changeable(input);
         EventSourceMappingConfiguration made = MappingSettings.changed(MappingSettings.defaults(kind, input), settings);
         MappingRules.check(kind, settings, made);
+        TagLimit.check(input.tags());
         FunctionName function = function(input.functionName(), call);
         Scope scope = function.scope();
         EventSourceMappingConfiguration complete = made.toBuilder()

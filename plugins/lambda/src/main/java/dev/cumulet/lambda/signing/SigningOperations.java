@@ -4,6 +4,7 @@ import dev.cumulet.lambda.constraint.Constraints;
 import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.format.Page;
 import dev.cumulet.lambda.format.Times;
+import dev.cumulet.lambda.function.TagLimit;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Constraint;
@@ -64,6 +65,7 @@ public final class SigningOperations {
     }
 
     CreateCodeSigningConfigResponse create(CreateCodeSigningConfigRequest input, Call call) {
+        TagLimit.check(input.tags());
         String id = newId();
         CodeSigningConfig config = CodeSigningConfig.builder()
                 .codeSigningConfigId(id)

@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.tag;
 
 import dev.cumulet.lambda.error.LambdaError;
+import dev.cumulet.lambda.function.TagLimit;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Scope;
@@ -70,6 +71,7 @@ public final class TagOperations {
         return change(input.resource(), tags -> {
             Map<String, String> more = new HashMap<>(tags);
             more.putAll(input.tags());
+            TagLimit.check(more);
             return more;
         });
     }
