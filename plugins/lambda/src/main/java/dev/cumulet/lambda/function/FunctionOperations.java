@@ -208,6 +208,9 @@ public final class FunctionOperations {
             return function.withLatest(
                     function.latest().configuredAs(Configurations.settled(changed, clock.instant())));
         });
+        if (input.hasLayers()) {
+            layers.released();
+        }
         runners.changed().accept(name.arn());
         runners.deployed().accept(stored.latest());
         return Configurations.asUpdating(stored.configuration());
@@ -220,7 +223,7 @@ public final class FunctionOperations {
         functions.whole(name);
         if (name.qualifier().isPresent()) {
             // AWS answers success for a version that isn't there.
-            functions.removeVersion(name).ifPresent(this::forget);
+            forget(functions.removeVersion(name).stream().toList());
             return null;
         }
         forgetAll(name);
@@ -235,12 +238,17 @@ public final class FunctionOperations {
     }
 
     private void forgetAll(FunctionName name) {
-        functions.remove(name).forEach(this::forget);
+        forget(functions.remove(name));
     }
 
-    private void forget(StoredVersion version) {
-        runners.changed().accept(version.configuration().functionArn());
-        discard(version.configuration());
+    private void forget(List<StoredVersion> versions) {
+        for (StoredVersion version : versions) {
+            runners.changed().accept(version.configuration().functionArn());
+            discard(version.configuration());
+        }
+        if (versions.stream().anyMatch(version -> version.configuration().hasLayers())) {
+            layers.released();
+        }
     }
 
     private void discard(FunctionConfiguration configuration) {

@@ -22,4 +22,7 @@ public interface LayerCatalog {
      * @throws dev.cumulet.spi.service.AwsException if they are
      */
     void checkSize(String code, List<Layer> layers);
+
+    /** Takes note that a function no longer has some layers: those that were only kept for it can go. */
+    void released();
 }

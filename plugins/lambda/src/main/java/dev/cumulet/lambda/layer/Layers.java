@@ -170,6 +170,11 @@ public final class Layers implements LayerCatalog {
                 .sum();
     }
 
+    @Override
+    public void released() {
+        forgetUnused();
+    }
+
     /** Forgets deleted versions that no function has any more. */
     private void forgetUnused() {
         Set<String> used = functions.layersInUse();
