@@ -51,6 +51,18 @@ class PythonFunctionTest extends FunctionTest {
     }
 
     @Test
+    void takesTheLibraryAsItIsCompiledAlready() {
+        create("""
+                import sys, importlib._bootstrap_external as loading
+                def handler(event, context):
+                    places = [loading.cache_from_source(sys.modules[name].__file__) for name in ('json', 'index')]
+                    return [place.startswith(sys.pycache_prefix) for place in places]
+                """);
+
+        assertThat(invoke("{}").payload().asUtf8String()).isEqualTo("[false, true]");
+    }
+
+    @Test
     void tellsOfTheHandlersException() {
         create("def handler(event, context):\n    raise Exception('Handler fails')\n");
 

@@ -1,29 +1,22 @@
 package dev.cumulet.benchmark;
 
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Measures a server.
  *
  * <p>{@code --home DIR} starts the distribution in that folder; {@code --endpoint URL [--pid N]} measures a server that
- * runs already, also another product. {@code --seconds N} is the length of each measurement, {@code --only s3|dynamodb|lambda}
+ * runs already, also another product. {@code --seconds N} is the length of each measurement, {@code --only start-up|s3|dynamodb|lambda}
  * leaves the rest out.
  */
 public final class Benchmark {
@@ -54,7 +47,9 @@ public final class Benchmark {
             scenarios(options.endpoint().get(), new ServerCpu(process), Optional.empty());
             return;
         }
-        startUp();
+        if (options.runs("start-up")) {
+            startUp();
+        }
         try (Server server = cumulet()) {
             System.out.println(Result.header());
             scenarios(
@@ -69,11 +64,7 @@ public final class Benchmark {
     }
 
     private Server cumulet() throws IOException {
-        Path script = options.home().resolve("bin").resolve("cumulet");
-        return Server.start(
-                List.of(script.toString(), "--server.port=0"),
-                Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)"),
-                Pattern.compile("Ready\\."));
+        return Server.cumulet(Server.command(options.home()));
     }
 
     private void startUp() throws IOException {
@@ -127,7 +118,7 @@ public final class Benchmark {
             dynamoDb(endpoint, cpu, own);
         }
         if (options.runs("lambda")) {
-            lambda(endpoint, cpu);
+            lambda(endpoint, cpu, own.isPresent());
         }
     }
 
@@ -138,7 +129,7 @@ public final class Benchmark {
     }
 
     private void s3(URI endpoint, ServerCpu cpu, boolean withFloor) throws IOException {
-        setUp(endpoint, Wire.s3("PUT", "/benchmark", new byte[0]));
+        Wire.setUp(endpoint, Wire.s3("PUT", "/benchmark", new byte[0]));
         byte[] small = new byte[KB];
         byte[] large = new byte[10 * KB * KB];
         Scenario put = new Scenario("S3 PUT 1 KB", n -> Wire.s3("PUT", "/benchmark/small/" + n % LISTED, small));
@@ -156,7 +147,7 @@ public final class Benchmark {
         byte[] download = Wire.s3("GET", "/benchmark/large", new byte[0]);
         print(endpoint, cpu, new Scenario("S3 GET 10 MB", n -> download), 1);
         for (int i = 0; i < LISTED; i++) {
-            setUp(endpoint, Wire.s3("PUT", "/benchmark/small/" + i, small));
+            Wire.setUp(endpoint, Wire.s3("PUT", "/benchmark/small/" + i, small));
         }
         byte[] list = Wire.s3("GET", "/benchmark?list-type=2&prefix=small%2F", new byte[0]);
         print(endpoint, cpu, new Scenario("S3 LIST 1000", n -> list), 1);
@@ -164,10 +155,7 @@ public final class Benchmark {
 
     /** The same input and output against an empty handler, in the same minute: its CPU time is the least there can be. */
     private void floor(Scenario put, Scenario get, Result puts, Result gets, int clients) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = String.join(File.pathSeparator, System.getProperty("java.class.path"));
-        List<String> command = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, Floor.class.getName());
-        try (Server floor = Server.start(command, Pattern.compile("^port (\\d+)"), Pattern.compile("^port"))) {
+        try (Server floor = Floor.start()) {
             ServerCpu cpu = new ServerCpu(Optional.of(floor.process().toHandle()));
             Result emptyPut =
                     print(floor.endpoint(), cpu, new Scenario("  empty handler, PUT 1 KB", put.request()), clients);
@@ -183,19 +171,21 @@ public final class Benchmark {
 
     private void dynamoDb(URI endpoint, ServerCpu cpu, Optional<Server> own) throws IOException {
         List<URI> servers = new ArrayList<>(List.of(endpoint));
-        setUp(endpoint, DynamoDbLoad.TABLE);
+        Wire.setUp(endpoint, DynamoDbLoad.TABLE);
         Optional<URI> direct = own.flatMap(Server::dynamoDbLocal);
         direct.ifPresent(servers::add);
         for (URI server : servers) {
-            setUp(server, DynamoDbLoad.TABLE);
+            Wire.setUp(server, DynamoDbLoad.TABLE);
             for (byte[] item : DynamoDbLoad.items()) {
-                setUp(server, item);
+                Wire.setUp(server, item);
             }
         }
         for (Scenario scenario : DynamoDbLoad.scenarios()) {
             for (int clients : List.of(1, MANY)) {
                 if (direct.isPresent()) {
-                    new Comparison(endpoint, direct.get(), cpu).print(scenario, clients, WARM_UP, options.time());
+                    Comparison.Peer engine = new Comparison.Peer(
+                            "direct call of DynamoDB Local", direct.get(), new ServerCpu(Optional.empty()));
+                    new Comparison(endpoint, cpu, engine).print(scenario, clients, WARM_UP, options.time());
                 } else {
                     print(endpoint, cpu, scenario, clients);
                 }
@@ -203,39 +193,12 @@ public final class Benchmark {
         }
     }
 
-    private void lambda(URI endpoint, ServerCpu cpu) throws IOException {
-        String code =
-                Base64.getEncoder().encodeToString(zip("app.py", "def handler(event, context):\n    return event\n"));
-        setUp(
-                endpoint,
-                Wire.lambda(
-                        "POST",
-                        "/2015-03-31/functions",
-                        "{\"FunctionName\":\"benchmark\",\"Runtime\":\"python3.11\",\"Handler\":\"app.handler\",\"Role\":\"arn:aws:iam::000000000000:role/r\","
-                                + "\"Code\":{\"ZipFile\":\"" + code + "\"}}"));
-        byte[] invoke = Wire.lambda("POST", "/2015-03-31/functions/benchmark/invocations", "{\"message\":\"hello\"}");
-        Scenario echo = new Scenario("Lambda Invoke, Python echo, warm", n -> invoke);
-        print(endpoint, cpu, echo, 1);
-        print(endpoint, cpu, echo, 4);
-    }
-
-    private static byte[] zip(String name, String content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Sends a request that prepares a scenario; what is there already (409, or DynamoDB's 400) is as good. */
-    private static void setUp(URI endpoint, byte[] request) throws IOException {
-        try (Connection connection = new Connection(endpoint)) {
-            Connection.Reply reply = connection.exchange(request);
-            if (reply.status() >= 500) {
-                throw new IOException("The preparation failed with " + reply.status() + ": "
-                        + new String(request, 0, Math.min(60, request.length), StandardCharsets.ISO_8859_1));
-            }
+    private void lambda(URI endpoint, ServerCpu cpu, boolean withOwnServers) throws IOException {
+        new LambdaWarm(endpoint, cpu, WARM_UP, options.time()).print();
+        if (withOwnServers) {
+            new LambdaServers(options.home(), WARM_UP, options.time()).print();
+        } else {
+            new ColdStarts(endpoint).print("Lambda cold echo", LambdaLoad.ECHO);
         }
     }
 }

@@ -28,7 +28,12 @@ final class Connection implements AutoCloseable {
     }
 
     /** A reply's status and the length of its body, which is read and dropped. */
-    record Reply(int status, long length) {}
+    record Reply(int status, long length, boolean isFunctionError) {
+        /** {@return whether it is what was asked for; Lambda answers 200 when a function fails} */
+        boolean isSuccess() {
+            return status / 100 == 2 && !isFunctionError;
+        }
+    }
 
     /** Sends a request that is ready to go and reads its reply. */
     Reply exchange(byte[] request) throws IOException {
@@ -36,7 +41,14 @@ final class Connection implements AutoCloseable {
         String text = head();
         long length = length(text);
         drop(length);
-        return new Reply(Integer.parseInt(text.substring(9, 12)), length);
+        return new Reply(Integer.parseInt(text.substring(9, 12)), length, text.contains("X-Amz-Function-Error"));
+    }
+
+    /** Sends a request that prepares a scenario and returns its reply's body. */
+    String text(byte[] request) throws IOException {
+        out.write(request);
+        int length = (int) length(head());
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private String head() throws IOException {

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** A Helidon server that does the same input and output as S3 with 1 KB objects, and nothing else. */
 public final class Floor {
@@ -35,6 +38,14 @@ public final class Floor {
                 .build()
                 .start();
         System.out.println("port " + server.port());
+    }
+
+    /** Starts it as a process of its own. */
+    static Server start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
+        List<String> command = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, Floor.class.getName());
+        return Server.start(command, Pattern.compile("^port (\\d+)"), Pattern.compile("^port"));
     }
 
     private static void answer(ServerRequest request, ServerResponse response) {

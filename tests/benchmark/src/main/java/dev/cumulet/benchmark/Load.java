@@ -38,11 +38,19 @@ final class Load {
     }
 
     private long[] send(Scenario scenario, int clients, Duration time) throws IOException {
+        return send(scenario, clients, System.nanoTime() + time.toNanos(), MOST_SAMPLES);
+    }
+
+    /** Sends a scenario so many times. */
+    void times(Scenario scenario, int clients, int requests) throws IOException {
+        send(scenario, clients, Long.MAX_VALUE, requests);
+    }
+
+    private long[] send(Scenario scenario, int clients, long end, int most) throws IOException {
         AtomicLong counter = new AtomicLong();
-        long end = System.nanoTime() + time.toNanos();
         List<long[]> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<long[]> client = () -> client(scenario, counter, end, MOST_SAMPLES / clients);
+            Callable<long[]> client = () -> client(scenario, counter, end, most / clients);
             List<Future<long[]>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 running.add(threads.submit(client));
@@ -68,8 +76,8 @@ final class Load {
                 long started = System.nanoTime();
                 Connection.Reply reply = connection.exchange(request);
                 long latency = System.nanoTime() - started;
-                if (reply.status() / 100 != 2) {
-                    throw new IOException("status " + reply.status());
+                if (!reply.isSuccess()) {
+                    throw new IOException(reply.toString());
                 }
                 if (used == latencies.length) {
                     latencies = Arrays.copyOf(latencies, used * 2);

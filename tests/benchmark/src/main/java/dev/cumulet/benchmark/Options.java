@@ -18,7 +18,7 @@ record Options(Map<String, String> values) {
         for (int i = 0; i < arguments.size(); i += 2) {
             if (!KNOWN.contains(arguments.get(i)) || i + 1 == arguments.size()) {
                 throw new IllegalArgumentException(
-                        "Usage: [--home DIR | --endpoint URL [--pid N]] [--seconds N] [--only s3|dynamodb|lambda]");
+                        "Usage: [--home DIR | --endpoint URL [--pid N]] [--seconds N] [--only start-up|s3|dynamodb|lambda]");
             }
             values.put(arguments.get(i), arguments.get(i + 1));
         }

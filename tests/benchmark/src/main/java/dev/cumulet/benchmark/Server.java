@@ -32,11 +32,23 @@ record Server(Process process, URI endpoint, Duration readyAfter) implements Aut
             found = found.isPresent() || !matcher.find() ? found : Optional.of(matcher.group(1));
             if (ready.matcher(line).find() && found.isPresent()) {
                 Duration readyAfter = Duration.ofNanos(System.nanoTime() - started);
-                Thread.ofVirtual().start(() -> drop(out));
+                // Reading from a pipe holds a virtual thread's carrier: two servers would stop all clients on two
+                // cores.
+                Thread.ofPlatform().daemon().start(() -> drop(out));
                 return new Server(process, URI.create("http://127.0.0.1:" + found.get()), readyAfter);
             }
         }
         throw new IOException("The server did not start:\n" + printed);
+    }
+
+    /** {@return the words that start the distribution in a folder, on any free port} */
+    static List<String> command(Path home) {
+        return List.of(home.resolve("bin").resolve("cumulet").toString(), "--server.port=0");
+    }
+
+    /** Starts the distribution. */
+    static Server cumulet(List<String> command) throws IOException {
+        return start(command, Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)"), Pattern.compile("Ready\\."));
     }
 
     private static void drop(BufferedReader out) {

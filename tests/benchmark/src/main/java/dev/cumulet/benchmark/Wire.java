@@ -1,6 +1,8 @@
 package dev.cumulet.benchmark;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Requests as bytes, with the headers that the SDKs send. The server must accept any signature, as it does by default. */
@@ -28,6 +30,32 @@ final class Wire {
     static byte[] lambda(String method, String target, String json) {
         return request(
                 method, target, "lambda", "Content-Type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] apiGateway(String method, String target, String json) {
+        return request(
+                method,
+                target,
+                "apigateway",
+                "Content-Type: application/json\r\n",
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return a request as browsers send it, without a signature} */
+    static byte[] get(String host, String target) {
+        return ("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: benchmark\r\nAccept: */*\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Sends a request that prepares a scenario; what is there already (409, or DynamoDB's 400) is as good. */
+    static void setUp(URI endpoint, byte[] request) throws IOException {
+        try (Connection connection = new Connection(endpoint)) {
+            Connection.Reply reply = connection.exchange(request);
+            if (reply.status() >= 500) {
+                throw new IOException("The preparation failed with " + reply.status() + ": "
+                        + new String(request, 0, Math.min(60, request.length), StandardCharsets.ISO_8859_1));
+            }
+        }
     }
 
     private static byte[] request(String method, String target, String service, String headers, byte[] body) {

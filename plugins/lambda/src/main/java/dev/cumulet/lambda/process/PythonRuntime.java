@@ -47,8 +47,8 @@ final class PythonRuntime implements HostRuntime {
         Interpreter python = interpreters.find(Language.PYTHON, code.runtime());
         bootstraps.need(program);
         List<String> words = new ArrayList<>(List.of(python.executable().toString(), "-I", "-S"));
-        places.pythonCache().ifPresent(cache -> words.addAll(List.of("-X", "pycache_prefix=" + cache)));
         words.add(places.runtime().resolve(program).toString());
+        words.add(places.pythonCache().map(Path::toString).orElse(""));
         words.add(places.layers().toString());
         words.addAll(python.libraries());
         return new Command(words, Optional.of(python.executable().getParent()), python.roots(), Map.of(), true);

@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 
+sys.pycache_prefix = sys.argv[1] or None
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bootstrap
 
