@@ -2,8 +2,11 @@ package dev.cumulet.core;
 
 import dev.cumulet.spi.config.ConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +18,11 @@ import java.util.stream.Stream;
  */
 final class TemporaryFolder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TemporaryFolder.class.getName());
-    private static final String PREFIX = "cumulet-";
+    /** No name for a data directory, which has a lock too and may lie beside. */
+    private static final String PREFIX = "cumulet-temporary-";
+
     private static final String LOCK = "server.lock";
+    private static final int ATTEMPTS = 3;
 
     private final Path path;
     private final DirectoryLock lock;
@@ -27,35 +33,47 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     static TemporaryFolder make() throws IOException {
-        Path path = Files.createTempDirectory(PREFIX);
-        TemporaryFolder made = new TemporaryFolder(path, DirectoryLock.take(path));
-        Thread.ofVirtual().name("temporary-folders").start(() -> sweep(path.getParent()));
+        TemporaryFolder made = make(ATTEMPTS);
+        Thread.ofVirtual()
+                .name("temporary-folders")
+                .start(() -> sweep(made.path().getParent()));
         return made;
     }
 
-    private static void sweep(Path parent) {
+    /** Another server may look for what is left just before this one has the lock. */
+    private static TemporaryFolder make(int attempts) throws IOException {
+        Path path = Files.createTempDirectory(PREFIX);
+        try {
+            return new TemporaryFolder(path, DirectoryLock.take(path));
+        } catch (ConfigException e) {
+            if (attempts > 1) {
+                return make(attempts - 1);
+            }
+            throw e;
+        }
+    }
+
+    static void sweep(Path parent) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (Files.isRegularFile(folder.resolve(LOCK)) && Files.isWritable(folder)) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(folder.resolve(LOCK))
+                        && Files.isWritable(folder)) {
                     removeIfLeft(folder);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.log(System.Logger.Level.DEBUG, "Temporary folders of killed servers stay: {0}", e.getMessage());
         }
     }
 
-    private static void removeIfLeft(Path folder) throws IOException {
-        DirectoryLock taken;
-        try {
-            taken = DirectoryLock.take(folder);
-        } catch (ConfigException e) {
-            return; // its server lives
-        }
-        try {
+    private static void removeIfLeft(Path folder) {
+        try (DirectoryLock _ = DirectoryLock.take(folder)) {
             remove(folder);
-        } finally {
-            taken.close();
+        } catch (ConfigException e) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has a server that lives", folder);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} of a killed server stays: {1}", folder, e.getMessage());
         }
     }
 
@@ -75,7 +93,10 @@ final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        remove(path);
-        lock.close();
+        try (lock) {
+            remove(path);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }
