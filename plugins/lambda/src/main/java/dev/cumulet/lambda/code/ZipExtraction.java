@@ -19,7 +19,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Unpacks a deployment package that nobody vouches for: nothing is written outside the target folder, and no more than
- * AWS allows. Links are made last, so that no file can be written through one.
+ * AWS allows. Links are made last, so that no file can be written through one, and in real folders only, so that what they
+ * say is what they mean.
  */
 final class ZipExtraction {
     /** Empty files need no bytes but inodes; no real package comes near this. */
@@ -91,7 +92,13 @@ final class ZipExtraction {
                 }
             }
         }
+        Path real = root.toRealPath();
         for (Link link : links) {
+            Path parent = link.at().getParent();
+            if (!parent.toRealPath()
+                    .equals(real.resolve(root.relativize(parent)).normalize())) {
+                throw new IOException("The link " + link.at() + " lies behind another one");
+            }
             Files.deleteIfExists(link.at());
             Files.createSymbolicLink(link.at(), link.target());
         }
@@ -112,7 +119,10 @@ final class ZipExtraction {
             throw new IOException("The link " + at + " leaves the package");
         }
         inside(at.getParent(), text);
-        return new Link(at, target);
+        // A step up from behind another link would be one from where that leads: with all of them in front there is
+        // none.
+        Path plain = target.normalize();
+        return new Link(at, plain.toString().isEmpty() ? Path.of(".") : plain);
     }
 
     private void write(Path target, InputStream content, boolean executable) throws IOException {

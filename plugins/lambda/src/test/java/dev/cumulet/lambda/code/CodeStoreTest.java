@@ -89,6 +89,43 @@ class CodeStoreTest {
         assertRefused(zip, LambdaError.BROKEN_ZIP);
     }
 
+    /** Seen as text the second link stays inside; seen from where the first one leads it is a folder above the package. */
+    @Test
+    void refusesLinksThatLeaveThePackageThroughOthers() {
+        byte[] zip = Zips.withModes(
+                Zips.entry("here/file", "x", 0100644),
+                Zips.entry("deep/er/down", "../../here", LINK),
+                Zips.entry("deep/er/down/up", "../../../outside", LINK));
+
+        assertRefused(zip, LambdaError.BROKEN_ZIP);
+    }
+
+    @Test
+    void removesNothingThroughALink() throws IOException {
+        Path outside = Files.createDirectory(directory.resolve("outside")).resolve("file");
+        Files.writeString(outside, "precious");
+        byte[] zip = Zips.withModes(
+                Zips.entry("a/b/c/d/down", "../../../../here", LINK),
+                Zips.entry("a/b/c/d/down/up", "../../../../outside", LINK),
+                Zips.entry("here/up/file", "data", LINK));
+
+        assertRefused(zip, LambdaError.BROKEN_ZIP);
+
+        assertThat(outside).isRegularFile().hasContent("precious");
+    }
+
+    @Test
+    void stepsUpOnlyFromWhereALinkLies() throws IOException {
+        byte[] zip = Zips.withModes(
+                Zips.entry("here/file", "x", 0100644),
+                Zips.entry("deep/er/down", "../../here", LINK),
+                Zips.entry("link", "deep/er/down/../../outside", LINK));
+
+        CodePackage code = store(zip);
+
+        assertThat(Files.readSymbolicLink(code.folder().resolve("link"))).hasToString("deep/outside");
+    }
+
     @Test
     void writesNothingThroughALink() {
         byte[] zip = Zips.withModes(
@@ -207,6 +244,32 @@ class CodeStoreTest {
             assertThat(code.folder()).isDirectory();
             return code;
         });
+    }
+
+    /** A server may be killed between storing a package and making the function that it is for. */
+    @Test
+    void removesWhatAKilledServerStoredForNobody() throws IOException {
+        CodePackage orphan = store(Zips.of("a", "orphan"));
+        CodePackage used = store(Zips.of("a", "used"));
+        CodePackage pinned = store(Zips.of("a", "pinned"));
+        Path foreign = Files.writeString(folder.resolve("notes.txt"), "of the user");
+        Files.writeString(folder.resolve("0".repeat(64) + ".zip"), "moved here, but not yet its content");
+        CodeStore next = new CodeStore(folder);
+        next.keepFor(used.sha256()::equals);
+
+        next.holding(pinned.sha256(), () -> {
+            next.discardUnused();
+            assertThat(pinned.folder()).isDirectory();
+            return null;
+        });
+
+        assertThat(orphan.folder()).doesNotExist();
+        assertThat(next.zip(CodeStore.hex(orphan.sha256()))).isEmpty();
+        assertThat(next.zip("0".repeat(64))).isEmpty();
+        assertThat(used.folder()).isDirectory();
+        assertThat(next.zip(CodeStore.hex(used.sha256()))).isPresent();
+        assertThat(pinned.folder()).doesNotExist();
+        assertThat(foreign).exists();
     }
 
     @Test
