@@ -92,16 +92,16 @@ end
 
 def describe(error, prefix)
   kind = error.is_a?(Fault) ? error.kind : "#{prefix}<#{error.class}>"
+  message = error.message.to_s.dup.force_encoding("UTF-8").scrub # it may be of any bytes
   trace = (error.backtrace || []).reject { |line| line.start_with?(__FILE__) }
-  $stdout.write("[ERROR] #{kind}: #{error.message}\n#{trace.map { |line| "\t#{line}\n" }.join}")
-  [kind, JSON.generate(errorMessage: error.message, errorType: kind, stackTrace: trace)]
+  $stdout.write("[ERROR] #{kind}: #{message}\n#{trace.map { |line| "\t#{line}\n" }.join}")
+  [kind, JSON.generate(errorMessage: message, errorType: kind, stackTrace: trace)]
 end
 
 # Tells the server that what was written so far belongs to this request.
 def mark(id)
-  $stdout.flush
-  $stderr.flush
-  $stdout.syswrite("\x1e#{id}\n")
+  [$stdout, $stderr, STDOUT].each { |stream| stream.flush if stream.respond_to?(:flush) }
+  STDOUT.syswrite("\x1e#{id}\n") # $stdout may have become the function's
 end
 
 def run(api)
