@@ -3,6 +3,7 @@ package dev.cumulet.lambda.process;
 import dev.cumulet.lambda.launcher.LaunchException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The Java installations of this machine, known by their release files: no program is asked. */
 final class JavaHomes {
+    private static final System.Logger LOG = System.getLogger(JavaHomes.class.getName());
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
     private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
     private static final int LOADED_BY_FUNCTIONS = 8;
@@ -29,11 +34,14 @@ final class JavaHomes {
             Path.of(System.getProperty("user.home"), ".sdkman/candidates/java"),
             Path.of(System.getProperty("user.home"), ".jdks"));
 
+    private static final Path CONFIGURATION = Path.of("/etc");
+
     private record Home(Path folder, int version) {}
 
     private final String configured;
     private final String searchPath;
     private final Map<String, Path> byRuntime = new ConcurrentHashMap<>();
+    private final Map<Path, List<Path>> rootsByHome = new ConcurrentHashMap<>();
 
     JavaHomes(String configured, String searchPath) {
         this.configured = configured;
@@ -47,6 +55,29 @@ final class JavaHomes {
      */
     Path find(String runtime) {
         return byRuntime.computeIfAbsent(runtime, this::search);
+    }
+
+    /**
+     * {@return the folder of an installation, and what it needs besides: Debian's and Fedora's keep their configuration,
+     * without which they don't start, below {@code /etc}}
+     */
+    List<Path> roots(Path home) {
+        return rootsByHome.computeIfAbsent(home, JavaHomes::findRoots);
+    }
+
+    private static List<Path> findRoots(Path home) {
+        Set<Path> roots = new TreeSet<>(List.of(home));
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path link : (Iterable<Path>) files.filter(Files::isSymbolicLink)::iterator) {
+                Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+                if (!target.startsWith(home) && target.startsWith(CONFIGURATION) && target.getNameCount() > 1) {
+                    roots.add(CONFIGURATION.resolve(target.getName(1)));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} can''t be looked through: {1}", home, e.getMessage());
+        }
+        return List.copyOf(roots);
     }
 
     private Path search(String runtime) {

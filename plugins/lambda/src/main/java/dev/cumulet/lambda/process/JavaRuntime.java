@@ -39,7 +39,7 @@ final class JavaRuntime implements HostRuntime {
 
     @Override
     public List<Path> roots(String runtime) {
-        return List.of(homes.find(runtime));
+        return homes.roots(homes.find(runtime));
     }
 
     @Override
@@ -65,7 +65,11 @@ final class JavaRuntime implements HostRuntime {
                 MAIN,
                 code.handler());
         return new Command(
-                words, Optional.of(home.resolve("bin")), List.of(home), Map.of("JAVA_HOME", home.toString()), false);
+                words,
+                Optional.of(home.resolve("bin")),
+                homes.roots(home),
+                Map.of("JAVA_HOME", home.toString()),
+                false);
     }
 
     private static List<String> jars(Path folder) {
