@@ -47,21 +47,20 @@ final class ForkServer {
     /**
      * Starts an environment.
      *
-     * @param output where its output is to be read; made by the fork server
+     * @param output where its output is to be read, with {@link #opened} behind; made by the fork server
      * @throws IOException if the fork server has ended
      */
     Forked fork(Path output, Path folder, Map<String, String> variables) throws IOException {
         CompletableFuture<Forked> answer = new CompletableFuture<>();
-        String order = JSON.writeValueAsString(
-                Map.of("output", output.toString(), "folder", folder.toString(), "variables", variables));
+        Map<String, Object> order =
+                Map.of("output", output.toString(), "folder", folder.toString(), "variables", variables);
         lock.lock();
         try {
             if (isEnded) {
                 throw new IOException("The fork server has ended");
             }
             expected.add(answer);
-            orders.write(order + "\n");
-            orders.flush();
+            tell(order);
         } finally {
             lock.unlock();
         }
@@ -72,7 +71,24 @@ final class ForkServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The server is stopping", e);
+        } finally {
+            answer.cancel(false); // unless it was given
         }
+    }
+
+    /** Says that an environment's output is being read, or won't be: the pipe of one that has ended can go now. */
+    void opened(Forked forked) throws IOException {
+        lock.lock();
+        try {
+            tell(Map.of("opened", forked.pid()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Map<String, Object> order) throws IOException {
+        orders.write(JSON.writeValueAsString(order) + "\n");
+        orders.flush();
     }
 
     boolean isAlive() {
@@ -100,11 +116,13 @@ final class ForkServer {
         long pid = Long.parseLong(words[1]);
         if (words[0].equals("started")) {
             Forked forked = new Forked(pid, new CompletableFuture<>());
-            locked(() -> {
-                        running.put(pid, forked);
-                        return expected.poll();
-                    })
-                    .complete(forked);
+            CompletableFuture<Forked> answer = locked(() -> {
+                running.put(pid, forked);
+                return expected.poll();
+            });
+            if (!answer.complete(forked)) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly); // nobody has waited so long
+            }
             return;
         }
         Forked ended = locked(() -> running.remove(pid));

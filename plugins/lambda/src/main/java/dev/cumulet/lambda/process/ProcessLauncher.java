@@ -8,6 +8,7 @@ import dev.cumulet.lambda.launcher.Launcher;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -144,18 +145,25 @@ public final class ProcessLauncher implements Launcher {
             ForkServer server =
                     forkServers.of(PythonCache.of(caches, code), command.get(), ForkServers.common(variables));
             ForkServer.Forked forked = server.fork(output, code.folder(), variables);
-            Launched launched = new ForkedLaunch(forked, new FileInputStream(output.toFile()));
             warden.watch(forked.pid(), id);
             forked.end().thenAccept(status -> {
                 warden.end(forked.pid(), id);
                 scratch.remove(id);
             });
-            return Optional.of(launched);
+            return Optional.of(new ForkedLaunch(forked, open(output, forked, server)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "No fork server for {0}: {1}", code.folder(), e.getMessage());
             return Optional.empty();
         } finally {
             scratch.removePipe(id);
+        }
+    }
+
+    private static InputStream open(Path output, ForkServer.Forked forked, ForkServer server) throws IOException {
+        try {
+            return new FileInputStream(output.toFile());
+        } finally {
+            server.opened(forked);
         }
     }
 

@@ -1,7 +1,8 @@
 """Starts environments of one function by forking, instead of starting Python for each.
 
-Reads one line of JSON for each environment: the named pipe of its output, its folder, and its variables. Answers lines
-of "started PID", "ended PID STATUS" on the output that it was started with.
+Reads one line of JSON for each environment: the named pipe of its output, its folder, and its variables; then one with
+"opened" and its process when the pipe has its reader. Answers lines of "started PID", "ended PID STATUS" on the output
+that it was started with.
 
 What the first environment has loaded of Python's own library, and of packages that were installed with their lists of
 files beside them, is loaded ahead for the others. The function's own modules never are: they run in each environment,
@@ -42,6 +43,7 @@ class ForkServer:
             os.dup2(null, standard)  # what modules print while they are loaded is nobody's output
         os.set_inheritable(self.control, False)
         self.pipes = {}
+        self.unread = {}  # pipes whose reader is still to come, also of environments that have ended meanwhile
         self.learning = None
         self.has_learned = False
         self.signals, write = os.pipe()
@@ -71,17 +73,24 @@ class ForkServer:
             os._exit(0)  # the server has gone
         *lines, self.received = (self.received + more).split(b"\n")
         for line in lines:
-            self.start(json.loads(line))
+            order = json.loads(line)
+            if "opened" in order:
+                os.close(self.unread.pop(order["opened"]))
+            else:
+                self.start(order)
 
     def start(self, order):
         os.mkfifo(order["output"], 0o600)
         output = os.open(order["output"], os.O_RDWR)  # waits for no reader, and keeps the pipe until the end is told
+        unread = os.dup(output)
         learned = None if self.has_learned or self.learning else os.pipe()
         gc.freeze()
         pid = os.fork()
         if pid == 0:
+            os.close(unread)
             self.become(order, output, learned)
         self.pipes[pid] = output
+        self.unread[pid] = unread
         self.tell("started %d" % pid)
         if learned:
             os.close(learned[1])
@@ -97,7 +106,7 @@ class ForkServer:
             for standard in (1, 2):
                 os.dup2(output, standard)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            for descriptor in (output, self.control, self.signals, *self.pipes.values()):
+            for descriptor in (output, self.control, self.signals, *self.pipes.values(), *self.unread.values()):
                 os.close(descriptor)
             self.selector.close()
             os.chdir(order["folder"])
