@@ -81,6 +81,14 @@ public abstract class LauncherContract {
         assertThat(JSON.readTree(variable(environment, "OWN")).asText()).isEqualTo("ä = 'x' \"y\" $z");
     }
 
+    /** What ends a text where it is passed on might begin an order of the function's own. */
+    @Test
+    void refusesVariablesThatNoProcessCanHave() {
+        assertThatThrownBy(() -> start(Map.of("OWN", "x\0--bind\0/\0/opt")))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("OWN");
+    }
+
     @Test
     void leavesNothingOfTheServersVariables() throws Exception {
         assertThat(

@@ -45,9 +45,10 @@ public final class TestEnvironment implements AutoCloseable {
             reserved.put("_HANDLER", zip.handler());
             reserved.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + zip.runtime());
         }
-        Launch.Variables variables = new Launch.Variables(Map.of("TZ", ":UTC", "LANG", "en_US.UTF-8"), own, reserved);
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
         try {
+            Launch.Variables variables =
+                    new Launch.Variables(Map.of("TZ", ":UTC", "LANG", "en_US.UTF-8"), own, reserved);
             Launch launch = new Launch(id, "kit", code, 256, 512, architecture, variables);
             return new TestEnvironment(runtime, launcher.launch(launch));
         } catch (RuntimeException e) {

@@ -24,10 +24,25 @@ public record Launch(
      *     LAMBDA_RUNTIME_DIR}
      */
     public record Variables(Map<String, String> unreserved, Map<String, String> own, Map<String, String> reserved) {
+        /**
+         * Takes the variables.
+         *
+         * @throws LaunchException if one has a zero byte, with which texts end where launchers pass them on
+         */
         public Variables {
-            unreserved = Map.copyOf(unreserved);
-            own = Map.copyOf(own);
-            reserved = Map.copyOf(reserved);
+            unreserved = checked(unreserved);
+            own = checked(own);
+            reserved = checked(reserved);
+        }
+
+        private static Map<String, String> checked(Map<String, String> variables) {
+            variables.forEach((name, value) -> {
+                if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+                    throw new LaunchException("The environment variable " + name.replace('\0', '?')
+                            + " has a zero byte, which no process can have; remove it");
+                }
+            });
+            return Map.copyOf(variables);
         }
     }
 }
