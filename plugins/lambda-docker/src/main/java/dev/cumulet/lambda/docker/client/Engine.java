@@ -3,7 +3,6 @@ package dev.cumulet.lambda.docker.client;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -89,10 +88,10 @@ final class Engine implements AutoCloseable {
     Optional<Integer> exitStatus(String id) {
         try (WaitContainerResultCallback result = client.waitContainerCmd(id).exec(new WaitContainerResultCallback())) {
             return Optional.of(result.awaitStatusCode());
-        } catch (DockerException | DockerClientException e) {
+        } catch (IOException | RuntimeException e) {
+            // Also where the engine has gone, which is told in many ways; the environment must end all the same.
+            LOG.log(System.Logger.Level.DEBUG, "Nobody knows how container {0} ended: {1}", id, e.getMessage());
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
