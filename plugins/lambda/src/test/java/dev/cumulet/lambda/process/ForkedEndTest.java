@@ -28,7 +28,8 @@ class ForkedEndTest {
                 "-I",
                 "-S",
                 directory.resolve("forkserver.py").toString(),
-                directory.toString());
+                directory.resolve("cache").toString(),
+                directory.resolve("layers").toString());
         builder.environment().put("LAMBDA_TASK_ROOT", directory.toString());
         Process server = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (Writer orders = server.outputWriter();
