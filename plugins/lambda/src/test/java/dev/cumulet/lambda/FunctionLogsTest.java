@@ -126,6 +126,17 @@ class FunctionLogsTest {
     }
 
     @Test
+    void endsALineThatAFunctionLeavesUnfinished() {
+        server.create(
+                "f", "python3.11", "index.handler", code("import sys", "sys.stdout.write('rawtext')", "return 1"));
+        server.invoke("f", "{}");
+
+        awaitEvents(5);
+        assertThat(events().get(2)).isEqualTo("rawtext\n");
+        assertThat(events().get(3)).startsWith("END ");
+    }
+
+    @Test
     void keepsInvocationsApartHoweverFastTheyFollow() {
         server.create("f", "python3.11", "index.handler", code("print(event)", "return event"));
         IntStream.range(0, 50).forEach(at -> server.invoke("f", "" + at));

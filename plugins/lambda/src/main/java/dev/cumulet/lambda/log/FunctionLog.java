@@ -45,6 +45,7 @@ public final class FunctionLog {
 
     // Set once by follow, before any invocation.
     private volatile Launched launched;
+    private volatile OutputReader reader;
     private volatile LogTail tail;
     private volatile boolean isMarked;
 
@@ -57,6 +58,7 @@ public final class FunctionLog {
     private boolean isAnnounced;
     private String begun = "";
     private String marked = "";
+    private boolean isBetween; // an invocation has ended, and no other one has begun
 
     FunctionLog(LogOrigin origin, Clock clock, LogDelivery delivery) {
         this.origin = origin;
@@ -73,6 +75,7 @@ public final class FunctionLog {
         launched = started;
         isMarked = started.marksOutput();
         tail = new LogTail(isMarked);
+        reader = new OutputReader(new Printer());
         say(new LogEntry.InitStarted(clock.millis()));
         // Reads of a pipe block their thread, so a virtual one would hold a carrier for good.
         Thread.ofPlatform()
@@ -84,7 +87,7 @@ public final class FunctionLog {
 
     private void read(InputStream output) {
         try (output) {
-            new OutputReader(new Printer()).read(output);
+            reader.read(output);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The output of {0} was cut: {1}", origin.function(), e.getMessage());
         } finally {
@@ -112,8 +115,7 @@ public final class FunctionLog {
 
         @Override
         public void line(String text) {
-            boolean isOfExtension = !text.isEmpty() && text.charAt(0) == EXTENSION_MARK;
-            print(new LogEntry.Printed(clock.millis(), isOfExtension ? text.substring(1) : text, isOfExtension));
+            print(printed(clock.millis(), text));
         }
 
         @Override
@@ -123,6 +125,11 @@ public final class FunctionLog {
         }
     }
 
+    private static LogEntry.Printed printed(long time, String text) {
+        boolean isOfExtension = !text.isEmpty() && text.charAt(0) == EXTENSION_MARK;
+        return new LogEntry.Printed(time, isOfExtension ? text.substring(1) : text, isOfExtension);
+    }
+
     private void print(LogEntry.Printed line) {
         lock.lock();
         try {
@@ -130,15 +137,24 @@ public final class FunctionLog {
             while (characters >= MOST_CHARACTERS && left > 0) {
                 left = room.awaitNanos(left);
             }
-            if (characters < MOST_CHARACTERS) {
-                characters += line.text().length() + OVERHEAD;
-                add(line);
-            }
+            addPrinted(line);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void addPrinted(LogEntry.Printed line) {
+        if (characters < MOST_CHARACTERS) {
+            characters += line.text().length() + OVERHEAD;
+            add(line);
+        }
+    }
+
+    /** An invocation's end also ends its last line; behind a mark the reader sees to that. */
+    private void cutLine(long time) {
+        reader.cut().ifPresent(text -> addPrinted(printed(time, text)));
     }
 
     /** Adds Lambda's own words. */
@@ -178,6 +194,7 @@ public final class FunctionLog {
             return; // it went out once more, on another connection
         }
         begun = requestId;
+        isBetween = false;
         LogEntry.Started started = new LogEntry.Started(clock.millis(), requestId);
         if (held.isEmpty()) {
             add(started);
@@ -198,6 +215,10 @@ public final class FunctionLog {
         lock.lock();
         try {
             start(ended.requestId());
+            isBetween = true;
+            if (!isMarked || !isComplete) {
+                cutLine(ended.time());
+            }
             held.add(ended);
             if (!isMarked || !isComplete || marked.equals(ended.requestId()) || held.size() > MOST_HELD) {
                 release(held.size());
@@ -281,6 +302,7 @@ public final class FunctionLog {
 
     /** Gives the sinks what has come. Called by the delivery. */
     void deliver(List<LogSink> sinks) {
+        cutBelated();
         List<LogEntry> taken = take();
         OptionalLong peak = peakMemory();
         for (LogSink sink : sinks) {
@@ -288,6 +310,18 @@ public final class FunctionLog {
         }
         for (LogSink sink : ownSinks) {
             sink.accept(origin, taken, peak);
+        }
+    }
+
+    /** A result may overtake the last of the output. */
+    private void cutBelated() {
+        lock.lock();
+        try {
+            if (isBetween && !isMarked) {
+                cutLine(clock.millis());
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

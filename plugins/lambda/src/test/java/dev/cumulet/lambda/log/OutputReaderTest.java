@@ -77,4 +77,11 @@ class OutputReaderTest {
         assertThat(heard.subList(2, heard.size())).allMatch(line -> line.length() <= 256 * 1024);
         assertThat(String.join("", heard.subList(2, heard.size()))).isEqualTo("x".repeat(600_000));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8192})
+    void endsAnUnfinishedLineAtAMark(int piece) throws IOException {
+        assertThat(read("rawtext\u001e" + ID + "\n\nmore", piece)).containsExactly("rawtext", "mark " + ID, "", "more");
+        assertThat(kept).hasToString("rawtext\nmore");
+    }
 }
