@@ -267,6 +267,17 @@ public abstract class LauncherContract {
     }
 
     @Test
+    void knowsTheMemoryThatWasUsedBesideAnExtension() throws Exception {
+        Path layers = layers();
+        write(layers.resolve("extensions/one"), "#!/bin/sh\necho begun\nexec sleep 600\n", "rwxr-xr-x");
+        TestEnvironment environment = start(code(), Optional.of(layers), Map.of());
+        environment.awaitOutput("begun");
+        run(environment, "globals()['large'] = b'x' * 100_000_000");
+
+        assertThat(environment.launched().peakMemory().orElseThrow()).isGreaterThan(95);
+    }
+
+    @Test
     void tellsWhatItCannotRunAndWhy() throws Exception {
         Code unknown = new Code.Zip("cobol85", "x", code(), Optional.empty());
 

@@ -83,7 +83,8 @@ public final class LaunchedProcess implements Launched {
             if (children.isEmpty()) {
                 throw new IOException("The runtime has ended");
             }
-            found = Long.parseLong(children.substring(children.lastIndexOf(' ') + 1));
+            // The oldest child. In a sandbox the first process inherits whatever has lost its parent, such as extensions.
+            found = Long.parseLong(children.split(" ", 2)[0]);
         }
         return found;
     }
