@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.PublishLayerVersionRequest;
 
 /** The texts of errors are those of AWS's own runtime. */
 class NodeFunctionTest extends FunctionTest {
@@ -156,6 +159,59 @@ class NodeFunctionTest extends FunctionTest {
         assertThat(log(response))
                 .containsPattern("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z\t[0-9a-f-]{36}\tINFO\tone \\{ a: 1 }\n")
                 .containsPattern("\tERROR\ttwo\nlines\n");
+    }
+
+    // AWS documentation, "Working with layers for Node.js Lambda functions": nodejs18.x and later import from layers.
+    @Test
+    void importsModulesOfLayers() {
+        createWithLayer(
+                "index.mjs",
+                "import { x } from 'esm';\nimport deep from 'cjs/deep.js';\n"
+                        + "export const handler = async () => [x, deep, (await import('esm')).x];\n");
+
+        assertThat(invoke("{}").payload().asUtf8String()).isEqualTo("[1,2,1]");
+    }
+
+    @Test
+    void importsModulesOfLayersIntoScripts() {
+        createWithLayer("index.js", "exports.handler = async () => (await import('esm')).x + require('cjs/deep.js');\n");
+
+        assertThat(invoke("{}").payload().asUtf8String()).isEqualTo("3");
+    }
+
+    @Test
+    void tellsOfAModuleThatIsInNoLayer() {
+        createWithLayer("index.mjs", "import 'nosuchmodule';\n");
+
+        JsonNode error = json(invoke("{}"));
+
+        assertThat(error.get("errorType").asText()).isEqualTo("Runtime.ImportModuleError");
+        assertThat(error.get("errorMessage").asText())
+                .startsWith("Error: Cannot find package 'nosuchmodule' imported from ")
+                .endsWith("index.mjs");
+    }
+
+    private void createWithLayer(String file, String source) {
+        byte[] zip = Zips.of(
+                "nodejs/node_modules/esm/package.json",
+                "{\"name\":\"esm\",\"type\":\"module\",\"exports\":{\"import\":\"./main.js\"}}",
+                "nodejs/node_modules/esm/main.js",
+                "export const x = 1;\n",
+                "nodejs/node_modules/cjs/deep.js",
+                "module.exports = 2;\n");
+        GetLayerVersionResponse layer = server.call(
+                "PublishLayerVersion",
+                PublishLayerVersionRequest.builder()
+                        .layerName("modules")
+                        .content(content -> content.zipFile(SdkBytes.fromByteArray(zip)))
+                        .build(),
+                GetLayerVersionResponse.class);
+        server.create(
+                "f",
+                "nodejs20.x",
+                "index.handler",
+                Zips.of(file, source),
+                request -> request.layers(layer.layerVersionArn()));
     }
 
     private InvokeResponse invoke(String payload) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Node.js with our own bootstrap. */
 final class NodeRuntime implements HostRuntime {
     private static final String BOOTSTRAP = "bootstrap.cjs";
+    private static final String LAYERS = "layers.cjs";
 
     private final Interpreters interpreters;
     private final Bootstraps bootstraps;
@@ -35,6 +36,7 @@ final class NodeRuntime implements HostRuntime {
     public Command command(Launch launch, Code.Zip code, Places places) {
         Interpreter node = interpreters.find(Language.NODE, code.runtime());
         bootstraps.need(BOOTSTRAP);
+        bootstraps.need(LAYERS);
         String major = node.version().replaceAll("\\..*", "");
         List<String> modules = new ArrayList<>(List.of(
                 places.layers() + "/nodejs/node" + major + "/node_modules",

@@ -5,6 +5,7 @@
 "use strict";
 
 const fs = require("node:fs");
+const { register, registerHooks } = require("node:module");
 const net = require("node:net");
 const path = require("node:path");
 const { Writable } = require("node:stream");
@@ -237,6 +238,35 @@ function isModule(file) {
   }
 }
 
+function packages(folder) {
+  try {
+    return fs.readdirSync(folder).filter((name) => !name.startsWith(".") && name !== "npm" && name !== "corepack");
+  } catch {
+    return []; // no such folder
+  }
+}
+
+/** Costs older versions a thread, so only where there is something to find. */
+function letImportsFindLayers(isModule) {
+  const importers = (env.NODE_PATH ?? "")
+    .split(path.delimiter)
+    .filter((folder) => path.basename(folder) === "node_modules")
+    .filter((folder) => isModule || /[/\\]nodejs[/\\](node\d+[/\\])?node_modules$/.test(folder))
+    .filter((folder) => packages(folder).length > 0)
+    .map((folder) => url.pathToFileURL(path.join(folder, "..", "importer.mjs")).href);
+  if (importers.length === 0) {
+    return;
+  }
+  const file = path.join(__dirname, "layers.cjs");
+  if (registerHooks) {
+    const { initialize, resolveSync } = require(file);
+    initialize(importers);
+    registerHooks({ resolve: resolveSync });
+  } else if (register) {
+    register(url.pathToFileURL(file).href, { data: importers });
+  }
+}
+
 async function importFile(name) {
   const base = path.resolve(env.LAMBDA_TASK_ROOT, name);
   const file = ["", ".js", ".mjs", ".cjs"].map((end) => base + end).find((p) => fs.statSync(p, { throwIfNoEntry: false })?.isFile());
@@ -244,7 +274,9 @@ async function importFile(name) {
     if (!file) {
       return require(require.resolve(name, { paths: [env.LAMBDA_TASK_ROOT] }));
     }
-    return isModule(file) ? await import(url.pathToFileURL(file).href) : require(file);
+    const isImported = isModule(file);
+    letImportsFindLayers(isImported);
+    return isImported ? await import(url.pathToFileURL(file).href) : require(file);
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw named("Runtime.UserCodeSyntaxError", error.stack);
