@@ -16,6 +16,7 @@ import dev.cumulet.lambda.log.Logs;
 import dev.cumulet.lambda.log.LogsChoice;
 import dev.cumulet.lambda.mapping.MappingTags;
 import dev.cumulet.lambda.poll.EventSources;
+import dev.cumulet.lambda.process.ConfiguredPrograms;
 import dev.cumulet.lambda.process.Language;
 import dev.cumulet.lambda.process.ProcessLauncher;
 import dev.cumulet.lambda.sandbox.SandboxLauncher;
@@ -34,6 +35,7 @@ import dev.cumulet.spi.service.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -130,11 +132,13 @@ public final class LambdaPlugin implements EmulatorPlugin {
     }
 
     private static Map<Language, String> interpreters(PluginContext context) {
-        return Map.of(
+        Map<Language, String> configured = Map.of(
                 Language.PYTHON, context.config().get(PYTHON),
                 Language.NODE, context.config().get(NODE),
                 Language.RUBY, context.config().get(RUBY),
                 Language.JAVA, context.config().get(JAVA));
+        return ConfiguredPrograms.check(
+                configured, Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
     private static List<Service> create(PluginContext context) {

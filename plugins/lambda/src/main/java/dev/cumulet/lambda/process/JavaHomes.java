@@ -80,6 +80,11 @@ final class JavaHomes {
         return List.copyOf(roots);
     }
 
+    /** {@return whether that is an installation's folder or program} */
+    static boolean isJava(String choice) {
+        return home(Path.of(choice)).or(() -> homeOf(Path.of(choice))).isPresent();
+    }
+
     private Path search(String runtime) {
         Matcher matcher = RUNTIME.matcher(runtime);
         int wanted = matcher.matches() ? Integer.parseInt(matcher.group(1)) : LOADED_BY_FUNCTIONS;

@@ -83,7 +83,7 @@ public final class LaunchedProcess implements Launched {
             if (children.isEmpty()) {
                 throw new IOException("The runtime has ended");
             }
-            // The oldest child. In a sandbox the first process inherits whatever has lost its parent, such as extensions.
+            // The oldest child: in a sandbox the first process inherits what has lost its parent, such as extensions.
             found = Long.parseLong(children.split(" ", 2)[0]);
         }
         return found;
