@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -174,7 +176,8 @@ class NodeFunctionTest extends FunctionTest {
 
     @Test
     void importsModulesOfLayersIntoScripts() {
-        createWithLayer("index.js", "exports.handler = async () => (await import('esm')).x + require('cjs/deep.js');\n");
+        createWithLayer(
+                "index.js", "exports.handler = async () => (await import('esm')).x + require('cjs/deep.js');\n");
 
         assertThat(invoke("{}").payload().asUtf8String()).isEqualTo("3");
     }
@@ -189,6 +192,22 @@ class NodeFunctionTest extends FunctionTest {
         assertThat(error.get("errorMessage").asText())
                 .startsWith("Error: Cannot find package 'nosuchmodule' imported from ")
                 .endsWith("index.mjs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"index.js: require('@aws-sdk/client-nosuch/x')", "index.mjs: import '@aws-sdk/client-nosuch'"})
+    void hintsInTheLogAtAnSdkThatIsMissing(String source) {
+        String[] file = source.split(": ");
+        server.create("f", "nodejs20.x", "index.handler", Zips.of(file[0], file[1]));
+
+        InvokeResponse response = server.invoke("f", "{}", request -> request.logType(LogType.TAIL));
+
+        assertThat(log(response))
+                .containsOnlyOnce(
+                        "\tWARN\tAWS's runtimes bring @aws-sdk/client-nosuch, this machine's Node.js doesn't: ")
+                .contains("with npm install -g @aws-sdk/client-nosuch\n");
+        assertThat(response.payload().asUtf8String()).doesNotContain("npm");
     }
 
     private void createWithLayer(String file, String source) {

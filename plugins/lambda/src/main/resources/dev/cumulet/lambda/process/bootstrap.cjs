@@ -267,6 +267,17 @@ function letImportsFindLayers(isModule) {
   }
 }
 
+/** AWS's runtimes bring its SDK, so few functions have it in their packages. */
+function hintAtSdk(message) {
+  const [, name] = message.match(/^Cannot find (?:package|module) '(@(?:aws-sdk|smithy)\/[^/']+)/) ?? [];
+  if (name) {
+    write("WARN", [
+      `AWS's runtimes bring ${name}, this machine's Node.js doesn't: add it to the function's package or to a layer,` +
+        ` or install it for ${process.execPath} with npm install -g ${name}`,
+    ]);
+  }
+}
+
 async function importFile(name) {
   const base = path.resolve(env.LAMBDA_TASK_ROOT, name);
   const file = ["", ".js", ".mjs", ".cjs"].map((end) => base + end).find((p) => fs.statSync(p, { throwIfNoEntry: false })?.isFile());
@@ -282,6 +293,7 @@ async function importFile(name) {
       throw named("Runtime.UserCodeSyntaxError", error.stack);
     }
     if (error.code === "MODULE_NOT_FOUND" || error.code === "ERR_MODULE_NOT_FOUND") {
+      hintAtSdk(error.message);
       throw named("Runtime.ImportModuleError", `Error: ${error.message}`);
     }
     throw error;
