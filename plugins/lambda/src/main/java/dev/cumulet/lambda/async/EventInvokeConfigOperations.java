@@ -1,6 +1,7 @@
 package dev.cumulet.lambda.async;
 
 import dev.cumulet.lambda.constraint.Constraints;
+import dev.cumulet.lambda.destination.Unserved;
 import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.Attachments;
 import dev.cumulet.lambda.function.FunctionName;
@@ -104,7 +105,13 @@ public final class EventInvokeConfigOperations {
         }
         if (asked.destinationConfig() != null) {
             rules.check(name, asked.destinationConfig());
+            warn(asked.destinationConfig());
         }
+    }
+
+    private static void warn(DestinationConfig asked) {
+        Optional.ofNullable(asked.onSuccess()).map(OnSuccess::destination).ifPresent(Unserved::target);
+        Optional.ofNullable(asked.onFailure()).map(OnFailure::destination).ifPresent(Unserved::target);
     }
 
     private FunctionEventInvokeConfig store(FunctionName name, FunctionEventInvokeConfig asked) {

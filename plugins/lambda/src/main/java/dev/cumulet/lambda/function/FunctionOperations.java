@@ -4,6 +4,7 @@ import dev.cumulet.lambda.code.CodePackage;
 import dev.cumulet.lambda.code.CodeStore;
 import dev.cumulet.lambda.code.S3Code;
 import dev.cumulet.lambda.constraint.Constraints;
+import dev.cumulet.lambda.destination.Unserved;
 import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -125,6 +127,7 @@ public final class FunctionOperations {
         FunctionConfiguration created = Configurations.withCode(configured, code);
         StoredVersion latest = StoredVersion.of(Configurations.settled(created, clock.instant()), code);
         functions.add(name, StoredFunction.of(latest, input.tags()));
+        warn(input.deadLetterConfig());
         runners.deployed().accept(latest);
         Optional.ofNullable(input.codeSigningConfigArn()).ifPresent(arn -> signing.attach(name, arn));
         FunctionConfiguration answer = Configurations.asPending(latest.configuration());
@@ -134,6 +137,10 @@ public final class FunctionOperations {
         StoredVersion published = functions.publish(name, Optional.empty(), function -> {});
         // The number is that of the version, the ARN that of the function: so AWS answers.
         return answer.toBuilder().version(published.configuration().version()).build();
+    }
+
+    private static void warn(DeadLetterConfig asked) {
+        Optional.ofNullable(asked).map(DeadLetterConfig::targetArn).ifPresent(Unserved::target);
     }
 
     private static DeployedCode newImage(FunctionCode code) {
@@ -213,6 +220,7 @@ public final class FunctionOperations {
         }
         runners.changed().accept(name.arn());
         runners.deployed().accept(stored.latest());
+        warn(input.deadLetterConfig());
         return Configurations.asUpdating(stored.configuration());
     }
 

@@ -1,5 +1,6 @@
 package dev.cumulet.lambda.mapping;
 
+import dev.cumulet.lambda.destination.Unserved;
 import dev.cumulet.lambda.error.LambdaError;
 import dev.cumulet.lambda.function.FunctionName;
 import dev.cumulet.lambda.function.Functions;
@@ -81,7 +82,16 @@ public final class MappingOperations {
         MappingConflicts.check(complete, function, mappings.list(scope, ""));
         mappings.add(mapping);
         watcher.changed(mapping);
+        warn(kind, complete);
         return answer(complete, "Creating");
+    }
+
+    private static void warn(SourceKind kind, EventSourceMappingConfiguration made) {
+        if (kind != SourceKind.DYNAMODB) {
+            Unserved.source(made.eventSourceArn() == null ? "a self-managed Kafka cluster" : made.eventSourceArn());
+        } else if (made.destinationConfig() != null && made.destinationConfig().onFailure() != null) {
+            Unserved.target(made.destinationConfig().onFailure().destination());
+        }
     }
 
     public EventSourceMappingConfiguration get(GetEventSourceMappingRequest input, Call call) {
