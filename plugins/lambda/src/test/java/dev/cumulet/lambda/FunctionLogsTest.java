@@ -44,7 +44,8 @@ class FunctionLogsTest {
     @BeforeEach
     void start() {
         LambdaPlugin plugin = new LambdaPlugin();
-        server = new LambdaServer(new TestContext(plugin, directory).with(this::logs), plugin);
+        server = new LambdaServer(
+                new TestContext(plugin, directory).with(this::logs).with(LambdaPlugin.INIT_TIMEOUT, "2s"), plugin);
     }
 
     @AfterEach
@@ -195,6 +196,41 @@ class FunctionLogsTest {
         assertThat(log.get(3)).matches("\\S+Z " + ID + " Task timed out after 1.00 seconds\n\n");
         assertThat(log.get(4)).startsWith("END ");
         assertThat(log.get(5)).contains("Init Duration").endsWith("Status: timeout\t\n");
+    }
+
+    // AWS documentation, "Failures during the Init phase", and logs that others recorded: the start is tried again
+    // within
+    // the invocation, and its lines stand in front of START.
+    @Test
+    void startsAgainWithinTheInvocationWhereTheStartTakesTooLong() {
+        byte[] slow = Zips.of("index.py", "import time\ntime.sleep(20)\ndef handler(event, context): return 1\n");
+        server.create("f", "python3.11", "index.handler", slow, r -> r.timeout(1));
+
+        assertThat(server.invoke("f", "{}").payload().asUtf8String())
+                .contains("Sandbox.Timedout", "Task timed out after 1.00 seconds");
+
+        awaitEvents(8);
+        List<String> log = events();
+        assertThat(log.get(1)).isEqualTo("INIT_REPORT Init Duration: 2000.00 ms\tPhase: init\tStatus: timeout\n");
+        assertThat(log.get(3))
+                .matches("INIT_REPORT Init Duration: 1\\d{3}\\.\\d\\d ms\tPhase: invoke\tStatus: timeout\n");
+        assertThat(log.get(4)).startsWith("START ");
+        assertThat(log.get(5)).contains("Task timed out after 1.00 seconds");
+        assertThat(log.get(7)).matches("REPORT .*\tDuration: 1\\d{3}\\.\\d\\d ms\t.*Status: timeout\t\n");
+        assertThat(log.get(7)).doesNotContain("Init Duration");
+    }
+
+    @Test
+    void countsAStartWithinTheInvocationToItsDuration() {
+        byte[] slow = Zips.of("index.py", "import time\ntime.sleep(3)\ndef handler(event, context): return 1\n");
+        server.create("f", "python3.11", "index.handler", slow, r -> r.timeout(15));
+
+        assertThat(server.invoke("f", "{}").payload().asUtf8String()).isEqualTo("1");
+        assertThat(server.invoke("f", "{}").payload().asUtf8String()).isEqualTo("1");
+
+        awaitEvents(9);
+        assertThat(events().get(5)).matches("REPORT .*\tDuration: [3-9]\\d{3}\\.\\d\\d ms\t.*\n");
+        assertThat(events().get(8)).matches("REPORT .*\tDuration: \\d{1,2}\\.\\d\\d ms\t.*\n");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class EnvironmentStarter {
         String logStream = logStream(function, id);
         FunctionLog log = server.logs().open(LogOrigin.of(function, scope, logStream));
         Extensions extensions = new Extensions(LayerExtensions.of(code(version)), facts(function, scope), log);
-        ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), initTimeout, extensions);
+        Duration limit = reason == Initialization.AGAIN ? Duration.ZERO : initTimeout;
+        ExecutionEnvironment environment = new ExecutionEnvironment(server.clock(), limit, extensions);
         RuntimeApi api = open(id, environment.calls());
         Launched launched = null;
         boolean isStarted = false;

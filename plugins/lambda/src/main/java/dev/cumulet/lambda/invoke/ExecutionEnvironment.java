@@ -31,6 +31,12 @@ final class ExecutionEnvironment {
     private long began;
     private boolean isInitReported;
 
+    /**
+     * Makes one that is not yet attached to what was started for it.
+     *
+     * @param initTimeout how long the start may take before the first invocation's time begins to run; zero if the start
+     *     is a part of that invocation
+     */
     ExecutionEnvironment(Clock clock, Duration initTimeout, Extensions extensions) {
         this.clock = clock;
         this.initTimeout = initTimeout;
@@ -51,6 +57,15 @@ final class ExecutionEnvironment {
         started.onExit(end -> Thread.ofVirtual().name("lambda-exit").start(() -> exited(end)));
     }
 
+    /** {@return whether it may get an invocation: not if its start has taken too long, when AWS begins once more} */
+    boolean awaitStart() throws InterruptedException {
+        if (initTimeout.isZero() || slot.awaitStart(initTimeout)) {
+            return true;
+        }
+        log.say(new LogEntry.InitTimedOut(log.now(), initTimeout, "init"));
+        return false;
+    }
+
     /**
      * Works on an invocation, on the caller's thread.
      *
@@ -64,7 +79,12 @@ final class ExecutionEnvironment {
             return Optional.empty();
         }
         InvocationResult outcome = failure != null ? failure : slot.await(invocation, began);
-        Duration took = failure != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began);
+        Duration took = failure == null || isStartIncluded()
+                ? Duration.ofNanos(System.nanoTime() - began)
+                : failure.isTimeout() ? invocation.timeout() : Duration.ZERO;
+        if (failure != null && failure.isTimeout() && isStartIncluded()) {
+            log.say(new LogEntry.InitTimedOut(log.now(), took, "invoke"));
+        }
         LogEntry.Ended ended = outcome.ended(invocation, log.now(), took, firstInit());
         boolean isComplete = outcome.fault().isEmpty();
         log.end(ended, isComplete);
@@ -82,8 +102,8 @@ final class ExecutionEnvironment {
 
     /** {@return nothing if the runtime has the event, otherwise why it hasn't} */
     private InvocationResult dispatch(Invocation invocation) throws InterruptedException {
-        long deadline =
-                System.nanoTime() + initTimeout.plus(invocation.timeout()).toNanos();
+        began = System.nanoTime();
+        long deadline = began + initTimeout.plus(invocation.timeout()).toNanos();
         if (extensions.areUsed() && !extensions.awaitReady(deadline - System.nanoTime())) {
             slot.retire(); // An environment whose extensions fail gets no work any more.
             return extensions.failure().map(InvocationResult::error).orElseGet(() -> slot.refusal(invocation));
@@ -94,8 +114,9 @@ final class ExecutionEnvironment {
                 return slot.refusal(invocation);
             }
             log.begin(invocation.requestId());
-            began = System.nanoTime();
-            long timesOut = clock.millis() + invocation.timeout().toMillis();
+            Duration spent = isStartIncluded() ? Duration.ofNanos(System.nanoTime() - began) : Duration.ZERO;
+            began = System.nanoTime() - spent.toNanos();
+            long timesOut = clock.millis() + invocation.timeout().minus(spent).toMillis();
             if (extensions.areUsed()) {
                 extensions.invoke(new Extensions.Invoked(
                         invocation.requestId(), timesOut, invocation.functionArn(), invocation.traceId()));
@@ -130,13 +151,19 @@ final class ExecutionEnvironment {
         return lines.toString();
     }
 
-    /** {@return how long the start took, for the first invocation} */
+    /** {@return whether the start's time is a part of the present invocation's} */
+    private boolean isStartIncluded() {
+        return initTimeout.isZero() && !isInitReported;
+    }
+
+    /** {@return how long the start took, for the first invocation, unless its own time includes that} */
     private Optional<Duration> firstInit() {
         if (isInitReported) {
             return Optional.empty();
         }
+        Optional<Duration> init = isStartIncluded() ? Optional.empty() : Optional.of(slot.init());
         isInitReported = true;
-        return Optional.of(slot.init());
+        return init;
     }
 
     /** A runtime's last words may still be on their way when its process is gone; they say more than its status. */

@@ -86,6 +86,16 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Puts another environment in the place of one that takes too long to start. */
+    void renew(Lease lease, Supplier<ExecutionEnvironment> start) {
+        end(lease);
+        ExecutionEnvironment started = start.get();
+        if (!attach(lease, started)) {
+            started.close();
+            throw new IllegalStateException(STOPPING);
+        }
+    }
+
     private boolean attach(Lease lease, ExecutionEnvironment started) {
         lock.lock();
         try {

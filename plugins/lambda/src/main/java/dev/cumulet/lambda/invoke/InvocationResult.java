@@ -56,9 +56,14 @@ public record InvocationResult(byte[] payload, boolean isError, String fault, Op
                 ? LogEntry.Status.SUCCESS
                 : fault.isEmpty()
                         ? LogEntry.Status.ERROR
-                        : fault.equals(TIMEOUT) ? LogEntry.Status.TIMEOUT : LogEntry.Status.FAILURE;
+                        : isTimeout() ? LogEntry.Status.TIMEOUT : LogEntry.Status.FAILURE;
         String reason = status == LogEntry.Status.TIMEOUT ? timeout(invocation) : fault;
         return new LogEntry.Ended(now, invocation.requestId(), took, init, status, reason);
+    }
+
+    /** {@return whether the time was up} */
+    boolean isTimeout() {
+        return fault.equals(TIMEOUT);
     }
 
     static InvocationResult timedOut(Invocation invocation) {

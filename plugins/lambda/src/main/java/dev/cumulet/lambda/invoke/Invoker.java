@@ -61,6 +61,9 @@ public final class Invoker {
         Lease lease = fleet.acquire(
                 demand(target, scope), () -> starter.start(target.version(), scope, Initialization.ON_DEMAND));
         try {
+            if (!lease.environment().awaitStart()) {
+                fleet.renew(lease, () -> starter.start(target.version(), scope, Initialization.AGAIN));
+            }
             return lease.environment().invoke(invocation);
         } finally {
             fleet.release(lease);

@@ -77,6 +77,20 @@ final class Slot implements RuntimeCalls {
         }
     }
 
+    /** {@return whether the start is over within a time, well or not} */
+    boolean awaitStart(Duration limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return isInitialised
+                    || awaitRuntime(System.nanoTime() + limit.toNanos())
+                    || initFailure != null
+                    || exit != null
+                    || isClosed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Gives an invocation to the runtime when that asks for one.
      *

@@ -20,6 +20,13 @@ public sealed interface LogEntry {
     /** The environment is being started. */
     record InitStarted(long time) implements LogEntry {}
 
+    /**
+     * The start has taken too long.
+     *
+     * @param phase AWS's word for when: {@code init}, or {@code invoke} if it was a part of an invocation
+     */
+    record InitTimedOut(long time, Duration took, String phase) implements LogEntry {}
+
     /** An invocation begins. */
     record Started(long time, String requestId) implements LogEntry {}
 

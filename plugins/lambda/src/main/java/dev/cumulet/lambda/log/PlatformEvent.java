@@ -35,6 +35,20 @@ public record PlatformEvent(String time, String type, SystemLevel level, Map<Str
         return switch (entry) {
             case LogEntry.Printed printed -> List.of();
             case LogEntry.InitStarted started -> List.of(initStart(started, origin));
+            case LogEntry.InitTimedOut late ->
+                List.of(event(
+                        late.time(),
+                        "platform.initReport",
+                        SystemLevel.WARN,
+                        ordered(
+                                "initializationType",
+                                "on-demand",
+                                "phase",
+                                late.phase(),
+                                "status",
+                                "timeout",
+                                "metrics",
+                                ordered("durationMs", millis(late.took())))));
             case LogEntry.Started started ->
                 List.of(event(
                         started.time(),

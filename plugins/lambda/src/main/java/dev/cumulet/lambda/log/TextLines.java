@@ -16,6 +16,9 @@ record TextLines() implements SystemLines {
             case LogEntry.Printed printed -> List.of(printed.text() + "\n");
             case LogEntry.InitStarted started ->
                 origin.runtime().map(TextLines::init).map(List::of).orElse(List.of());
+            case LogEntry.InitTimedOut late ->
+                List.of("INIT_REPORT Init Duration: " + millis(late.took()) + " ms\tPhase: " + late.phase()
+                        + "\tStatus: timeout\n");
             case LogEntry.Started started ->
                 List.of("START RequestId: " + started.requestId() + " Version: " + origin.version() + "\n");
             case LogEntry.Ended ended -> ended(ended, origin, peakMemory);
