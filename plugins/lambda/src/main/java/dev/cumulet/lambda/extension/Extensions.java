@@ -329,7 +329,11 @@ public final class Extensions implements AutoCloseable {
         }
     }
 
-    /** Tells extensions that the environment ends, and gives them time for their last work: two seconds, as on AWS. */
+    /**
+     * Tells extensions that the environment ends, and gives them time for their last work: two seconds, as on AWS.
+     *
+     * <p>One that is still busy with the last invocation hears of it when it asks for its next event.
+     */
     public void shutDown(Reason reason) {
         if (!isUsed) {
             return;
@@ -338,18 +342,25 @@ public final class Extensions implements AutoCloseable {
                 .put("eventType", SHUTDOWN)
                 .put("shutdownReason", reason.name().toLowerCase(java.util.Locale.ROOT))
                 .put("deadlineMs", log.now() + SHUTDOWN_LIMIT.toMillis());
-        if (!send(SHUTDOWN, event)) {
-            return;
-        }
-        long left = SHUTDOWN_LIMIT.toNanos();
-        lock.lock();
+        long deadline = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
         try {
-            // Those that are done ask for another event, or close the connection that they have kept.
-            while (!isEnded && left > 0 && registered.stream().anyMatch(one -> one.wants(SHUTDOWN) && !one.isReady())) {
-                left = change.awaitNanos(left);
+            awaitIdle(deadline);
+            if (send(SHUTDOWN, event)) {
+                // Those that are done ask for another event, or close the connection that they have kept.
+                awaitIdle(deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitIdle(long deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = deadline - System.nanoTime();
+            while (!isEnded && left > 0 && registered.stream().anyMatch(one -> one.wants(SHUTDOWN) && !one.isReady())) {
+                left = change.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }

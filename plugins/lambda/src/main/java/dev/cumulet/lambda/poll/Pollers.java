@@ -155,7 +155,8 @@ public final class Pollers implements MappingWatcher, AutoCloseable {
     private void resume() {
         for (StoredMapping mapping : mappings.all()) {
             try {
-                if (isPolled(mapping) && mapping.isEnabled()) {
+                // One that runs already must not be woken: who moves the clock waits for those who wait for a time.
+                if (isPolled(mapping) && mapping.isEnabled() && !running.containsKey(mapping.uuid())) {
                     follow(mapping, poller -> {}); // It goes on where it was.
                 }
             } catch (RuntimeException e) {
