@@ -234,6 +234,9 @@ final class MappingPoller {
         Runnable idle = () -> keep(shard, cursor.sequence(), false);
         while (true) {
             List<StreamRecord> records = reader.next(idle, work.windowEnd());
+            if (own.isCut()) {
+                return false; // What was read while the mapping went is nobody's.
+            }
             if (records.isEmpty() && (reader.isAtEnd() || own.isOff())) {
                 if (reader.isAtEnd() && !own.isCut()) {
                     keep(shard, cursor.sequence(), true);
