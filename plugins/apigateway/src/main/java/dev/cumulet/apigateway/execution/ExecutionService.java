@@ -1,21 +1,35 @@
 package dev.cumulet.apigateway.execution;
 
+import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.integration.Integrations;
+import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.request.ApiTarget;
+import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.http.ResponseBody;
+import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Service;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
-/** The service {@code execute-api}: one operation, whatever the method and path. */
+/** The service {@code execute-api}: one operation, whatever the method and path; the API's kind decides who answers. */
 public final class ExecutionService {
+    private final List<Front> fronts;
 
-    private ExecutionService() {}
+    ExecutionService(List<Front> fronts) {
+        this.fronts = List.copyOf(fronts);
+    }
 
     /** {@return the service} */
     public static Service create(ApiTables tables, Loopback loopback, Clock clock) {
-        ApiHandler handler = new ApiHandler(tables, new LambdaInvoker(loopback), clock);
+        Integrations integrations = new Integrations(new LambdaInvoker(loopback));
+        Front rest = new RestFront(tables, List.of(new SignatureGate()), integrations, clock);
+        ExecutionService service = new ExecutionService(List.of(rest));
         Match match = Match.builder()
                 .reservedPath("/_aws/execute-api/**")
                 .reservedPath("/restapis/*/*/_user_request_/**")
@@ -26,6 +40,29 @@ public final class ExecutionService {
                 "execute-api",
                 match,
                 "http",
-                List.of(Operation.streaming("Invoke", "", 200, Void.class, Void.class, handler::handle)));
+                List.of(Operation.streaming("Invoke", "", 200, Void.class, Void.class, service::answer)));
+    }
+
+    Reply<Void> answer(Void nothing, Call call) {
+        Reply<Void> reply = ApiTarget.parse(call.http().rawPath())
+                .flatMap(target -> answer(target, call))
+                .orElseGet(GatewayError.FORBIDDEN::reply);
+        return call.http().method().equals("HEAD") ? withoutBody(reply) : reply;
+    }
+
+    private Optional<Reply<Void>> answer(ApiTarget target, Call call) {
+        for (Front front : fronts) {
+            Optional<Reply<Void>> reply = front.answer(target, call);
+            if (reply.isPresent()) {
+                return reply;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An answer to HEAD states the length of the body that it doesn't have. */
+    private static Reply<Void> withoutBody(Reply<Void> reply) {
+        long length = reply.body().map(ResponseBody::length).orElse(0L);
+        return reply.withHeader("Content-Length", String.valueOf(length)).withBody(ResponseBody.empty());
     }
 }

@@ -1,98 +1,117 @@
 package dev.cumulet.apigateway.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All there is of one API, but for what its deployments serve. One value, so that every change of an API is one step and
  * sees all the rest.
  */
-public record ApiState(RestApi api, List<Resource> resources, List<Deployment> deployments, List<Stage> stages) {
+public record ApiState(
+        Definition definition,
+        List<Deployment> deployments,
+        List<Stage> stages,
+        List<DocumentationPart> documentationParts,
+        List<DocumentationVersion> documentationVersions) {
+
+    /** {@return a new API with nothing but its root} */
+    public static ApiState of(Definition definition) {
+        return new ApiState(definition, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** {@return the API as clients see it} */
+    public RestApi api() {
+        return definition.api();
+    }
+
+    /** {@return the API's paths} */
+    public List<Resource> resources() {
+        return definition.resources();
+    }
 
     /** {@return the resource of that id} */
     public Optional<Resource> resource(String id) {
-        return first(resources, resource -> resource.id().equals(id));
+        return definition.resource(id);
     }
 
     /** {@return the deployment of that id} */
     public Optional<Deployment> deployment(String id) {
-        return first(deployments, deployment -> deployment.id().equals(id));
+        return Items.find(deployments, Deployment::id, id);
     }
 
     /** {@return the stage of that name} */
     public Optional<Stage> stage(String name) {
-        return first(stages, stage -> stage.stageName().equals(name));
+        return Items.find(stages, Stage::stageName, name);
     }
 
     /** {@return the resources right below another one} */
     public List<Resource> children(String parentId) {
-        return resources.stream()
+        return resources().stream()
                 .filter(resource -> parentId.equals(resource.parentId()))
                 .toList();
     }
 
+    /** {@return this state with another definition} */
+    public ApiState with(Definition changed) {
+        return new ApiState(changed, deployments, stages, documentationParts, documentationVersions);
+    }
+
+    /** {@return this state with a changed definition} */
+    public ApiState redefined(UnaryOperator<Definition> change) {
+        return with(change.apply(definition));
+    }
+
     /** {@return this state with another description of the API} */
     public ApiState withApi(RestApi changed) {
-        return new ApiState(changed, resources, deployments, stages);
+        return with(definition.withApi(changed));
     }
 
     /** {@return this state with other resources} */
     public ApiState withResources(List<Resource> changed) {
-        return new ApiState(api, List.copyOf(changed), deployments, stages);
+        return with(definition.withResources(changed));
     }
 
     /** {@return this state with a resource added, or put in place of the one with its id} */
     public ApiState withResource(Resource resource) {
-        return withResources(replaced(resources, resource, other -> other.id().equals(resource.id())));
+        return withResources(Items.with(resources(), resource, Resource::id));
     }
 
     /** {@return this state with a deployment added, or put in place of the one with its id} */
     public ApiState withDeployment(Deployment deployment) {
-        List<Deployment> changed =
-                replaced(deployments, deployment, other -> other.id().equals(deployment.id()));
-        return new ApiState(api, resources, changed, stages);
+        return withDeployments(Items.with(deployments, deployment, Deployment::id));
     }
 
     /** {@return this state without a deployment} */
     public ApiState withoutDeployment(String id) {
-        return new ApiState(
-                api, resources, without(deployments, other -> other.id().equals(id)), stages);
+        return withDeployments(Items.without(deployments, Deployment::id, id));
     }
 
     /** {@return this state with a stage added, or put in place of the one with its name} */
     public ApiState withStage(Stage stage) {
-        List<Stage> changed = replaced(stages, stage, other -> other.stageName().equals(stage.stageName()));
-        return new ApiState(api, resources, deployments, changed);
+        return withStages(Items.with(stages, stage, Stage::stageName));
     }
 
     /** {@return this state without a stage} */
     public ApiState withoutStage(String name) {
-        return new ApiState(
-                api,
-                resources,
-                deployments,
-                without(stages, other -> other.stageName().equals(name)));
+        return withStages(Items.without(stages, Stage::stageName, name));
     }
 
-    private static <V> Optional<V> first(List<V> values, Predicate<V> wanted) {
-        return values.stream().filter(wanted).findFirst();
+    /** {@return this state with other documentation parts} */
+    public ApiState withDocumentationParts(List<DocumentationPart> changed) {
+        return new ApiState(definition, deployments, stages, List.copyOf(changed), documentationVersions);
     }
 
-    private static <V> List<V> without(List<V> values, Predicate<V> unwanted) {
-        return values.stream().filter(unwanted.negate()).toList();
+    /** {@return this state with other documentation versions} */
+    public ApiState withDocumentationVersions(List<DocumentationVersion> changed) {
+        return new ApiState(definition, deployments, stages, documentationParts, List.copyOf(changed));
     }
 
-    private static <V> List<V> replaced(List<V> values, V value, Predicate<V> same) {
-        List<V> changed = new ArrayList<>(values);
-        for (int i = 0; i < changed.size(); i++) {
-            if (same.test(changed.get(i))) {
-                changed.set(i, value);
-                return List.copyOf(changed);
-            }
-        }
-        changed.add(value);
-        return List.copyOf(changed);
+    private ApiState withDeployments(List<Deployment> changed) {
+        return new ApiState(definition, changed, stages, documentationParts, documentationVersions);
+    }
+
+    private ApiState withStages(List<Stage> changed) {
+        return new ApiState(definition, deployments, changed, documentationParts, documentationVersions);
     }
 }

@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
 /** The plugin's tables: APIs by id, and what their deployments serve by API and deployment id. */
 public final class ApiTables {
     private final Table<ApiState> apis;
-    private final Table<Snapshot> snapshots;
+    private final Table<Definition> snapshots;
     /** Where an API was seen last; only a hint, since the table itself is asked in any case. */
     private final Map<String, Scope> whereabouts = new ConcurrentHashMap<>();
 
     public ApiTables(Storage storage) {
         this.apis = storage.table("rest-apis", ApiState.class);
-        this.snapshots = storage.table("snapshots", Snapshot.class);
+        this.snapshots = storage.table("snapshots", Definition.class);
     }
 
     /** {@return an API of an account and region} */
@@ -39,12 +39,12 @@ public final class ApiTables {
     }
 
     /** Keeps what a deployment serves. */
-    public void putSnapshot(Scope scope, String apiId, String deploymentId, Snapshot snapshot) {
+    public void putSnapshot(Scope scope, String apiId, String deploymentId, Definition snapshot) {
         snapshots.put(scope, apiId + "/" + deploymentId, snapshot);
     }
 
     /** {@return what a deployment serves} */
-    public Optional<Snapshot> snapshot(Scope scope, String apiId, String deploymentId) {
+    public Optional<Definition> snapshot(Scope scope, String apiId, String deploymentId) {
         return snapshots.get(scope, apiId + "/" + deploymentId);
     }
 

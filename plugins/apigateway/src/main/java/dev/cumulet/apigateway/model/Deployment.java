@@ -3,7 +3,7 @@ package dev.cumulet.apigateway.model;
 import java.time.Instant;
 import java.util.Map;
 
-/** A deployment as clients see it; what it serves is a {@link Snapshot}. */
+/** A deployment as clients see it; what it serves is a the {@link Definition} of that moment. */
 public record Deployment(
         String id, String description, Instant createdDate, Map<String, Map<String, MethodSnapshot>> apiSummary) {
 

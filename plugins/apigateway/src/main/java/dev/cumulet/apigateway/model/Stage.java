@@ -6,6 +6,7 @@ import java.util.Map;
 /** A name under which a deployment is served. */
 public record Stage(
         String deploymentId,
+        String clientCertificateId,
         String stageName,
         String description,
         Boolean cacheClusterEnabled,
@@ -15,7 +16,9 @@ public record Stage(
         Map<String, String> variables,
         String documentationVersion,
         AccessLogSettings accessLogSettings,
+        CanarySettings canarySettings,
         Boolean tracingEnabled,
+        String webAclArn,
         Map<String, String> tags,
         Instant createdDate,
         Instant lastUpdatedDate) {

@@ -8,11 +8,13 @@ import java.util.TreeMap;
 public final class StageBuilder {
     private final Stage original;
     private String deploymentId;
+    private String clientCertificateId;
     private String description;
     private boolean tracingEnabled;
     private boolean cacheClusterEnabled;
     private String cacheClusterSize;
     private AccessLogSettings accessLogSettings;
+    private CanarySettings canarySettings;
     private Map<String, String> tags;
     private final Map<String, String> variables;
     private final Map<String, MethodSetting> methodSettings;
@@ -20,11 +22,13 @@ public final class StageBuilder {
     StageBuilder(Stage original) {
         this.original = original;
         this.deploymentId = original.deploymentId();
+        this.clientCertificateId = original.clientCertificateId();
         this.description = original.description();
         this.tracingEnabled = original.tracingEnabled();
         this.cacheClusterEnabled = original.cacheClusterEnabled();
         this.cacheClusterSize = original.cacheClusterSize();
         this.accessLogSettings = original.accessLogSettings();
+        this.canarySettings = original.canarySettings();
         this.tags = original.tags();
         this.variables = new TreeMap<>(original.variables() == null ? Map.of() : original.variables());
         this.methodSettings = new TreeMap<>(original.methodSettings());
@@ -64,6 +68,20 @@ public final class StageBuilder {
         return accessLogSettings;
     }
 
+    public StageBuilder clientCertificateId(String value) {
+        clientCertificateId = value;
+        return this;
+    }
+
+    public StageBuilder canarySettings(CanarySettings value) {
+        canarySettings = value;
+        return this;
+    }
+
+    public CanarySettings canarySettings() {
+        return canarySettings;
+    }
+
     public StageBuilder tags(Map<String, String> value) {
         tags = value;
         return this;
@@ -83,6 +101,7 @@ public final class StageBuilder {
     public Stage build(Instant now) {
         return new Stage(
                 deploymentId,
+                clientCertificateId,
                 original.stageName(),
                 description,
                 cacheClusterEnabled,
@@ -92,7 +111,9 @@ public final class StageBuilder {
                 variables.isEmpty() ? null : new TreeMap<>(variables),
                 original.documentationVersion(),
                 accessLogSettings,
+                canarySettings,
                 tracingEnabled,
+                original.webAclArn(),
                 tags,
                 original.createdDate(),
                 now);

@@ -1,0 +1,154 @@
+package dev.cumulet.apigateway.control;
+
+import dev.cumulet.spi.service.ErrorCode;
+
+/** What API Gateway's management API answers when it says no. AWS has few codes and tells them apart by message. */
+public enum ApiGatewayError implements ErrorCode {
+    INVALID_API(Code.NOT_FOUND, "Invalid API identifier specified %s:%s"),
+    INVALID_RESOURCE(Code.NOT_FOUND, "Invalid Resource identifier specified"),
+    INVALID_METHOD(Code.NOT_FOUND, "Invalid Method identifier specified"),
+    INVALID_INTEGRATION(Code.NOT_FOUND, "Invalid Integration identifier specified"),
+    INVALID_RESPONSE_STATUS(Code.NOT_FOUND, "Invalid Response status code specified"),
+    INVALID_DEPLOYMENT(Code.NOT_FOUND, "Invalid Deployment identifier specified"),
+    INVALID_STAGE(Code.NOT_FOUND, "Invalid Stage identifier specified"),
+    INVALID_TAGGED_RESOURCE(Code.NOT_FOUND, "Invalid resource specified"),
+
+    RESOURCE_EXISTS(Code.CONFLICT, "Another resource with the same parent already has this name: %s"),
+    METHOD_EXISTS(Code.CONFLICT, "Method already exists for this resource"),
+    STAGE_EXISTS(Code.CONFLICT, "Stage already exists"),
+    API_EXISTS(Code.CONFLICT, "An API with the id %s already exists"),
+
+    EMPTY_NAME(Code.BAD_REQUEST, "API name cannot be an empty string"),
+    EMPTY_DESCRIPTION(Code.BAD_REQUEST, "Description cannot be an empty string"),
+    COMPRESSION_SIZE(Code.BAD_REQUEST, "Invalid minimum compression size, must be between 0 and 10485760"),
+    NO_ENDPOINT_TYPE(Code.BAD_REQUEST, "REGIONAL Configuration and EDGE Configuration cannot be both DISABLED."),
+    SEVERAL_ENDPOINT_TYPES(Code.BAD_REQUEST, "Cannot create an api with multiple Endpoint Types."),
+    WRONG_ENDPOINT_TYPE(Code.BAD_REQUEST, "Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE"),
+    WRONG_ADDRESS_TYPE(Code.BAD_REQUEST, "ipAddressType must be either ipv4 or dualstack."),
+    PRIVATE_NEEDS_DUALSTACK(Code.BAD_REQUEST, "Only dualstack ipAddressType is supported for Private APIs."),
+    WRONG_CUSTOM_ID(Code.BAD_REQUEST, "The tag _custom_id_ must consist of letters, digits and hyphens: %s"),
+
+    PATH_PART(
+            Code.BAD_REQUEST,
+            "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the"
+                    + " beginning and the end."),
+    VARIABLE_SIBLING(
+            Code.BAD_REQUEST,
+            "A sibling (%s) of this resource already has a variable path part -- only one is allowed"),
+    GREEDY_PARENT(Code.BAD_REQUEST, "Cannot create a child of a resource with a greedy path variable: %s"),
+    ROOT_DELETION(Code.BAD_REQUEST, "Root resource cannot be deleted."),
+    ROOT_PATH_PART(Code.BAD_REQUEST, "Root resource cannot update its pathPart."),
+    ROOT_PARENT(Code.BAD_REQUEST, "Root resource cannot update its parentId."),
+    CYCLE(Code.BAD_REQUEST, "Resources cannot be cyclical."),
+
+    HTTP_METHOD(
+            Code.BAD_REQUEST,
+            "Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY"),
+    AUTHORIZATION_TYPE(
+            Code.BAD_REQUEST,
+            "Invalid authorization type specified. Valid options are NONE,AWS_IAM,CUSTOM,COGNITO_USER_POOLS"),
+    NO_AUTHORIZER(
+            Code.BAD_REQUEST,
+            "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires"
+                    + " a valid authorizer."),
+    NO_VALIDATOR(Code.BAD_REQUEST, "Invalid Request Validator identifier specified"),
+    NO_MODEL(Code.BAD_REQUEST, "Invalid model identifier specified: %s"),
+    MAPPING_EXPRESSION(
+            Code.BAD_REQUEST,
+            "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
+                    + " expression specified: %s]"),
+    PARAMETER_NAMES(Code.BAD_REQUEST, "Parameter names must be unique across querystring, header and path"),
+
+    EMPTY_INTEGRATION_METHOD(Code.BAD_REQUEST, "Enumeration value for HttpMethod must be non-empty"),
+    NOT_AN_ARN(Code.BAD_REQUEST, "Invalid ARN specified in the request"),
+    ARN_WITHOUT_PATH(Code.BAD_REQUEST, "AWS ARN for integration must contain path or action"),
+    ONLY_LAMBDA(
+            Code.BAD_REQUEST,
+            "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream"
+                    + " invocations."),
+    NOT_A_HTTP_ENDPOINT(Code.BAD_REQUEST, "Invalid HTTP endpoint specified for URI"),
+    INTEGRATION_TIMEOUT(Code.BAD_REQUEST, "Timeout should be between 50 ms and 29000 ms"),
+
+    NO_METHODS(Code.BAD_REQUEST, "The REST API doesn't contain any methods"),
+    NO_INTEGRATION(Code.BAD_REQUEST, "No integration defined for method"),
+    ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),
+    STAGE_NAME(Code.BAD_REQUEST, "Stage name only allows a-zA-Z0-9_-"),
+
+    PATCH_PATH(Code.BAD_REQUEST, "Invalid patch path %s"),
+    PATCH_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be one of: [%s]"),
+    ENDPOINT_TYPE_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be 'add'|'remove'|'replace'"),
+    PATCH_RESOURCE_PATH(
+            Code.BAD_REQUEST,
+            "Invalid patch path  '%s' specified for op 'replace'. Must be one of: [/parentId, /pathPart]"),
+    PATCH_RESOURCE_OPERATION(
+            Code.BAD_REQUEST, "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"),
+    NO_METHOD_SETTING(
+            Code.BAD_REQUEST, "Cannot remove method setting %s because there is no method setting for this method "),
+    ACCESS_LOG_PATH(
+            Code.BAD_REQUEST,
+            "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn,"
+                    + " /accessLogSettings/format]"),
+    EMPTY_ACCESS_LOG(Code.BAD_REQUEST, "Access Log value must not be empty"),
+    STAGE_PATH(
+            Code.BAD_REQUEST,
+            "Invalid method setting path: %s. Must be one of: [/deploymentId, /description, /cacheClusterEnabled,"
+                    + " /cacheClusterSize, /clientCertificateId, /accessLogSettings,"
+                    + " /accessLogSettings/destinationArn, /accessLogSettings/format,"
+                    + " /{resourcePath}/{httpMethod}/metrics/enabled,"
+                    + " /{resourcePath}/{httpMethod}/logging/dataTrace,"
+                    + " /{resourcePath}/{httpMethod}/logging/loglevel,"
+                    + " /{resourcePath}/{httpMethod}/throttling/burstLimit/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds,"
+                    + " /{resourcePath}/{httpMethod}/caching/enabled,"
+                    + " /{resourcePath}/{httpMethod}/caching/dataEncrypted,"
+                    + " /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl,"
+                    + " /{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy,"
+                    + " /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel,"
+                    + " /*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds,"
+                    + " /*/*/caching/enabled, /*/*/caching/dataEncrypted,"
+                    + " /*/*/caching/requireAuthorizationForCacheControl,"
+                    + " /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name},"
+                    + " /tracingEnabled]"),
+
+    VALIDATION(Code.VALIDATION, "%s"),
+    UNSUPPORTED(Code.NOT_IMPLEMENTED, "%s");
+
+    private final Code code;
+    private final String message;
+
+    ApiGatewayError(Code code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code.wireName;
+    }
+
+    @Override
+    public int status() {
+        return code.status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    /** The codes on the wire. */
+    private enum Code {
+        NOT_FOUND("NotFoundException", 404),
+        CONFLICT("ConflictException", 409),
+        BAD_REQUEST("BadRequestException", 400),
+        VALIDATION("ValidationException", 400),
+        NOT_IMPLEMENTED("NotImplementedException", 501);
+
+        private final String wireName;
+        private final int status;
+
+        Code(String wireName, int status) {
+            this.wireName = wireName;
+            this.status = status;
+        }
+    }
+}

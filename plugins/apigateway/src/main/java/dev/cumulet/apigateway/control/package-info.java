@@ -1,0 +1,2 @@
+/** What all operations of the management API share. */
+package dev.cumulet.apigateway.control;

@@ -1,0 +1,202 @@
+package dev.cumulet.apigateway.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.apigateway.request.HeaderNames;
+import dev.cumulet.spi.http.Headers;
+import dev.cumulet.spi.http.Query;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Writes the event that a function gets for a request: AWS's proxy event, version 1.0. Maps without entries are {@code
+ * null} in it; of several values the single-value maps keep the last.
+ */
+public final class ProxyEvent {
+    private static final DateTimeFormatter REQUEST_TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final List<String> CALLER = List.of(
+            "accessKey",
+            "accountId",
+            "caller",
+            "cognitoAuthenticationProvider",
+            "cognitoAuthenticationType",
+            "cognitoIdentityId",
+            "cognitoIdentityPoolId",
+            "principalOrgId",
+            "user",
+            "userArn");
+    /** Headers between the client and the gateway, which AWS keeps from functions. */
+    private static final Set<String> DROPPED = HeaderNames.of(
+            "Connection",
+            "Content-Length",
+            "Content-MD5",
+            "Expect",
+            "Keep-Alive",
+            "Max-Forwards",
+            "Proxy-Authenticate",
+            "Server",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade",
+            "WWW-Authenticate");
+
+    private static final String HTTP_PORT = "80";
+    private static final String HTTPS_PORT = "443";
+
+    private final ApiRequest request;
+    private final JsonNodeFactory json = JsonNodeFactory.instance;
+
+    private ProxyEvent(ApiRequest request) {
+        this.request = request;
+    }
+
+    /** {@return the event of a request} */
+    public static ObjectNode of(ApiRequest request) {
+        return new ProxyEvent(request).event();
+    }
+
+    private ObjectNode event() {
+        ObjectNode event = json.objectNode();
+        event.put("resource", request.route().resource().path());
+        event.put("path", request.address().resourcePath());
+        event.put("httpMethod", request.http().method());
+        putValues(event, "headers", "multiValueHeaders", headers());
+        putValues(event, "queryStringParameters", "multiValueQueryStringParameters", query());
+        event.set("pathParameters", texts(request.route().parameters()));
+        event.set("stageVariables", texts(request.stage().variables()));
+        event.set("requestContext", context());
+        putBody(event);
+        return event;
+    }
+
+    private ObjectNode context() {
+        ObjectNode context = json.objectNode();
+        context.put("resourceId", request.route().resource().id());
+        context.put("resourcePath", request.route().resource().path());
+        context.put("httpMethod", request.http().method());
+        context.put("extendedRequestId", request.gatewayId());
+        context.put("requestTime", REQUEST_TIME.format(request.time()));
+        context.put("path", request.address().contextPath());
+        context.put("accountId", request.owner().account());
+        context.put("protocol", "HTTP/1.1");
+        context.put("stage", request.stage().stageName());
+        context.put("domainPrefix", request.address().api());
+        context.put("requestTimeEpoch", request.time().toEpochMilli());
+        context.put("requestId", request.requestId());
+        context.set("identity", identity());
+        context.put("domainName", domainName());
+        context.put("deploymentId", request.stage().deploymentId());
+        context.put("apiId", request.address().api());
+        return context;
+    }
+
+    private ObjectNode identity() {
+        ObjectNode identity = json.objectNode();
+        CALLER.forEach(identity::putNull);
+        identity.put("sourceIp", request.http().remoteAddress());
+        identity.put("userAgent", request.http().header("User-Agent").orElse(null));
+        return identity;
+    }
+
+    private void putBody(ObjectNode event) {
+        byte[] body = request.body();
+        boolean isBinary = body.length > 0
+                && request.binaryTypes()
+                        .contain(request.http().header("Content-Type").orElse(""));
+        if (body.length == 0) {
+            event.putNull("body");
+        } else {
+            event.put(
+                    "body",
+                    isBinary ? Base64.getEncoder().encodeToString(body) : new String(body, StandardCharsets.UTF_8));
+        }
+        event.put("isBase64Encoded", isBinary);
+    }
+
+    private Map<String, List<String>> headers() {
+        Map<String, List<String>> grouped = new LinkedHashMap<>();
+        Map<String, String> spellings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        forwarded().forEach((name, value) -> {
+            if (!DROPPED.contains(name)) {
+                add(grouped, spellings.computeIfAbsent(name, first -> first), value);
+            }
+        });
+        return grouped;
+    }
+
+    private Headers forwarded() {
+        String caller = request.http().remoteAddress();
+        boolean isSecure = request.http().scheme().equals("https");
+        String client = request.http()
+                .header("X-Forwarded-For")
+                .map(others -> others + ", " + caller)
+                .orElse(caller);
+        return request.http().headers().toBuilder()
+                .set("X-Amzn-Trace-Id", request.traceId())
+                .set("X-Forwarded-For", client)
+                .set("X-Forwarded-Port", port(isSecure))
+                .set("X-Forwarded-Proto", request.http().scheme())
+                .build();
+    }
+
+    private String port(boolean isSecure) {
+        String host = request.http().host();
+        int colon = host.lastIndexOf(':');
+        if (colon > host.lastIndexOf(']')) {
+            return host.substring(colon + 1);
+        }
+        return isSecure ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    private String domainName() {
+        String host = request.http().host();
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private Map<String, List<String>> query() {
+        Map<String, List<String>> grouped = new LinkedHashMap<>();
+        for (Query.Parameter parameter : request.http().query().parameters()) {
+            add(grouped, parameter.name(), parameter.value());
+        }
+        return grouped;
+    }
+
+    private void putValues(ObjectNode event, String single, String multi, Map<String, List<String>> values) {
+        if (values.isEmpty()) {
+            event.putNull(single);
+            event.putNull(multi);
+            return;
+        }
+        ObjectNode last = event.putObject(single);
+        values.forEach((name, all) -> last.put(name, all.getLast()));
+        ObjectNode every = event.putObject(multi);
+        values.forEach((name, all) -> all.forEach(every.putArray(name)::add));
+    }
+
+    private JsonNode texts(Map<String, String> values) {
+        if (values == null || values.isEmpty()) {
+            return json.nullNode();
+        }
+        ObjectNode node = json.objectNode();
+        values.forEach(node::put);
+        return node;
+    }
+
+    private static void add(Map<String, List<String>> grouped, String name, String value) {
+        grouped.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+    }
+}

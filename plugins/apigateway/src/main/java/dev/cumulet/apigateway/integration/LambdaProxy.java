@@ -1,0 +1,61 @@
+package dev.cumulet.apigateway.integration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cumulet.apigateway.event.ProxyEvent;
+import dev.cumulet.apigateway.event.ProxyResponse;
+import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.spi.http.ResponseBody;
+import dev.cumulet.spi.service.Reply;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+
+/** Integrations of type AWS_PROXY: the function gets the whole request as an event, and its result is the whole reply. */
+final class LambdaProxy {
+    private static final int TOO_LARGE = 413;
+    private static final int OK = 200;
+
+    private final LambdaInvoker invoker;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    LambdaProxy(LambdaInvoker invoker) {
+        this.invoker = invoker;
+    }
+
+    Reply<Void> answer(ApiRequest request) {
+        LambdaInvoker.Answer answer = invoked(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
+        if (answer.status() != OK) {
+            throw (answer.status() == TOO_LARGE ? GatewayError.REQUEST_TOO_LONG : GatewayError.INTEGRATION_FAILURE)
+                    .exception();
+        }
+        if (answer.isFunctionError()) {
+            throw GatewayError.MALFORMED_RESPONSE.exception();
+        }
+        return mapped(request, answer.payload());
+    }
+
+    private Optional<LambdaInvoker.Answer> invoked(ApiRequest request) {
+        try {
+            return invoker.invoke(request, mapper.writeValueAsBytes(ProxyEvent.of(request)));
+        } catch (TimeoutException e) {
+            throw GatewayError.INTEGRATION_TIMEOUT.exception();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Reply<Void> mapped(ApiRequest request, byte[] result) {
+        boolean isBinaryWanted = request.binaryTypes()
+                .containFirstOf(request.http().header("Accept").orElse(""));
+        ProxyResponse response = ProxyResponse.parse(mapper, result, isBinaryWanted)
+                .orElseThrow(GatewayError.MALFORMED_RESPONSE::exception);
+        return new Reply<>(
+                null,
+                OptionalInt.of(response.status()),
+                response.headers().with("X-Amzn-Trace-Id", request.traceId()),
+                Optional.of(ResponseBody.of(response.body())));
+    }
+}

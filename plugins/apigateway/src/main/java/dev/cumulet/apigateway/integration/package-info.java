@@ -1,0 +1,2 @@
+/** Whom a method's integration asks, and how. */
+package dev.cumulet.apigateway.integration;

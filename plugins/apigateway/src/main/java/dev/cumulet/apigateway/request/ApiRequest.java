@@ -1,0 +1,62 @@
+package dev.cumulet.apigateway.request;
+
+import dev.cumulet.apigateway.model.Definition;
+import dev.cumulet.apigateway.model.Integration;
+import dev.cumulet.apigateway.model.Method;
+import dev.cumulet.apigateway.model.Stage;
+import dev.cumulet.apigateway.route.RouteTable;
+import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Scope;
+import java.time.Instant;
+
+/**
+ * A client's request for a deployed REST API, with all that is known of it.
+ *
+ * @param owner the account and region of the API
+ * @param definition what the stage's deployment serves
+ * @param method the method that answers, under the name it was made with, perhaps {@code ANY}
+ * @param body the content
+ * @param gatewayId the id that the reply carries as {@code x-amz-apigw-id}
+ * @param traceId what is handed on as {@code X-Amzn-Trace-Id}
+ */
+public record ApiRequest(
+        Call call,
+        ApiAddress address,
+        Scope owner,
+        Stage stage,
+        Definition definition,
+        RouteTable.Route route,
+        Method method,
+        byte[] body,
+        String gatewayId,
+        String traceId,
+        Instant time,
+        Caller caller) {
+
+    /** {@return the request as the client sent it} */
+    public Inbound http() {
+        return call.http();
+    }
+
+    /** {@return the id by which AWS's logs and functions know the request} */
+    public String requestId() {
+        return call.requestId();
+    }
+
+    /** {@return what answers the method} */
+    public Integration integration() {
+        return method.methodIntegration();
+    }
+
+    /** {@return the API's binary media types} */
+    public MediaTypes binaryTypes() {
+        return new MediaTypes(definition.api().binaryTypes());
+    }
+
+    /** {@return this request with its caller} */
+    public ApiRequest from(Caller known) {
+        return new ApiRequest(
+                call, address, owner, stage, definition, route, method, body, gatewayId, traceId, time, known);
+    }
+}

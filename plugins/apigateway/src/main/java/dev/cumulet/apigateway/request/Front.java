@@ -1,0 +1,17 @@
+package dev.cumulet.apigateway.request;
+
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Reply;
+import java.util.Optional;
+
+/** Answers the clients of one kind of deployed APIs: REST, HTTP or WebSocket. */
+@FunctionalInterface
+public interface Front {
+
+    /**
+     * Answers a request, on the request's own thread.
+     *
+     * @return the reply, also where it is an error; nothing if the API is not one of this kind
+     */
+    Optional<Reply<Void>> answer(ApiTarget target, Call call);
+}

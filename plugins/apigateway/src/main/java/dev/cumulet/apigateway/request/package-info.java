@@ -1,0 +1,2 @@
+/** A client's request for a deployed API, and who may have a say in it. */
+package dev.cumulet.apigateway.request;

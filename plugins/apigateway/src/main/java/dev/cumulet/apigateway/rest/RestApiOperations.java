@@ -1,0 +1,171 @@
+package dev.cumulet.apigateway.rest;
+
+import static dev.cumulet.spi.service.Operation.of;
+
+import dev.cumulet.apigateway.control.Absent;
+import dev.cumulet.apigateway.control.ApiGatewayError;
+import dev.cumulet.apigateway.control.Apis;
+import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.control.Page;
+import dev.cumulet.apigateway.control.Patches;
+import dev.cumulet.apigateway.control.Routes;
+import dev.cumulet.apigateway.model.ApiState;
+import dev.cumulet.apigateway.model.Definition;
+import dev.cumulet.apigateway.model.EndpointConfiguration;
+import dev.cumulet.apigateway.model.PatchOperation;
+import dev.cumulet.apigateway.model.RestApi;
+import dev.cumulet.spi.service.AwsException;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.shape.Constraint.Required;
+import dev.cumulet.spi.shape.Location;
+import dev.cumulet.spi.shape.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes, shows, changes and removes APIs. */
+public final class RestApiOperations {
+    private static final String CUSTOM_ID = "_custom_id_";
+    private static final int LARGEST_COMPRESSION_SIZE = 10_485_760;
+
+    private final Apis apis;
+
+    public RestApiOperations(Apis apis) {
+        this.apis = apis;
+    }
+
+    /** {@return the operations} */
+    public List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                of("CreateRestApi", "POST /restapis", 201, CreateRestApiRequest.class, RestApi.class, this::create).constrained(new Required("name")),
+                of("GetRestApi", "GET " + Routes.API, 200, RestApiRequest.class, RestApi.class, this::get),
+                of("GetRestApis", "GET /restapis", 200, GetRestApisRequest.class, RestApis.class, this::list),
+                of("UpdateRestApi", "PATCH " + Routes.API, 200, UpdateRestApiRequest.class, RestApi.class, this::update),
+                of("DeleteRestApi", "DELETE " + Routes.API, 202, RestApiRequest.class, Void.class, this::delete));
+        // spotless:on
+    }
+
+    public record CreateRestApiRequest(
+            String name,
+            String description,
+            String version,
+            String cloneFrom,
+            List<String> binaryMediaTypes,
+            Integer minimumCompressionSize,
+            String apiKeySource,
+            EndpointConfiguration endpointConfiguration,
+            String policy,
+            Map<String, String> tags,
+            Boolean disableExecuteApiEndpoint) {}
+
+    public record RestApiRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId) {}
+
+    public record GetRestApisRequest(
+            @Wire(location = Location.QUERY) String position,
+            @Wire(location = Location.QUERY) Integer limit) {}
+
+    public record RestApis(String position, @Wire("item") List<RestApi> items) {}
+
+    public record UpdateRestApiRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            List<PatchOperation> patchOperations) {}
+
+    public RestApi create(CreateRestApiRequest request, Call call) {
+        EndpointConfiguration endpoint = Endpoints.checked(request.endpointConfiguration());
+        check(request);
+        RestApi api = new RestApi(
+                idOf(request.tags()),
+                request.name(),
+                request.description(),
+                apis.now(),
+                request.version(),
+                Absent.ifEmpty(request.binaryMediaTypes()),
+                request.minimumCompressionSize(),
+                request.apiKeySource() == null ? "HEADER" : request.apiKeySource(),
+                endpoint,
+                request.policy(),
+                request.tags(),
+                Boolean.TRUE.equals(request.disableExecuteApiEndpoint()),
+                apis.ids().next(Identifiers.API));
+        ApiState state = ApiState.of(Definition.of(api));
+        // Clients know an API by its id alone, so the id has to be unique in all accounts and regions.
+        if (apis.tables().locate(api.id()).isPresent()) {
+            throw ApiGatewayError.API_EXISTS.exception(api.id());
+        }
+        apis.tables().update(call.scope(), api.id(), present -> Optional.of(state));
+        return api;
+    }
+
+    public RestApi get(RestApiRequest request, Call call) {
+        return apis.load(call, request.restApiId()).api();
+    }
+
+    public RestApis list(GetRestApisRequest request, Call call) {
+        String after = request.position() == null ? "" : request.position();
+        List<RestApi> rest = apis.tables().list(call.scope(), after, Page.limit(request.limit()) + 1).stream()
+                .map(ApiState::api)
+                .toList();
+        Page<RestApi> page = Page.cut(rest, request.limit(), RestApi::id);
+        return new RestApis(page.position(), page.items());
+    }
+
+    public RestApi update(UpdateRestApiRequest request, Call call) {
+        List<PatchOperation> patches = Patches.checked("updateRestApiInput", request.patchOperations());
+        return apis.change(call, request.restApiId(), state -> {
+                    RestApiPatch patch = new RestApiPatch(state.api());
+                    patches.forEach(patch::apply);
+                    return state.withApi(patch.result());
+                })
+                .api();
+    }
+
+    public Void delete(RestApiRequest request, Call call) {
+        List<String> deployments = new ArrayList<>();
+        apis.tables().update(call.scope(), request.restApiId(), present -> {
+            ApiState state = present.orElseThrow(
+                    () -> ApiGatewayError.INVALID_API.exception(call.identity().account(), request.restApiId()));
+            state.deployments().forEach(deployment -> deployments.add(deployment.id()));
+            return Optional.empty();
+        });
+        deployments.forEach(id -> apis.tables().removeSnapshot(call.scope(), request.restApiId(), id));
+        return null;
+    }
+
+    private String idOf(Map<String, String> tags) {
+        String chosen = tags == null ? null : tags.get(CUSTOM_ID);
+        if (chosen == null) {
+            return apis.ids().next(Identifiers.API);
+        }
+        if (!chosen.matches("[A-Za-z0-9-]+")) {
+            throw ApiGatewayError.WRONG_CUSTOM_ID.exception(chosen);
+        }
+        return chosen;
+    }
+
+    private static void check(CreateRestApiRequest request) {
+        if (request.cloneFrom() != null) {
+            throw unsupported("CreateRestApi with cloneFrom is not implemented");
+        }
+        if (request.name() == null || request.name().isBlank()) {
+            throw ApiGatewayError.EMPTY_NAME.exception();
+        }
+        if ("".equals(request.description())) {
+            throw ApiGatewayError.EMPTY_DESCRIPTION.exception();
+        }
+        Integer size = request.minimumCompressionSize();
+        if (size != null && (size < 0 || size > LARGEST_COMPRESSION_SIZE)) {
+            throw ApiGatewayError.COMPRESSION_SIZE.exception();
+        }
+    }
+
+    private static AwsException unsupported(String what) {
+        return ApiGatewayError.UNSUPPORTED.exception(what);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.cumulet.apigateway.stage;
+
+import static dev.cumulet.spi.service.Operation.of;
+
+import dev.cumulet.apigateway.control.ApiGatewayError;
+import dev.cumulet.apigateway.control.Apis;
+import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.control.Page;
+import dev.cumulet.apigateway.control.Patches;
+import dev.cumulet.apigateway.control.Routes;
+import dev.cumulet.apigateway.model.ApiState;
+import dev.cumulet.apigateway.model.Definition;
+import dev.cumulet.apigateway.model.Deployment;
+import dev.cumulet.apigateway.model.Method;
+import dev.cumulet.apigateway.model.MethodSnapshot;
+import dev.cumulet.apigateway.model.PatchOperation;
+import dev.cumulet.apigateway.model.Resource;
+import dev.cumulet.apigateway.model.Stage;
+import dev.cumulet.spi.service.Call;
+import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.shape.Location;
+import dev.cumulet.spi.shape.Wire;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes an API's present resources callable, and shows and removes what was made so. */
+public final class DeploymentOperations {
+    private final Apis apis;
+
+    public DeploymentOperations(Apis apis) {
+        this.apis = apis;
+    }
+
+    /** {@return the operations} */
+    public List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                of("CreateDeployment", "POST " + Routes.API + "/deployments", 201, CreateDeploymentRequest.class, Deployment.class, this::create),
+                of("GetDeployment", "GET " + Routes.API + "/deployments/{deployment_id}", 200, GetDeploymentRequest.class, Deployment.class, this::get),
+                of("GetDeployments", "GET " + Routes.API + "/deployments", 200, GetDeploymentsRequest.class, Deployments.class, this::list),
+                of("UpdateDeployment", "PATCH " + Routes.API + "/deployments/{deployment_id}", 200, UpdateDeploymentRequest.class, Deployment.class, this::update),
+                of("DeleteDeployment", "DELETE " + Routes.API + "/deployments/{deployment_id}", 202, DeleteDeploymentRequest.class, Void.class, this::delete));
+        // spotless:on
+    }
+
+    public record CreateDeploymentRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            String stageName,
+            String stageDescription,
+            String description,
+            Boolean cacheClusterEnabled,
+            String cacheClusterSize,
+            Map<String, String> variables,
+            Boolean tracingEnabled) {}
+
+    public record GetDeploymentRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "deployment_id", location = Location.PATH)
+            String deploymentId,
+
+            @Wire(location = Location.QUERY) List<String> embed) {}
+
+    public record GetDeploymentsRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(location = Location.QUERY) String position,
+            @Wire(location = Location.QUERY) Integer limit) {}
+
+    public record Deployments(String position, @Wire("item") List<Deployment> items) {}
+
+    public record UpdateDeploymentRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "deployment_id", location = Location.PATH)
+            String deploymentId,
+
+            List<PatchOperation> patchOperations) {}
+
+    public record DeleteDeploymentRequest(
+            @Wire(value = "restapi_id", location = Location.PATH)
+            String restApiId,
+
+            @Wire(value = "deployment_id", location = Location.PATH)
+            String deploymentId) {}
+
+    public Deployment create(CreateDeploymentRequest request, Call call) {
+        String apiId = request.restApiId();
+        if (request.stageName() != null) {
+            StageOperations.checkName(request.stageName());
+        }
+        Deployment deployment =
+                new Deployment(apis.ids().next(Identifiers.DEPLOYMENT), request.description(), apis.now(), null);
+        // What is served is kept before a stage can point to it, so that no request finds a deployment without content.
+        apis.tables().putSnapshot(call.scope(), apiId, deployment.id(), deployable(apis.load(call, apiId)));
+        apis.change(call, apiId, state -> {
+            ApiState deployed = state.withDeployment(deployment);
+            return request.stageName() == null ? deployed : deployed.withStage(stage(state, deployment, request));
+        });
+        return deployment;
+    }
+
+    public Deployment get(GetDeploymentRequest request, Call call) {
+        Deployment deployment = apis.load(call, request.restApiId())
+                .deployment(request.deploymentId())
+                .orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
+        if (request.embed() == null || !request.embed().contains("apisummary")) {
+            return deployment;
+        }
+        return apis.tables()
+                .snapshot(call.scope(), request.restApiId(), request.deploymentId())
+                .map(snapshot -> deployment.withSummary(summary(snapshot)))
+                .orElse(deployment);
+    }
+
+    public Deployments list(GetDeploymentsRequest request, Call call) {
+        List<Deployment> all = apis.load(call, request.restApiId()).deployments();
+        Page<Deployment> page = Page.of(all, request.position(), request.limit(), Deployment::id);
+        return new Deployments(page.position(), page.items());
+    }
+
+    public Deployment update(UpdateDeploymentRequest request, Call call) {
+        List<PatchOperation> patches = Patches.checked("updateDeploymentInput", request.patchOperations());
+        ApiState changed = apis.change(call, request.restApiId(), state -> {
+            Deployment deployment =
+                    state.deployment(request.deploymentId()).orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
+            for (PatchOperation patch : patches) {
+                Patches.replaceOnly(patch);
+                if (!patch.path().equals("/description")) {
+                    throw ApiGatewayError.PATCH_PATH.exception(patch.path());
+                }
+                deployment = deployment.withDescription(patch.value());
+            }
+            return state.withDeployment(deployment);
+        });
+        return changed.deployment(request.deploymentId()).orElseThrow();
+    }
+
+    public Void delete(DeleteDeploymentRequest request, Call call) {
+        apis.change(call, request.restApiId(), state -> {
+            state.deployment(request.deploymentId()).orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
+            if (state.stages().stream().anyMatch(stage -> stage.deploymentId().equals(request.deploymentId()))) {
+                throw ApiGatewayError.ACTIVE_STAGES.exception();
+            }
+            return state.withoutDeployment(request.deploymentId());
+        });
+        apis.tables().removeSnapshot(call.scope(), request.restApiId(), request.deploymentId());
+        return null;
+    }
+
+    private static Definition deployable(ApiState state) {
+        List<Method> methods = state.resources().stream()
+                .flatMap(resource -> resource.methods().values().stream())
+                .toList();
+        if (methods.isEmpty()) {
+            throw ApiGatewayError.NO_METHODS.exception();
+        }
+        if (methods.stream().anyMatch(method -> method.methodIntegration() == null)) {
+            throw ApiGatewayError.NO_INTEGRATION.exception();
+        }
+        return state.definition();
+    }
+
+    private Stage stage(ApiState state, Deployment deployment, CreateDeploymentRequest request) {
+        Stage stage = state.stage(request.stageName())
+                .orElseGet(() -> StageOperations.empty(request.stageName(), deployment.id(), apis.now()));
+        var changed = stage.toBuilder().deploymentId(deployment.id());
+        if (request.stageDescription() != null) {
+            changed.description(request.stageDescription());
+        }
+        if (request.variables() != null) {
+            changed.variables().putAll(request.variables());
+        }
+        if (request.tracingEnabled() != null) {
+            changed.tracingEnabled(request.tracingEnabled());
+        }
+        if (request.cacheClusterEnabled() != null) {
+            changed.cacheClusterEnabled(request.cacheClusterEnabled());
+        }
+        if (request.cacheClusterSize() != null) {
+            changed.cacheClusterSize(request.cacheClusterSize());
+        }
+        return changed.build(apis.now());
+    }
+
+    private static Map<String, Map<String, MethodSnapshot>> summary(Definition snapshot) {
+        Map<String, Map<String, MethodSnapshot>> summary = new TreeMap<>();
+        for (Resource resource : snapshot.resources()) {
+            Map<String, MethodSnapshot> methods = new TreeMap<>();
+            resource.methods()
+                    .forEach((name, method) ->
+                            methods.put(name, new MethodSnapshot(method.authorizationType(), method.apiKeyRequired())));
+            if (!methods.isEmpty()) {
+                summary.put(resource.path(), methods);
+            }
+        }
+        return summary;
+    }
+}
