@@ -5,6 +5,7 @@ module dev.cumulet.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.h2database.mvstore;
+    requires io.helidon.common.task;
     requires io.helidon.service.registry;
     requires io.helidon.webserver;
     requires java.logging;

@@ -5,6 +5,7 @@ import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.http.ResponseBody;
+import dev.cumulet.spi.http.WebSocketUpgrade;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -36,6 +37,8 @@ final class Exchange {
     void answer(ServerRequest request, ServerResponse response) {
         try {
             exchange(request, response);
+        } catch (ProtocolSwitch e) {
+            throw e;
         } catch (RuntimeException e) {
             // Helidon's own tell it of lost clients and of heads that it can't read.
             boolean isOurs = !(e instanceof UncheckedIOException) && !isOfServer(e);
@@ -48,7 +51,11 @@ final class Exchange {
     }
 
     private void exchange(ServerRequest request, ServerResponse response) {
-        Outbound reply = requests.apply(inbound(request));
+        Inbound inbound = inbound(request);
+        Outbound reply = requests.apply(inbound);
+        if (reply.body() instanceof WebSocketUpgrade upgrade) {
+            throw protocolSwitch(inbound, reply.headers(), upgrade);
+        }
         if (reply.body() instanceof CutConnection) {
             throw new CloseConnectionException("The connection is to be cut");
         }
@@ -66,6 +73,15 @@ final class Exchange {
             // Helidon 4.5 keeps the connection whatever the header says; the reply is out, so cut it here.
             throw new CloseConnectionException("The reply ends the connection");
         }
+    }
+
+    private static ProtocolSwitch protocolSwitch(Inbound request, Headers headers, WebSocketUpgrade upgrade) {
+        if (!WebSocketUpgrade.isAskedFor(request)) {
+            upgrade.close();
+            throw new IllegalStateException("A service has answered with a WebSocket that nobody has asked for");
+        }
+        String key = request.header("Sec-WebSocket-Key").orElseThrow();
+        return new ProtocolSwitch(SwitchingHead.of(key, headers), upgrade);
     }
 
     private static Inbound inbound(ServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.cumulet.core.http;
 
+import dev.cumulet.core.websocket.Sessions;
 import dev.cumulet.spi.config.ConfigException;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Outbound;
@@ -26,10 +27,17 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEAD = 1 << 20;
     private static final int WRITE_BUFFER = 16 * 1024;
 
-    private final WebServer server;
+    /** How long the clients of WebSockets may take to answer a close frame when the server ends. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
-    private HttpServer(WebServer server) {
+    private final WebServer server;
+    private final Sessions sessions;
+    private final Duration farewell;
+
+    private HttpServer(WebServer server, Sessions sessions, Duration grace) {
         this.server = server;
+        this.sessions = sessions;
+        this.farewell = grace.compareTo(LONGEST_FAREWELL) < 0 ? grace : LONGEST_FAREWELL;
     }
 
     /**
@@ -44,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(String host, int port, Duration grace, Function<Inbound, Outbound> requests) {
         checkFree(host, port);
         Exchange exchange = new Exchange(requests);
+        Sessions sessions = new Sessions();
         WebServer server = WebServer.builder()
                 .address(address(host))
                 .port(port)
@@ -51,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new Latin1Connections(
-                        Http1ConnectionSelector.builder().config(http1()).build()))
+                        Http1ConnectionSelector.builder().config(http1()).build(), sessions))
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .contentEncoding(noEncodings())
                 .mediaContext(MediaContext.builder()
@@ -67,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
         if (!server.isRunning()) {
             throw refused(host, port, "see the log");
         }
-        return new HttpServer(server);
+        return new HttpServer(server, sessions, grace);
     }
 
     /**
@@ -141,9 +150,10 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops to listen and lets running requests end within their grace period. */
+    /** Ends WebSockets, stops to listen and lets running requests end within their grace period. */
     @Override
     public void close() {
+        sessions.close(farewell);
         server.stop();
     }
 }

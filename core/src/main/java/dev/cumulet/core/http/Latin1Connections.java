@@ -1,5 +1,6 @@
 package dev.cumulet.core.http;
 
+import dev.cumulet.core.websocket.Sessions;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** Helidon's connections, but for the reader: headers are read as ISO-8859-1. */
-record Latin1Connections(ServerConnectionSelector usual) implements ServerConnectionSelector {
+/** Helidon's connections, but for the reader, which reads headers as ISO-8859-1, and for the end: they may go on as WebSockets. */
+record Latin1Connections(ServerConnectionSelector usual, Sessions sessions) implements ServerConnectionSelector {
     @Override
     public int bytesToIdentifyConnection() {
         return usual.bytesToIdentifyConnection();
@@ -34,7 +35,8 @@ record Latin1Connections(ServerConnectionSelector usual) implements ServerConnec
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return usual.connection(new Latin1Context(context, HeadReader.of(context)));
+        ConnectionContext latin1 = new Latin1Context(context, HeadReader.of(context));
+        return new SwitchingConnection(usual.connection(latin1), latin1, sessions);
     }
 
     private record Latin1Context(ConnectionContext usual, DataReader dataReader) implements ConnectionContext {

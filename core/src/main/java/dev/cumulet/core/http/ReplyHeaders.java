@@ -65,7 +65,7 @@ final class ReplyHeaders {
     }
 
     /** Line breaks would begin headers of the client's choice; RFC 9110, section 5.5, has spaces take their place. */
-    private static String withoutControls(String value) {
+    static String withoutControls(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (isControl(value.charAt(i))) {
                 return replaced(value);
