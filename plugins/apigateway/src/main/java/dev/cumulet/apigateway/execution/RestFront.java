@@ -62,7 +62,7 @@ final class RestFront implements Front {
         try {
             reply = integrations.answer(admitted(request(address, api, call, gatewayId)));
         } catch (GatewayException e) {
-            reply = e.error().reply();
+            reply = e.reply();
         }
         return reply.withHeader("x-amzn-RequestId", call.requestId()).withHeader("x-amz-apigw-id", gatewayId);
     }

@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.failure;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Reply;
 import java.nio.charset.StandardCharsets;
@@ -10,37 +11,100 @@ public enum GatewayError {
             ResponseType.MISSING_AUTHENTICATION_TOKEN,
             403,
             "MissingAuthenticationTokenException",
-            "{\"message\":\"Missing Authentication Token\"}"),
+            Form.TIGHT,
+            "Missing Authentication Token"),
     /** There is no such API or stage, so there is nobody's own response for it either. */
-    FORBIDDEN(ResponseType.DEFAULT_4XX, 403, "ForbiddenException", "{\"message\":\"Forbidden\"}"),
+    FORBIDDEN(ResponseType.DEFAULT_4XX, 403, "ForbiddenException", Form.TIGHT, "Forbidden"),
+    INVALID_API_KEY(ResponseType.INVALID_API_KEY, 403, "ForbiddenException", Form.TIGHT, "Forbidden"),
+
+    UNAUTHORIZED(ResponseType.UNAUTHORIZED, 401, "UnauthorizedException", Form.TIGHT, "Unauthorized"),
+    ACCESS_DENIED(
+            ResponseType.ACCESS_DENIED,
+            403,
+            "AccessDeniedException",
+            Form.CAPITAL,
+            "User is not authorized to access this resource"),
+    EXPLICITLY_DENIED(
+            ResponseType.ACCESS_DENIED,
+            403,
+            "AccessDeniedException",
+            Form.CAPITAL,
+            "User is not authorized to access this resource with an explicit deny"),
+    DENIED_BY_POLICY(
+            ResponseType.ACCESS_DENIED,
+            403,
+            "AccessDeniedException",
+            Form.CAPITAL,
+            "User: %s is not authorized to perform: execute-api:Invoke on resource: %s"),
+    EXPLICITLY_DENIED_BY_POLICY(
+            ResponseType.ACCESS_DENIED,
+            403,
+            "AccessDeniedException",
+            Form.CAPITAL,
+            "User: %s is not authorized to perform: execute-api:Invoke on resource: %s with an explicit deny"),
+    /** Clients learn no more of a broken authorizer than that it is one. */
+    AUTHORIZER_FAILURE(ResponseType.AUTHORIZER_FAILURE, 500, "AuthorizerFailureException", Form.TIGHT, null),
+    AUTHORIZER_CONFIGURATION(
+            ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 500, "AuthorizerConfigurationException", Form.TIGHT, null),
+
+    THROTTLED(ResponseType.THROTTLED, 429, "TooManyRequestsException", Form.TIGHT, "Too Many Requests"),
+    QUOTA_EXCEEDED(ResponseType.QUOTA_EXCEEDED, 429, "LimitExceededException", Form.TIGHT, "Limit Exceeded"),
+
+    MISSING_PARAMETERS(
+            ResponseType.BAD_REQUEST_PARAMETERS,
+            400,
+            "BadRequestException",
+            Form.WIDE,
+            "Missing required request parameters: [%s]"),
+    INVALID_BODY(ResponseType.BAD_REQUEST_BODY, 400, "BadRequestException", Form.WIDE, "Invalid request body"),
     /** The one answer of API Gateway that is not JSON. */
     REQUEST_TOO_LARGE(
             ResponseType.REQUEST_TOO_LARGE,
             413,
             "RequestTooLargeException",
+            Form.TEXT,
             "HTTP content length exceeded 10485760 bytes."),
-    REQUEST_TOO_LONG(
-            ResponseType.REQUEST_TOO_LARGE, 413, "RequestTooLargeException", "{\"message\":\"Request Too Long\"}"),
+    REQUEST_TOO_LONG(ResponseType.REQUEST_TOO_LARGE, 413, "RequestTooLargeException", Form.TIGHT, "Request Too Long"),
+
     MALFORMED_RESPONSE(
-            ResponseType.DEFAULT_5XX, 502, "InternalServerErrorException", "{\"message\": \"Internal server error\"}"),
+            ResponseType.DEFAULT_5XX, 502, "InternalServerErrorException", Form.WIDE, "Internal server error"),
     INTEGRATION_FAILURE(
-            ResponseType.DEFAULT_5XX, 500, "InternalServerErrorException", "{\"message\": \"Internal server error\"}"),
+            ResponseType.DEFAULT_5XX, 500, "InternalServerErrorException", Form.WIDE, "Internal server error"),
     INTEGRATION_TIMEOUT(
             ResponseType.INTEGRATION_TIMEOUT,
             504,
             "InternalServerErrorException",
-            "{\"message\": \"Endpoint request timed out\"}");
+            Form.WIDE,
+            "Endpoint request timed out");
 
     private final ResponseType responseType;
     private final int status;
     private final String errorType;
-    private final String body;
+    private final Form form;
+    private final String message;
 
-    GatewayError(ResponseType responseType, int status, String errorType, String body) {
+    GatewayError(ResponseType responseType, int status, String errorType, Form form, String message) {
         this.responseType = responseType;
         this.status = status;
         this.errorType = errorType;
-        this.body = body;
+        this.form = form;
+        this.message = message;
+    }
+
+    /** The bodies that AWS writes around a message, as different as the parts of it that write them. */
+    private enum Form {
+        TIGHT("{\"message\":%s}", "application/json"),
+        WIDE("{\"message\": %s}", "application/json"),
+        CAPITAL("{\"Message\":%s}", "application/json"),
+        TEXT("%s", "text/plain");
+
+        private final String body;
+        private final String contentType;
+
+        Form(String body, String contentType) {
+            this.body = body;
+            this.contentType = contentType;
+        }
     }
 
     /** {@return the gateway response that an API may have put in this answer's place} */
@@ -48,18 +112,51 @@ public enum GatewayError {
         return responseType;
     }
 
-    /** {@return the exception that ends a request with this answer} */
-    public GatewayException exception() {
-        return new GatewayException(this);
+    /** {@return the status, unless the API's own response has another one} */
+    public int status() {
+        return status;
+    }
+
+    /** {@return what {@code x-amzn-ErrorType} says} */
+    public String errorType() {
+        return errorType;
+    }
+
+    /**
+     * {@return the exception that ends a request with this answer}
+     *
+     * @param arguments what the message's gaps are filled with
+     */
+    public GatewayException exception(Object... arguments) {
+        return new GatewayException(this, message == null ? null : message.formatted(arguments), null);
+    }
+
+    /**
+     * {@return the exception that ends a request with this answer}
+     *
+     * @param details what only an API's own response tells, as {@code $context.error.validationErrorString}
+     */
+    public GatewayException because(String details) {
+        return new GatewayException(this, message, details);
     }
 
     /** {@return AWS's own answer} */
     public Reply<Void> reply() {
-        String contentType = body.startsWith("{") ? "application/json" : "text/plain";
+        return exception().reply();
+    }
+
+    /** {@return AWS's own answer with another message; {@code null} is written as such} */
+    Reply<Void> reply(String text) {
+        String shown = form == Form.TEXT ? text : quoted(text);
         return Reply.<Void>of(null)
                 .withStatus(status)
-                .withHeader("Content-Type", contentType)
+                .withHeader("Content-Type", form.contentType)
                 .withHeader("x-amzn-ErrorType", errorType)
-                .withBody(ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)));
+                .withBody(ResponseBody.of(form.body.formatted(shown).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** {@return a text in JSON's quotes, or the word null} */
+    static String quoted(String text) {
+        return text == null ? "null" : TextNode.valueOf(text).toString();
     }
 }
