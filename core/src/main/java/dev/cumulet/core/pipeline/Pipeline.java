@@ -92,13 +92,17 @@ public final class Pipeline {
         String operation = "-";
         Outbound reply;
         try {
-            Selection<?, ?> selection = speech.selector().select(routed);
+            Sent sent = codec.isSelectedByContent()
+                    ? Sent.readAhead(service, codec, original, routed)
+                    : Sent.of(original, routed);
+            Selection<?, ?> selection = speech.selector().select(sent.routed());
             operation = selection.operation().name();
+            sent = sent.fromTheStart();
             if (filters.isIdle() || !endpoint.isFiltered()) {
-                Authenticated caller = authenticate(service, codec, selection.operation(), original, local);
-                reply = answer(service, codec, selection, routed, caller, requestId);
+                Authenticated caller = authenticate(service, codec, selection.operation(), sent.original(), local);
+                reply = answer(service, codec, selection, sent.routed(), caller, requestId);
             } else {
-                reply = filtered(endpoint, codec, selection, original, routed, local, requestId);
+                reply = filtered(endpoint, codec, selection, sent.original(), sent.routed(), local, requestId);
             }
         } catch (RuntimeException | Error failure) {
             reply = failed(service, codec, operation, failure, new ErrorContext(requestId, original));

@@ -14,6 +14,7 @@ public final class Codecs {
                 new RestJsonCodec(),
                 AwsJsonCodec.version10(),
                 AwsJsonCodec.version11(),
+                new AwsQueryCodec(),
                 new HttpCodec());
     }
 }

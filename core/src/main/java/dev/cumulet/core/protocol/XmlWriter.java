@@ -13,6 +13,15 @@ final class XmlWriter {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
+    private XmlWriter(String start) {
+        out.append(start);
+    }
+
+    /** {@return a writer of documents without a declaration in front} */
+    static XmlWriter undeclared() {
+        return new XmlWriter("");
+    }
+
     XmlWriter open(String element) {
         out.append('<').append(element).append('>');
         return this;

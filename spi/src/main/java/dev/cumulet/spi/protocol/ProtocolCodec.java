@@ -33,6 +33,16 @@ public interface ProtocolCodec {
         return true;
     }
 
+    /**
+     * {@return whether the operation stands in the body, so that {@link OperationSelector#select} reads it}
+     *
+     * <p>The server then reads the body into memory first, no more of it than the service takes, and the body begins anew
+     * for whoever reads it after the selection. Digests and signatures are checked later, over the very same bytes.
+     */
+    default boolean isSelectedByContent() {
+        return false;
+    }
+
     /** Compiles a service's table; called once a service, when its first request comes. */
     OperationSelector selector(Service service);
 

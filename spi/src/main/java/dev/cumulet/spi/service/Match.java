@@ -19,6 +19,7 @@ public final class Match {
     private final List<String> signingNames;
     private final List<String> targetPrefixes;
     private final List<String> paths;
+    private final List<String> apiVersions;
     private final boolean fallback;
 
     private Match(Builder builder) {
@@ -27,6 +28,7 @@ public final class Match {
         this.signingNames = List.copyOf(builder.signingNames);
         this.targetPrefixes = List.copyOf(builder.targetPrefixes);
         this.paths = List.copyOf(builder.paths);
+        this.apiVersions = List.copyOf(builder.apiVersions);
         this.fallback = builder.fallback;
     }
 
@@ -74,6 +76,11 @@ public final class Match {
         return paths;
     }
 
+    /** {@return the versions of the API that requests of the query protocol may name; empty for any} */
+    public List<String> apiVersions() {
+        return apiVersions;
+    }
+
     /** {@return whether the service takes what nobody else answers to} */
     public boolean isFallback() {
         return fallback;
@@ -86,6 +93,7 @@ public final class Match {
         private final List<String> signingNames = new ArrayList<>();
         private final List<String> targetPrefixes = new ArrayList<>();
         private final List<String> paths = new ArrayList<>();
+        private final List<String> apiVersions = new ArrayList<>();
         private boolean fallback;
 
         private Builder() {}
@@ -128,6 +136,12 @@ public final class Match {
         /** Adds a path pattern for requests that carry no other sign. */
         public Builder path(String pattern) {
             paths.add(pattern);
+            return this;
+        }
+
+        /** Adds what requests of the query protocol have as their {@code Version}, for example {@code 2011-06-15}. */
+        public Builder apiVersion(String version) {
+            apiVersions.add(version);
             return this;
         }
 

@@ -1,0 +1,2 @@
+/** Who somebody is. */
+package dev.cumulet.sts.identity;

@@ -1,0 +1,2 @@
+/** STS as a plugin: what it offers and what of AWS's it lacks. */
+package dev.cumulet.sts;

@@ -1,0 +1,12 @@
+/** AWS Security Token Service: who somebody is, and credentials for a time. */
+module dev.cumulet.sts {
+    requires dev.cumulet.spi;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.awscore;
+    requires software.amazon.awssdk.utils;
+    requires software.amazon.awssdk.annotations;
+    requires software.amazon.awssdk.services.sts;
+
+    provides dev.cumulet.spi.EmulatorPlugin with
+            dev.cumulet.sts.StsPlugin;
+}
