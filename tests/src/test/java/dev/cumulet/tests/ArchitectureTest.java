@@ -35,7 +35,8 @@ class ArchitectureTest {
                     "dev.cumulet.dynamodb..",
                     "dev.cumulet.lambda..",
                     "dev.cumulet.apigateway..",
-                    "dev.cumulet.logs..")
+                    "dev.cumulet.logs..",
+                    "dev.cumulet.sts..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.cumulet.core..")
@@ -117,6 +118,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LOGS_HAS_NO_CIRCLES = freeOfCircles("logs");
+
+    @ArchTest
+    static final ArchRule STS_HAS_NO_CIRCLES = freeOfCircles("sts");
 
     @ArchTest
     static final ArchRule NO_STATIC_MUTABLE_STATE =
