@@ -25,6 +25,10 @@ final class ServiceFinder {
 
     private final List<PathSign> reservedPaths = new ArrayList<>();
     private final List<HostSign> hosts = new ArrayList<>();
+    private final List<LookupSign> lookups = new ArrayList<>();
+    /** The fallback's hosts are the widest ones: whoever is more particular comes first. */
+    private final List<HostSign> wideHosts = new ArrayList<>();
+
     private final Map<String, Endpoint> signingNames = new HashMap<>();
     private final Map<String, Endpoint> targetPrefixes = new HashMap<>();
     private final List<PathSign> paths = new ArrayList<>();
@@ -32,7 +36,7 @@ final class ServiceFinder {
     private final Optional<Endpoint> fallback;
 
     /** Hosts seen and what they mean: regular expressions are tried once for each. */
-    private final Map<String, Optional<Hosted>> knownHosts = new ConcurrentHashMap<>();
+    private final Map<String, KnownHost> knownHosts = new ConcurrentHashMap<>();
 
     ServiceFinder(List<Endpoint> endpoints) {
         endpoints.forEach(this::register);
@@ -43,16 +47,15 @@ final class ServiceFinder {
         fallback = endpoints.stream()
                 .filter(endpoint -> endpoint.service().match().isFallback())
                 .findFirst();
-        // The fallback's hosts are the widest ones: whoever is more particular comes first.
-        hosts.sort(
-                Comparator.comparing(sign -> sign.endpoint().service().match().isFallback()));
     }
 
     private void register(Endpoint endpoint) {
         Match match = endpoint.service().match();
         names.put(endpoint.service().name(), endpoint);
         match.reservedPaths().forEach(path -> reservedPaths.add(new PathSign(PathPattern.of(path), endpoint)));
-        match.hosts().forEach(host -> hosts.add(new HostSign(host, endpoint)));
+        List<HostSign> signs = match.isFallback() ? wideHosts : hosts;
+        match.hosts().forEach(host -> signs.add(new HostSign(host, endpoint)));
+        match.hostLookups().forEach(lookup -> lookups.add(new LookupSign(lookup, endpoint)));
         match.signingNames().forEach(name -> signingNames.putIfAbsent(name, endpoint));
         match.targetPrefixes().forEach(prefix -> targetPrefixes.putIfAbsent(prefix, endpoint));
         match.paths().forEach(path -> paths.add(new PathSign(PathPattern.of(path), endpoint)));
@@ -65,7 +68,12 @@ final class ServiceFinder {
 
     private record HostSign(Match.HostRule rule, Endpoint endpoint) {}
 
+    private record LookupSign(Match.HostLookup lookup, Endpoint endpoint) {}
+
     private record Hosted(Endpoint endpoint, String pathPrefix) {}
+
+    /** What never changes about a host: its name, and whose patterns it has. */
+    private record KnownHost(String name, Optional<Hosted> particular, Optional<Hosted> wide) {}
 
     /** {@return the service of that name} */
     Optional<Endpoint> named(String name) {
@@ -114,19 +122,34 @@ final class ServiceFinder {
     }
 
     private Optional<Hosted> byHost(String host) {
-        Optional<Hosted> known = knownHosts.get(host);
+        KnownHost known = known(host);
+        if (known.particular().isPresent()) {
+            return known.particular();
+        }
+        for (LookupSign sign : lookups) {
+            Optional<String> prefix = sign.lookup().pathPrefix(known.name());
+            if (prefix.isPresent()) {
+                return Optional.of(new Hosted(sign.endpoint(), prefix.get()));
+            }
+        }
+        return known.wide();
+    }
+
+    private KnownHost known(String host) {
+        KnownHost known = knownHosts.get(host);
         if (known != null) {
             return known;
         }
-        Optional<Hosted> found = search(name(host));
+        String name = name(host);
+        KnownHost found = new KnownHost(name, search(hosts, name), search(wideHosts, name));
         if (host.length() <= LONGEST_HOST && knownHosts.size() < MOST_HOSTS) {
             knownHosts.put(host, found);
         }
         return found;
     }
 
-    private Optional<Hosted> search(String name) {
-        for (HostSign sign : hosts) {
+    private static Optional<Hosted> search(List<HostSign> signs, String name) {
+        for (HostSign sign : signs) {
             Matcher matcher = sign.rule().pattern().matcher(name);
             if (matcher.matches()) {
                 String prefix = GROUP.matcher(sign.rule().pathPrefix())

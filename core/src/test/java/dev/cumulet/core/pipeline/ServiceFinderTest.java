@@ -6,13 +6,18 @@ import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Service;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServiceFinderTest {
     private static final String SIGNED_FOR =
             "AWS4-HMAC-SHA256 Credential=test/20261122/eu-west-1/%s/aws4_request, SignedHeaders=host, Signature=0";
+
+    private final Map<String, String> registered = new HashMap<>();
 
     private final ServiceFinder finder = new ServiceFinder(Stream.of(
                     service(
@@ -24,6 +29,7 @@ class ServiceFinderTest {
                     service("tables", Match.ofEndpoint("dynamodb").targetPrefix("DynamoDB_20120810")),
                     service("streams", Match.builder().targetPrefix("DynamoDBStreams_20120810")),
                     service("functions", Match.ofEndpoint("lambda").path("/2015-03-31/**")),
+                    service("domains", Match.builder().hosts(host -> Optional.ofNullable(registered.get(host)))),
                     service("pages", Match.builder().reservedPath("/_pages/**")))
             .map(service -> new Endpoint(service, List.of()))
             .toList());
@@ -48,6 +54,25 @@ class ServiceFinderTest {
     void particularHostsWinOverTheFallbacksWideOnes() {
         assertThat(found("/", "Host", "dynamodb.localhost:4566")).isEqualTo("tables /");
         assertThat(found("/x", "Host", "lambda.us-west-2.amazonaws.com")).isEqualTo("functions /x");
+    }
+
+    @Test
+    void hostsThatBecomeKnownAtRunTimeComeAndGo() {
+        assertThat(found("/x", "Host", "API.example.com:4566")).isEqualTo("objects /x");
+        registered.put("api.example.com", "/first");
+        assertThat(found("/x", "Host", "API.example.com:4566")).isEqualTo("domains /first/x");
+        registered.put("api.example.com", "/second");
+        assertThat(found("/x", "Host", "api.example.com")).isEqualTo("domains /second/x");
+        registered.clear();
+        assertThat(found("/x", "Host", "API.example.com:4566")).isEqualTo("objects /x");
+    }
+
+    @Test
+    void aRegisteredHostIsWeakerThanAnotherServicesPatternAndStrongerThanTheFallbacks() {
+        registered.put("dynamodb.localhost", "/taken");
+        registered.put("bucket.localhost", "/taken");
+        assertThat(found("/", "Host", "dynamodb.localhost:4566")).isEqualTo("tables /");
+        assertThat(found("/", "Host", "bucket.localhost:4566")).isEqualTo("domains /taken/");
     }
 
     @Test

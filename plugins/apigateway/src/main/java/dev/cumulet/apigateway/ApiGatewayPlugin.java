@@ -1,6 +1,7 @@
 package dev.cumulet.apigateway;
 
 import dev.cumulet.apigateway.execution.ExecutionService;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -24,9 +25,11 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         ApiTables tables = new ApiTables(context.storage());
+        DomainTables domains = new DomainTables(context.storage());
         context.onReset(tables::clear);
+        context.onReset(domains::clear);
         return List.of(
                 ManagementService.create(tables, context.clock()),
-                ExecutionService.create(tables, context.loopback(), context.clock()));
+                ExecutionService.create(tables, domains, context.loopback(), context.clock()));
     }
 }

@@ -3,11 +3,13 @@ package dev.cumulet.spi.service;
 import dev.cumulet.spi.Stability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a service answers to. The server asks in this order, each time all services: reserved paths, hosts, the
- * signature's service name, the prefix of {@code X-Amz-Target}, paths; and if nobody answers, the fallback service.
+ * What a service answers to. The server asks in this order, each time all services: reserved paths, hosts, hosts that
+ * became known at run time, the signature's service name, the prefix of {@code X-Amz-Target}, paths; and if nobody
+ * answers, the fallback service. The fallback service's hosts come behind those of all others.
  *
  * <p>Path patterns are made of segments, {@code *} for any one, and may end in {@code /**} for any rest; the pattern
  * with the most segments wins.
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 public final class Match {
     private final List<String> reservedPaths;
     private final List<HostRule> hosts;
+    private final List<HostLookup> hostLookups;
     private final List<String> signingNames;
     private final List<String> targetPrefixes;
     private final List<String> paths;
@@ -25,6 +28,7 @@ public final class Match {
     private Match(Builder builder) {
         this.reservedPaths = List.copyOf(builder.reservedPaths);
         this.hosts = List.copyOf(builder.hosts);
+        this.hostLookups = List.copyOf(builder.hostLookups);
         this.signingNames = List.copyOf(builder.signingNames);
         this.targetPrefixes = List.copyOf(builder.targetPrefixes);
         this.paths = List.copyOf(builder.paths);
@@ -40,6 +44,21 @@ public final class Match {
      *     ${name}} stands for a named group of the pattern, percent-encoded
      */
     public record HostRule(Pattern pattern, String pathPrefix) {}
+
+    /** Knows hosts that come and go while the server runs, such as domains that clients register. */
+    @FunctionalInterface
+    public interface HostLookup {
+        /**
+         * {@return what to put in front of the path before routing, percent-encoded; nothing if the host is not the
+         * service's}
+         *
+         * <p>Asked for every request whose host no service has a pattern for, on the request's thread, and never
+         * remembered: a look-up in a map, no more.
+         *
+         * @param host the host name in lower case, without the port; empty if the request names none
+         */
+        Optional<String> pathPrefix(String host);
+    }
 
     /** {@return an empty builder} */
     public static Builder builder() {
@@ -59,6 +78,11 @@ public final class Match {
     /** {@return the service's hosts} */
     public List<HostRule> hosts() {
         return hosts;
+    }
+
+    /** {@return who knows the service's hosts that no pattern can tell} */
+    public List<HostLookup> hostLookups() {
+        return hostLookups;
     }
 
     /** {@return the service names in SigV4 credential scopes} */
@@ -90,6 +114,7 @@ public final class Match {
     public static final class Builder {
         private final List<String> reservedPaths = new ArrayList<>();
         private final List<HostRule> hosts = new ArrayList<>();
+        private final List<HostLookup> hostLookups = new ArrayList<>();
         private final List<String> signingNames = new ArrayList<>();
         private final List<String> targetPrefixes = new ArrayList<>();
         private final List<String> paths = new ArrayList<>();
@@ -118,6 +143,12 @@ public final class Match {
         /** Adds a host; see {@link HostRule}. */
         public Builder host(String pattern, String pathPrefix) {
             hosts.add(new HostRule(Pattern.compile(pattern), pathPrefix));
+            return this;
+        }
+
+        /** Adds hosts that become known at run time; see {@link HostLookup}. */
+        public Builder hosts(HostLookup lookup) {
+            hostLookups.add(lookup);
             return this;
         }
 

@@ -71,7 +71,7 @@ public final class ProxyEvent {
     private ObjectNode event() {
         ObjectNode event = json.objectNode();
         event.put("resource", request.route().resource().path());
-        event.put("path", request.address().resourcePath());
+        event.put("path", request.address().eventPath());
         event.put("httpMethod", request.http().method());
         putValues(event, "headers", "multiValueHeaders", headers());
         putValues(event, "queryStringParameters", "multiValueQueryStringParameters", query());
@@ -93,7 +93,7 @@ public final class ProxyEvent {
         context.put("accountId", request.owner().account());
         context.put("protocol", "HTTP/1.1");
         context.put("stage", request.stage().stageName());
-        context.put("domainPrefix", request.address().api());
+        context.put("domainPrefix", domainPrefix());
         context.put("requestTimeEpoch", request.time().toEpochMilli());
         context.put("requestId", request.requestId());
         context.set("identity", identity());
@@ -165,6 +165,15 @@ public final class ProxyEvent {
         String host = request.http().host();
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /** The first label of the domain; requests by path have none that says anything, so theirs is what AWS's would be. */
+    private String domainPrefix() {
+        String domain = domainName();
+        int dot = domain.indexOf('.');
+        return request.address().isByDomain() && dot > 0
+                ? domain.substring(0, dot)
+                : request.address().api();
     }
 
     private Map<String, List<String>> query() {

@@ -1,6 +1,8 @@
 package dev.cumulet.apigateway.execution;
 
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.host.DomainTables;
+import dev.cumulet.apigateway.host.HostedTargets;
 import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
@@ -19,21 +21,25 @@ import java.util.Optional;
 
 /** The service {@code execute-api}: one operation, whatever the method and path; the API's kind decides who answers. */
 public final class ExecutionService {
+    private final HostedTargets targets;
     private final List<Front> fronts;
 
-    ExecutionService(List<Front> fronts) {
+    ExecutionService(HostedTargets targets, List<Front> fronts) {
+        this.targets = targets;
         this.fronts = List.copyOf(fronts);
     }
 
     /** {@return the service} */
-    public static Service create(ApiTables tables, Loopback loopback, Clock clock) {
+    public static Service create(ApiTables tables, DomainTables domains, Loopback loopback, Clock clock) {
         Integrations integrations = new Integrations(new LambdaInvoker(loopback));
         Front rest = new RestFront(tables, List.of(new SignatureGate()), integrations, clock);
-        ExecutionService service = new ExecutionService(List.of(rest));
+        HostedTargets targets = new HostedTargets(domains);
+        ExecutionService service = new ExecutionService(targets, List.of(rest));
         Match match = Match.builder()
                 .reservedPath("/_aws/execute-api/**")
                 .reservedPath("/restapis/*/*/_user_request_/**")
                 .host("(?<api>[a-z0-9-]+)\\.execute-api\\..*", "/_aws/execute-api/${api}")
+                .hosts(targets::pathPrefix)
                 .signingName("execute-api")
                 .build();
         return Service.of(
@@ -44,7 +50,7 @@ public final class ExecutionService {
     }
 
     Reply<Void> answer(Void nothing, Call call) {
-        Reply<Void> reply = ApiTarget.parse(call.http().rawPath())
+        Reply<Void> reply = targets.target(call.http().rawPath())
                 .flatMap(target -> answer(target, call))
                 .orElseGet(GatewayError.FORBIDDEN::reply);
         return call.http().method().equals("HEAD") ? withoutBody(reply) : reply;

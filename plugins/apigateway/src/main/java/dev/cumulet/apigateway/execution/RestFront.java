@@ -77,7 +77,8 @@ final class RestFront implements Front {
 
     private ApiRequest request(ApiAddress address, ApiTables.Located api, Call call, String gatewayId) {
         Stage stage = api.state().stage(address.stage()).orElseThrow(GatewayError.FORBIDDEN::exception);
-        if (Boolean.TRUE.equals(api.state().api().disableExecuteApiEndpoint())) {
+        boolean isClosed = Boolean.TRUE.equals(api.state().api().disableExecuteApiEndpoint());
+        if (isClosed && !address.isByDomain()) {
             throw GatewayError.FORBIDDEN.exception();
         }
         DeployedRoutes.Deployed deployed = routes.of(api.scope(), address.api(), stage.deploymentId());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.ManagementFixture;
+import dev.cumulet.apigateway.host.HostedTargets;
 import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.RestApi;
@@ -32,11 +33,13 @@ class RestFrontTest {
 
     private final ManagementFixture aws = new ManagementFixture();
     private final FakeLambda lambda = new FakeLambda().returning(OK);
-    private final ExecutionService service = new ExecutionService(List.of(new RestFront(
-            aws.tables(),
-            List.of(new SignatureGate()),
-            new Integrations(new LambdaInvoker(lambda)),
-            ManagementFixture.CLOCK)));
+    private final ExecutionService service = new ExecutionService(
+            new HostedTargets(aws.domains),
+            List.of(new RestFront(
+                    aws.tables(),
+                    List.of(new SignatureGate()),
+                    new Integrations(new LambdaInvoker(lambda)),
+                    ManagementFixture.CLOCK)));
 
     @Test
     void handsTheFunctionAnEventWithAllMembers() {

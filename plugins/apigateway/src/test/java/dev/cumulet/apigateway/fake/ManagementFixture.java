@@ -2,6 +2,7 @@ package dev.cumulet.apigateway.fake;
 
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.model.Deployment;
 import dev.cumulet.apigateway.model.Resource;
@@ -33,7 +34,9 @@ public final class ManagementFixture {
     public static final String FUNCTION_URI =
             "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/" + FUNCTION + "/invocations";
 
-    public final ApiTables tables = new ApiTables(new HeapStorage());
+    public final HeapStorage storage = new HeapStorage();
+    public final ApiTables tables = new ApiTables(storage);
+    public final DomainTables domains = new DomainTables(storage);
     private final Apis apis = new Apis(tables, Identifiers.random(), CLOCK);
     public final RestApiOperations restApis = new RestApiOperations(apis);
     public final ResourceOperations resources = new ResourceOperations(apis);

@@ -2,6 +2,7 @@ package dev.cumulet.apigateway.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +35,14 @@ class ApiAddressTest {
     void readsTheOlderForm() {
         assertThat(ApiTarget.parse("/restapis/abc123/prod/_user_request_/pets/7")
                         .map(ApiAddress::of))
-                .contains(new ApiAddress("abc123", "prod", "/pets/7"));
+                .contains(new ApiAddress("abc123", "prod", "/pets/7", Optional.empty()));
         assertThat(ApiTarget.parse("/restapis/abc123/prod/_user_request_").map(ApiAddress::of))
-                .contains(new ApiAddress("abc123", "prod", ""));
+                .contains(new ApiAddress("abc123", "prod", "", Optional.empty()));
     }
 
     @Test
     void findsNoStageWhereThereIsNone() {
         assertThat(ApiTarget.parse("/_aws/execute-api/abc123/").map(ApiAddress::of))
-                .contains(new ApiAddress("abc123", "", ""));
+                .contains(new ApiAddress("abc123", "", "", Optional.empty()));
     }
 }
