@@ -1,7 +1,9 @@
 /** Amazon API Gateway: REST APIs, their deployments and stages, and the requests that deployed APIs answer with Lambda functions. */
 module dev.cumulet.apigateway {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires dev.cumulet.spi;
+    requires org.yaml.snakeyaml;
 
     provides dev.cumulet.spi.EmulatorPlugin with
             dev.cumulet.apigateway.ApiGatewayPlugin;

@@ -69,6 +69,10 @@ public enum ApiGatewayError implements ErrorCode {
     NOT_A_HTTP_ENDPOINT(Code.BAD_REQUEST, "Invalid HTTP endpoint specified for URI"),
     INTEGRATION_TIMEOUT(Code.BAD_REQUEST, "Timeout should be between 50 ms and 29000 ms"),
 
+    INVALID_OPENAPI(Code.BAD_REQUEST, "Invalid OpenAPI input."),
+    IMPORT_ERRORS(Code.BAD_REQUEST, "Errors found during import:\n\t%s"),
+    IMPORT_WARNINGS(Code.BAD_REQUEST, "Warnings found during import:\n\t%s"),
+
     NO_METHODS(Code.BAD_REQUEST, "The REST API doesn't contain any methods"),
     NO_INTEGRATION(Code.BAD_REQUEST, "No integration defined for method"),
     ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),

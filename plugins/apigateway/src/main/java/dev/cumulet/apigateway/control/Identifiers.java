@@ -11,6 +11,10 @@ public interface Identifiers {
 
     int RESOURCE = 6;
     int DEPLOYMENT = 6;
+    int MODEL = 6;
+    int AUTHORIZER = 6;
+    int REQUEST_VALIDATOR = 6;
+    int DOCUMENTATION_PART = 6;
 
     /** {@return a new id} */
     String next(int length);

@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A REST API as clients see it. */
+/**
+ * A REST API as clients see it.
+ *
+ * @param warnings what AWS says to an import; never kept
+ */
 public record RestApi(
         String id,
         String name,
         String description,
         Instant createdDate,
         String version,
+        List<String> warnings,
         List<String> binaryMediaTypes,
         Integer minimumCompressionSize,
         String apiKeySource,
@@ -28,12 +33,32 @@ public record RestApi(
                 description,
                 createdDate,
                 version,
+                warnings,
                 binaryMediaTypes,
                 minimumCompressionSize,
                 apiKeySource,
                 endpointConfiguration,
                 policy,
                 changed,
+                disableExecuteApiEndpoint,
+                rootResourceId);
+    }
+
+    /** {@return this API as the answer to an import with warnings} */
+    public RestApi withWarnings(List<String> said) {
+        return new RestApi(
+                id,
+                name,
+                description,
+                createdDate,
+                version,
+                said.isEmpty() ? null : List.copyOf(said),
+                binaryMediaTypes,
+                minimumCompressionSize,
+                apiKeySource,
+                endpointConfiguration,
+                policy,
+                tags,
                 disableExecuteApiEndpoint,
                 rootResourceId);
     }

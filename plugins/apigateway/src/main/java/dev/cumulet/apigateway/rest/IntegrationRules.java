@@ -4,7 +4,6 @@ import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Constraints;
 import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.apigateway.rest.IntegrationOperations.PutIntegrationRequest;
-import dev.cumulet.spi.service.AwsException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,9 +32,6 @@ public final class IntegrationRules {
             throw ApiGatewayError.INTEGRATION_TIMEOUT.exception();
         }
         checkUri(type, request.uri() == null ? "" : request.uri());
-        if (!type.equals("AWS_PROXY") && !type.equals("MOCK")) {
-            throw unsupported(type);
-        }
         if (type.equals("MOCK")) {
             checkStatic(request.requestTemplates());
         }
@@ -97,12 +93,6 @@ public final class IntegrationRules {
         if (type.equals("AWS_PROXY") && !isFunction) {
             throw ApiGatewayError.ONLY_LAMBDA.exception();
         }
-    }
-
-    private static AwsException unsupported(String type) {
-        return ApiGatewayError.UNSUPPORTED.exception(
-                "Integrations of type '" + type
-                        + "' are not implemented; a method can be integrated with a Lambda function (AWS_PROXY) or a mock (MOCK)");
     }
 
     private static boolean isEmpty(String text) {

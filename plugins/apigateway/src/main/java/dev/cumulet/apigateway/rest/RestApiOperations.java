@@ -86,6 +86,7 @@ public final class RestApiOperations {
                 request.description(),
                 apis.now(),
                 request.version(),
+                null,
                 Absent.ifEmpty(request.binaryMediaTypes()),
                 request.minimumCompressionSize(),
                 request.apiKeySource() == null ? "HEADER" : request.apiKeySource(),

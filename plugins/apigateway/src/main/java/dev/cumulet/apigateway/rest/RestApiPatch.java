@@ -54,6 +54,7 @@ public final class RestApiPatch {
                 description,
                 original.createdDate(),
                 original.version(),
+                original.warnings(),
                 binaryTypes.isEmpty() ? null : List.copyOf(binaryTypes),
                 compressionSize,
                 apiKeySource,

@@ -73,14 +73,6 @@ class IntegrationOperationsTest {
     }
 
     @Test
-    void saysThatItLacksOtherIntegrations() {
-        assertThatThrownBy(() -> put("HTTP_PROXY", "GET", "https://example.com"))
-                .isInstanceOfSatisfying(
-                        AwsException.class,
-                        error -> assertThat(error.code().status()).isEqualTo(501));
-    }
-
-    @Test
     void saysThatItLacksTemplatesWithExpressions() {
         Map<String, String> templates = Map.of("application/json", "#set($status = 200) {\"statusCode\": $status}");
 
