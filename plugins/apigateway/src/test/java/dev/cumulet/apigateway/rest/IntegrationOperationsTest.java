@@ -11,7 +11,6 @@ import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.rest.IntegrationOperations.PutIntegrationRequest;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations.IntegrationResponseRequest;
 import dev.cumulet.apigateway.rest.MethodOperations.MethodRequest;
-import dev.cumulet.spi.service.AwsException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
