@@ -33,7 +33,7 @@ final class Outlet {
      * Makes an empty one.
      *
      * @param most how many bytes may wait
-     * @param failed called if the client can't be reached, or takes too little
+     * @param failed called if the client can't be reached
      */
     Outlet(OutputStream out, int most, Runnable failed) {
         this.out = out;
@@ -41,7 +41,7 @@ final class Outlet {
         this.failed = failed;
     }
 
-    /** {@return whether a frame goes out once all that wait are out} */
+    /** {@return whether a frame goes out once all that wait are out: not if too much waits} */
     boolean offer(Frame frame) {
         return offer(frame, false);
     }
@@ -81,28 +81,19 @@ final class Outlet {
     }
 
     private boolean offer(Frame frame, boolean isLast) {
-        boolean isOverfull;
         lock.lock();
         try {
-            if (isEnded) {
-                return false;
-            }
             int size = frame.payload().length + FRAME_COST;
             // An empty outlet takes anything, so that a message of any size can be sent.
-            isOverfull = !isLast && isWriting && waitingBytes + size > most;
-            if (isOverfull) {
-                forget();
-            } else {
-                add(new Waiting(frame.encoded(), size));
-                isEnded = isLast;
+            if (isEnded || !isLast && isWriting && waitingBytes + size > most) {
+                return false;
             }
+            add(new Waiting(frame.encoded(), size));
+            isEnded = isLast;
+            return true;
         } finally {
             lock.unlock();
         }
-        if (isOverfull) {
-            failed.run();
-        }
-        return !isOverfull;
     }
 
     private void add(Waiting frame) {

@@ -319,7 +319,7 @@ class WebSocketTest {
     }
 
     @Test
-    void aClientThatReadsNothingHoldsUpNobodyAndIsLetGo() throws Exception {
+    void aClientThatReadsNothingHoldsUpNobodyAndCanBeLetGo() throws Exception {
         try (Client client = new Client()) {
             WebSocket socket = sockets.take();
             byte[] large = new byte[100_000];
@@ -330,8 +330,11 @@ class WebSocketTest {
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             assertThat(taken).isBetween(10, 500);
-            assertThat(client.socket.isClosed()).isFalse();
-            assertThat(next()).isEqualTo("closed 1006 ");
+            client.send(text("heard all the same"));
+            assertThat(next()).isEqualTo("text heard all the same");
+            assertThat(socket.isOpen()).isTrue();
+            socket.close(1001, "too slow");
+            assertThat(next()).isEqualTo("closed 1001 too slow");
         }
     }
 

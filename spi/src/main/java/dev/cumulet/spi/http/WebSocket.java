@@ -6,7 +6,7 @@ import dev.cumulet.spi.Stability;
  * The server's end of a WebSocket connection, RFC 6455; see {@link WebSocketUpgrade}.
  *
  * <p>Safe for use by many threads. What is sent waits until the client takes it, in the order of the calls; nobody waits
- * with it. A client that takes so little that too much waits loses its connection.
+ * with it, and not much more than a megabyte can wait.
  */
 @Stability(Stability.Level.EVOLVING)
 public interface WebSocket {
@@ -18,6 +18,9 @@ public interface WebSocket {
 
     /** What came was no WebSocket frame, or not at its place. */
     int PROTOCOL_ERROR = 1002;
+
+    /** A message is of a kind that the listener has no use for. */
+    int UNACCEPTABLE = 1003;
 
     /** Never on the wire: the client's close frame has no code. */
     int NO_STATUS = 1005;
@@ -37,7 +40,7 @@ public interface WebSocket {
     /**
      * Sends a text.
      *
-     * @return whether it was taken; not if the connection is being closed, or was, or is too slow
+     * @return whether it was taken; not if the connection is being closed, or was, or if too much waits already
      */
     boolean sendText(String text);
 
