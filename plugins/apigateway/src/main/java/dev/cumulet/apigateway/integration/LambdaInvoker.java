@@ -11,7 +11,6 @@ import dev.cumulet.spi.service.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,14 +18,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Calls functions as any client of Lambda's API does, and waits no longer than the integration allows. */
 public final class LambdaInvoker {
-    private static final Pattern FUNCTION =
-            Pattern.compile("arn:[^:]+:apigateway:([^:]*):lambda:path/2015-03-31/functions/(.+)/invocations");
-    private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.([A-Za-z0-9_]+)}");
     private static final int USUAL_TIMEOUT = 29_000;
 
     private final Loopback loopback;
@@ -45,19 +39,26 @@ public final class LambdaInvoker {
      */
     public Optional<Answer> invoke(ApiRequest request, byte[] event) throws TimeoutException {
         Integration integration = request.integration();
-        Matcher uri =
-                FUNCTION.matcher(resolved(integration.uri(), request.stage().variables()));
+        Optional<FunctionTarget> target =
+                FunctionTarget.of(integration.uri(), request.stage().variables());
         // Lambda's API takes POST alone, whatever the client's method is.
-        if (!uri.matches() || !"POST".equals(integration.httpMethod())) {
+        if (target.isEmpty() || !"POST".equals(integration.httpMethod())) {
             return Optional.empty();
         }
-        String function = uri.group(2);
-        String path = "/2015-03-31/functions/" + PercentEncoding.encode(function) + "/invocations";
-        Headers headers = Headers.of("Content-Type", "application/json", "X-Amzn-Trace-Id", request.traceId());
-        Scope scope = new Scope(request.owner().account(), region(function, uri.group(1)));
-        Inbound invocation = Inbound.local("POST", path, "", headers, event);
         int timeout = integration.timeoutInMillis() == null ? USUAL_TIMEOUT : integration.timeoutInMillis();
-        return Optional.of(within(timeout, () -> send(scope, invocation)));
+        return Optional.of(within(timeout, () -> call(target.get(), request.owner(), request.traceId(), event)));
+    }
+
+    /**
+     * {@return Lambda's answer, however long it takes}
+     *
+     * @param owner the account that calls
+     */
+    public Answer call(FunctionTarget target, Scope owner, String traceId, byte[] event) throws IOException {
+        String path = "/2015-03-31/functions/" + PercentEncoding.encode(target.function()) + "/invocations";
+        Headers headers = Headers.of("Content-Type", "application/json", "X-Amzn-Trace-Id", traceId);
+        Scope scope = new Scope(owner.account(), target.region());
+        return send(scope, Inbound.local("POST", path, "", headers, event));
     }
 
     private Answer send(Scope scope, Inbound invocation) throws IOException {
@@ -94,17 +95,5 @@ public final class LambdaInvoker {
             case IOException io -> new UncheckedIOException(io);
             default -> new IllegalStateException(cause);
         };
-    }
-
-    private static String resolved(String uri, Map<String, String> variables) {
-        return STAGE_VARIABLE
-                .matcher(uri)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(variables == null ? "" : variables.getOrDefault(match.group(1), "")));
-    }
-
-    private static String region(String function, String otherwise) {
-        String[] parts = function.split(":");
-        return parts.length > 3 && parts[0].equals("arn") ? parts[3] : otherwise;
     }
 }
