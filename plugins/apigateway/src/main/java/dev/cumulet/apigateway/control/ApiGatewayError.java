@@ -25,6 +25,11 @@ public enum ApiGatewayError implements ErrorCode {
     SEVERAL_ENDPOINT_TYPES(Code.BAD_REQUEST, "Cannot create an api with multiple Endpoint Types."),
     WRONG_ENDPOINT_TYPE(Code.BAD_REQUEST, "Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE"),
     WRONG_ADDRESS_TYPE(Code.BAD_REQUEST, "ipAddressType must be either ipv4 or dualstack."),
+    VPC_ENDPOINTS(Code.BAD_REQUEST, "VPCEndpoints can only be specified with PRIVATE apis."),
+    WRONG_API_KEY_SOURCE(Code.BAD_REQUEST, "Invalid API key source specified. Valid options are HEADER,AUTHORIZER"),
+    WRONG_POLICY(
+            Code.BAD_REQUEST,
+            "Invalid policy document. Please check the policy syntax and ensure that Principals are valid."),
     PRIVATE_NEEDS_DUALSTACK(Code.BAD_REQUEST, "Only dualstack ipAddressType is supported for Private APIs."),
     WRONG_CUSTOM_ID(Code.BAD_REQUEST, "The tag _custom_id_ must consist of letters, digits and hyphens: %s"),
 
@@ -81,10 +86,8 @@ public enum ApiGatewayError implements ErrorCode {
     PATCH_PATH(Code.BAD_REQUEST, "Invalid patch path %s"),
     PATCH_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be one of: [%s]"),
     ENDPOINT_TYPE_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be 'add'|'remove'|'replace'"),
-    PATCH_RESOURCE_PATH(
-            Code.BAD_REQUEST,
-            "Invalid patch path  '%s' specified for op 'replace'. Must be one of: [/parentId, /pathPart]"),
-    PATCH_RESOURCE_OPERATION(
+    PATCH_PATH_AMONG(Code.BAD_REQUEST, "Invalid patch path  '%s' specified for op '%s'. Must be one of: [%s]"),
+    PATCH_UNSUPPORTED(
             Code.BAD_REQUEST, "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"),
     NO_METHOD_SETTING(
             Code.BAD_REQUEST, "Cannot remove method setting %s because there is no method setting for this method "),

@@ -46,7 +46,12 @@ public record Apis(ApiTables tables, Identifiers ids, Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private ApiState change(Call call, String apiId, Supplier<AwsException> missing, UnaryOperator<ApiState> change) {
+    /**
+     * Changes an API in one step.
+     *
+     * @param missing what AWS says if there is no such API; many operations blame what they look for in it
+     */
+    public ApiState change(Call call, String apiId, Supplier<AwsException> missing, UnaryOperator<ApiState> change) {
         return tables.update(call.scope(), apiId, present -> Optional.of(change.apply(present.orElseThrow(missing))))
                 .orElseThrow(missing);
     }

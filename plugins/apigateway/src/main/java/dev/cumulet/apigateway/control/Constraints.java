@@ -13,6 +13,11 @@ public final class Constraints {
                 + " set: " + values;
     }
 
+    /** {@return the complaint about a value that is not there} */
+    public static String notNull(String member) {
+        return "Value null at '" + member + "' failed to satisfy constraint: Member must not be null";
+    }
+
     /** Throws if there are complaints. */
     public static void check(List<String> complaints) {
         if (complaints.isEmpty()) {

@@ -21,20 +21,16 @@ public final class Patches {
         }
         List<String> broken = new ArrayList<>();
         for (int i = 0; i < patches.size(); i++) {
-            if (!OPERATIONS.contains(patches.get(i).op())) {
-                String member = input + ".patchOperations." + (i + 1) + ".member.op";
-                broken.add(Constraints.oneOf(patches.get(i).op(), member, OPERATIONS));
+            String operation = patches.get(i) == null ? null : patches.get(i).op();
+            String member = input + ".patchOperations." + (i + 1) + ".member.op";
+            if (operation == null) {
+                broken.add(Constraints.notNull(member));
+            } else if (!OPERATIONS.contains(operation)) {
+                broken.add(Constraints.oneOf(operation, member, OPERATIONS));
             }
         }
         Constraints.check(broken);
         return patches;
-    }
-
-    /** Throws unless the operation is a replacement. */
-    public static void replaceOnly(PatchOperation patch) {
-        if (!patch.op().equals("replace")) {
-            throw ApiGatewayError.PATCH_OPERATION.exception("replace");
-        }
     }
 
     /** {@return a part of a path with its escapes resolved: {@code ~1} is a slash, {@code ~0} a tilde} */

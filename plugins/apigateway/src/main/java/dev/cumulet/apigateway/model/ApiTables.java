@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** The plugin's tables: APIs by id, and what their deployments serve by API and deployment id. */
@@ -15,6 +16,9 @@ public final class ApiTables {
     private final Table<Definition> snapshots;
     /** Where an API was seen last; only a hint, since the table itself is asked in any case. */
     private final Map<String, Scope> whereabouts = new ConcurrentHashMap<>();
+
+    /** Held while an API is made, so that two of the same id are not made at once. */
+    private final ReentrantLock creation = new ReentrantLock();
 
     public ApiTables(Storage storage) {
         this.apis = storage.table("rest-apis", ApiState.class);
@@ -33,7 +37,26 @@ public final class ApiTables {
                 .toList();
     }
 
-    /** Changes an API, makes it or removes it, in one step; see {@link Table#update}. */
+    /**
+     * Puts a new API in place, unless another one has its id, in whichever account and region: clients know an API by
+     * its id alone.
+     *
+     * @return whether it is there now
+     */
+    public boolean create(Scope scope, ApiState state) {
+        creation.lock();
+        try {
+            if (locate(state.api().id()).isPresent()) {
+                return false;
+            }
+            apis.put(scope, state.api().id(), state);
+            return true;
+        } finally {
+            creation.unlock();
+        }
+    }
+
+    /** Changes an API or removes it, in one step; see {@link Table#update}. */
     public Optional<ApiState> update(Scope scope, String apiId, UnaryOperator<Optional<ApiState>> change) {
         return apis.update(scope, apiId, change);
     }

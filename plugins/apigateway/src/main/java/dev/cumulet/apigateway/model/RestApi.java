@@ -23,44 +23,18 @@ public record RestApi(
         String policy,
         Map<String, String> tags,
         Boolean disableExecuteApiEndpoint,
-        String rootResourceId) {
+        String rootResourceId,
+        String securityPolicy,
+        String endpointAccessMode) {
 
     /** {@return this API with other tags} */
     public RestApi withTags(Map<String, String> changed) {
-        return new RestApi(
-                id,
-                name,
-                description,
-                createdDate,
-                version,
-                warnings,
-                binaryMediaTypes,
-                minimumCompressionSize,
-                apiKeySource,
-                endpointConfiguration,
-                policy,
-                changed,
-                disableExecuteApiEndpoint,
-                rootResourceId);
+        return RecordCopy.with(this, "tags", changed);
     }
 
     /** {@return this API as the answer to an import with warnings} */
     public RestApi withWarnings(List<String> said) {
-        return new RestApi(
-                id,
-                name,
-                description,
-                createdDate,
-                version,
-                said.isEmpty() ? null : List.copyOf(said),
-                binaryMediaTypes,
-                minimumCompressionSize,
-                apiKeySource,
-                endpointConfiguration,
-                policy,
-                tags,
-                disableExecuteApiEndpoint,
-                rootResourceId);
+        return RecordCopy.with(this, "warnings", said.isEmpty() ? null : List.copyOf(said));
     }
 
     /** {@return the media types that are handed on as bytes} */

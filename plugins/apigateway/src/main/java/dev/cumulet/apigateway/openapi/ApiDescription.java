@@ -38,7 +38,9 @@ final class ApiDescription {
                 policy(isOverwrite ? null : api.policy()),
                 api.tags(),
                 endpoint.path("disableExecuteApiEndpoint").asBoolean(api.disableExecuteApiEndpoint()),
-                api.rootResourceId());
+                api.rootResourceId(),
+                api.securityPolicy(),
+                api.endpointAccessMode());
     }
 
     private List<String> binaryTypes(List<String> present) {

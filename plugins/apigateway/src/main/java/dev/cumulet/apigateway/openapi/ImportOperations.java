@@ -17,6 +17,7 @@ import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.rest.Endpoints;
 import dev.cumulet.apigateway.rest.IntegrationOperations.PutIntegrationRequest;
 import dev.cumulet.apigateway.rest.IntegrationRules;
+import dev.cumulet.apigateway.rest.Policies;
 import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
@@ -96,14 +97,16 @@ public final class ImportOperations {
                 null,
                 null,
                 false,
-                apis.ids().next(Identifiers.API));
+                apis.ids().next(Identifiers.API),
+                null,
+                null);
         Importer importer = new Importer(document, BasePath.of(request.basePath()), apis.ids());
         Definition definition = importer.into(Definition.of(empty));
         check(definition, importer, request.failOnWarnings());
         ApiState state =
                 ApiState.of(definition).withDocumentationParts(documentation(List.of(), importer, request.ignore()));
-        apis.tables().update(call.scope(), empty.id(), present -> Optional.of(state));
-        return definition.api().withWarnings(importer.warnings());
+        apis.tables().create(call.scope(), state);
+        return Policies.shown(definition.api().withWarnings(importer.warnings()));
     }
 
     RestApi update(PutRestApiRequest request, Call call) {
@@ -120,7 +123,7 @@ public final class ImportOperations {
             List<DocumentationPart> parts = isOverwrite ? List.of() : state.documentationParts();
             return state.with(definition).withDocumentationParts(documentation(parts, importer, request.ignore()));
         });
-        return changed.api().withWarnings(warnings);
+        return Policies.shown(changed.api().withWarnings(warnings));
     }
 
     private static Document document(Payload body) {

@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.rest;
 
+import dev.cumulet.apigateway.control.Absent;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Constraints;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
@@ -18,8 +19,8 @@ public final class Endpoints {
         if (asked == null) {
             return withDefaults(List.of("EDGE"), null, null);
         }
+        Constraints.check(broken(asked));
         List<String> types = asked.types();
-        checkValues(types, asked.ipAddressType());
         if (types == null) {
             return withDefaults(List.of("EDGE"), asked.ipAddressType(), asked.vpcEndpointIds());
         }
@@ -35,22 +36,36 @@ public final class Endpoints {
         return withDefaults(types, asked.ipAddressType(), asked.vpcEndpointIds());
     }
 
-    private static EndpointConfiguration withDefaults(List<String> types, String addressType, List<String> vpcs) {
-        String usual = types.contains("PRIVATE") ? "dualstack" : "ipv4";
-        return new EndpointConfiguration(types, addressType == null ? usual : addressType, vpcs);
+    /** Throws if an API that is not in a VPC names endpoints of VPCs. */
+    static void checkVpcEndpoints(EndpointConfiguration endpoint) {
+        if (endpoint.vpcEndpointIds() != null && !endpoint.types().contains("PRIVATE")) {
+            throw ApiGatewayError.VPC_ENDPOINTS.exception();
+        }
     }
 
-    private static void checkValues(List<String> types, String addressType) {
+    private static EndpointConfiguration withDefaults(List<String> types, String addressType, List<String> vpcs) {
+        String usual = types.contains("PRIVATE") ? "dualstack" : "ipv4";
+        EndpointConfiguration endpoint =
+                new EndpointConfiguration(types, addressType == null ? usual : addressType, Absent.ifEmpty(vpcs));
+        checkVpcEndpoints(endpoint);
+        return endpoint;
+    }
+
+    /** {@return what AWS's model says against a new API's configuration} */
+    static List<String> broken(EndpointConfiguration asked) {
         List<String> broken = new ArrayList<>();
-        if (types != null && !TYPES.containsAll(types)) {
-            broken.add("Value '[" + String.join(", ", types)
+        if (asked == null) {
+            return broken;
+        }
+        if (asked.types() != null && !TYPES.containsAll(asked.types())) {
+            broken.add("Value '[" + String.join(", ", asked.types())
                     + "]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: Member must"
                     + " satisfy constraint: [Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]");
         }
-        if (addressType != null && !ADDRESS_TYPES.contains(addressType)) {
+        if (asked.ipAddressType() != null && !ADDRESS_TYPES.contains(asked.ipAddressType())) {
             broken.add(Constraints.oneOf(
-                    addressType, "createRestApiInput.endpointConfiguration.ipAddressType", ADDRESS_TYPES));
+                    asked.ipAddressType(), "createRestApiInput.endpointConfiguration.ipAddressType", ADDRESS_TYPES));
         }
-        Constraints.check(broken);
+        return broken;
     }
 }

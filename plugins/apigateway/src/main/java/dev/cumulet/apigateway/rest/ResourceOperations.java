@@ -6,7 +6,8 @@ import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.control.Page;
-import dev.cumulet.apigateway.control.Patches;
+import dev.cumulet.apigateway.control.PatchTable;
+import dev.cumulet.apigateway.control.PatchWording;
 import dev.cumulet.apigateway.control.Routes;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.PatchOperation;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 /** Makes, shows, moves and removes the paths of an API. */
 public final class ResourceOperations {
     private static final Pattern PATH_PART = Pattern.compile("[A-Za-z0-9._:-]+|\\{[A-Za-z0-9._:-]+\\+?}");
+
+    private static final PatchTable<Place> PATCHES = patches();
 
     private final Apis apis;
 
@@ -113,14 +116,12 @@ public final class ResourceOperations {
     }
 
     public Resource update(UpdateResourceRequest request, Call call) {
-        List<PatchOperation> patches = Patches.checked("updateResourceInput", request.patchOperations());
-        ApiState changed = apis.change(call, request.restApiId(), state -> {
-            ApiState patched = state;
-            for (PatchOperation patch : patches) {
-                patched = patched(patched, request.resourceId(), patch);
-            }
-            return patched;
-        });
+        ApiState changed =
+                apis.change(call, request.restApiId(), ApiGatewayError.INVALID_RESOURCE::exception, state -> {
+                    Place place = new Place(state, request.resourceId());
+                    place.resource();
+                    return PATCHES.apply(place, request.patchOperations()).state();
+                });
         return changed.resource(request.resourceId())
                 .orElseThrow(ApiGatewayError.INVALID_RESOURCE::exception)
                 .withoutMethodDetails();
@@ -165,26 +166,34 @@ public final class ResourceOperations {
         }
     }
 
-    private static ApiState patched(ApiState state, String id, PatchOperation patch) {
-        Resource resource = state.resource(id).orElseThrow(ApiGatewayError.INVALID_RESOURCE::exception);
-        if (!patch.op().equals("replace")) {
-            throw ApiGatewayError.PATCH_RESOURCE_OPERATION.exception(patch.path(), patch.op());
+    private static PatchTable<Place> patches() {
+        return PatchTable.<Place>of("updateResourceInput", PatchWording.LISTED)
+                .replace("/parentId", (place, patch) -> {
+                    Resource resource = place.resource();
+                    if (resource.isRoot()) {
+                        throw ApiGatewayError.ROOT_PARENT.exception();
+                    }
+                    return place.in(moved(place.state(), resource, patch.value(), resource.pathPart()));
+                })
+                .replace("/pathPart", (place, patch) -> {
+                    Resource resource = place.resource();
+                    if (resource.isRoot()) {
+                        throw ApiGatewayError.ROOT_PATH_PART.exception();
+                    }
+                    return place.in(moved(place.state(), resource, resource.parentId(), patch.value()));
+                })
+                .build();
+    }
+
+    /** A resource among the others, which move with it and can be in its way. */
+    private record Place(ApiState state, String id) {
+        Resource resource() {
+            return state.resource(id).orElseThrow(ApiGatewayError.INVALID_RESOURCE::exception);
         }
-        return switch (patch.path()) {
-            case "/pathPart" -> {
-                if (resource.isRoot()) {
-                    throw ApiGatewayError.ROOT_PATH_PART.exception();
-                }
-                yield moved(state, resource, resource.parentId(), patch.value());
-            }
-            case "/parentId" -> {
-                if (resource.isRoot()) {
-                    throw ApiGatewayError.ROOT_PARENT.exception();
-                }
-                yield moved(state, resource, patch.value(), resource.pathPart());
-            }
-            default -> throw ApiGatewayError.PATCH_RESOURCE_PATH.exception(patch.path());
-        };
+
+        Place in(ApiState changed) {
+            return new Place(changed, id);
+        }
     }
 
     /** Puts a resource and all below it in another place. */

@@ -7,14 +7,12 @@ import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.control.Page;
-import dev.cumulet.apigateway.control.Patches;
 import dev.cumulet.apigateway.control.Routes;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
 import dev.cumulet.apigateway.model.PatchOperation;
 import dev.cumulet.apigateway.model.RestApi;
-import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Constraint.Required;
@@ -28,7 +26,6 @@ import java.util.Optional;
 /** Makes, shows, changes and removes APIs. */
 public final class RestApiOperations {
     private static final String CUSTOM_ID = "_custom_id_";
-    private static final int LARGEST_COMPRESSION_SIZE = 10_485_760;
 
     private final Apis apis;
 
@@ -59,7 +56,9 @@ public final class RestApiOperations {
             EndpointConfiguration endpointConfiguration,
             String policy,
             Map<String, String> tags,
-            Boolean disableExecuteApiEndpoint) {}
+            Boolean disableExecuteApiEndpoint,
+            String securityPolicy,
+            String endpointAccessMode) {}
 
     public record RestApiRequest(
             @Wire(value = "restapi_id", location = Location.PATH)
@@ -78,8 +77,7 @@ public final class RestApiOperations {
             List<PatchOperation> patchOperations) {}
 
     public RestApi create(CreateRestApiRequest request, Call call) {
-        EndpointConfiguration endpoint = Endpoints.checked(request.endpointConfiguration());
-        check(request);
+        RestApiRules.check(request);
         RestApi api = new RestApi(
                 idOf(request.tags()),
                 request.name(),
@@ -90,41 +88,41 @@ public final class RestApiOperations {
                 Absent.ifEmpty(request.binaryMediaTypes()),
                 request.minimumCompressionSize(),
                 request.apiKeySource() == null ? "HEADER" : request.apiKeySource(),
-                endpoint,
-                request.policy(),
-                request.tags(),
+                Endpoints.checked(request.endpointConfiguration()),
+                Policies.checked(request.policy()),
+                Absent.ifEmpty(request.tags()),
                 Boolean.TRUE.equals(request.disableExecuteApiEndpoint()),
-                apis.ids().next(Identifiers.API));
-        ApiState state = ApiState.of(Definition.of(api));
-        // Clients know an API by its id alone, so the id has to be unique in all accounts and regions.
-        if (apis.tables().locate(api.id()).isPresent()) {
+                apis.ids().next(Identifiers.API),
+                request.securityPolicy(),
+                request.endpointAccessMode());
+        Definition definition = request.cloneFrom() == null
+                ? Definition.of(api)
+                : Clones.of(apis.load(call, request.cloneFrom()).definition(), api, apis.ids());
+        if (!apis.tables().create(call.scope(), ApiState.of(definition))) {
             throw ApiGatewayError.API_EXISTS.exception(api.id());
         }
-        apis.tables().update(call.scope(), api.id(), present -> Optional.of(state));
-        return api;
+        return Policies.shown(api);
     }
 
     public RestApi get(RestApiRequest request, Call call) {
-        return apis.load(call, request.restApiId()).api();
+        return Policies.shown(apis.load(call, request.restApiId()).api());
     }
 
     public RestApis list(GetRestApisRequest request, Call call) {
         String after = request.position() == null ? "" : request.position();
         List<RestApi> rest = apis.tables().list(call.scope(), after, Page.limit(request.limit()) + 1).stream()
-                .map(ApiState::api)
+                .map(state -> Policies.shown(state.api()))
                 .toList();
         Page<RestApi> page = Page.cut(rest, request.limit(), RestApi::id);
         return new RestApis(page.position(), page.items());
     }
 
     public RestApi update(UpdateRestApiRequest request, Call call) {
-        List<PatchOperation> patches = Patches.checked("updateRestApiInput", request.patchOperations());
-        return apis.change(call, request.restApiId(), state -> {
-                    RestApiPatch patch = new RestApiPatch(state.api());
-                    patches.forEach(patch::apply);
-                    return state.withApi(patch.result());
-                })
-                .api();
+        ApiState changed = apis.change(
+                call,
+                request.restApiId(),
+                state -> state.withApi(RestApiPatches.applied(state.api(), request.patchOperations())));
+        return Policies.shown(changed.api());
     }
 
     public Void delete(RestApiRequest request, Call call) {
@@ -148,25 +146,5 @@ public final class RestApiOperations {
             throw ApiGatewayError.WRONG_CUSTOM_ID.exception(chosen);
         }
         return chosen;
-    }
-
-    private static void check(CreateRestApiRequest request) {
-        if (request.cloneFrom() != null) {
-            throw unsupported("CreateRestApi with cloneFrom is not implemented");
-        }
-        if (request.name() == null || request.name().isBlank()) {
-            throw ApiGatewayError.EMPTY_NAME.exception();
-        }
-        if ("".equals(request.description())) {
-            throw ApiGatewayError.EMPTY_DESCRIPTION.exception();
-        }
-        Integer size = request.minimumCompressionSize();
-        if (size != null && (size < 0 || size > LARGEST_COMPRESSION_SIZE)) {
-            throw ApiGatewayError.COMPRESSION_SIZE.exception();
-        }
-    }
-
-    private static AwsException unsupported(String what) {
-        return ApiGatewayError.UNSUPPORTED.exception(what);
     }
 }

@@ -5,8 +5,10 @@ import static dev.cumulet.spi.service.Operation.of;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.control.Members;
 import dev.cumulet.apigateway.control.Page;
-import dev.cumulet.apigateway.control.Patches;
+import dev.cumulet.apigateway.control.PatchTable;
+import dev.cumulet.apigateway.control.PatchWording;
 import dev.cumulet.apigateway.control.Routes;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Definition;
@@ -26,6 +28,11 @@ import java.util.TreeMap;
 
 /** Makes an API's present resources callable, and shows and removes what was made so. */
 public final class DeploymentOperations {
+    private static final PatchTable<Deployment> PATCHES = PatchTable.<Deployment>of(
+                    "updateDeploymentInput", PatchWording.PLAIN)
+            .replace("/description", Members.text("description"))
+            .build();
+
     private final Apis apis;
 
     public DeploymentOperations(Apis apis) {
@@ -126,18 +133,10 @@ public final class DeploymentOperations {
     }
 
     public Deployment update(UpdateDeploymentRequest request, Call call) {
-        List<PatchOperation> patches = Patches.checked("updateDeploymentInput", request.patchOperations());
         ApiState changed = apis.change(call, request.restApiId(), state -> {
             Deployment deployment =
                     state.deployment(request.deploymentId()).orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
-            for (PatchOperation patch : patches) {
-                Patches.replaceOnly(patch);
-                if (!patch.path().equals("/description")) {
-                    throw ApiGatewayError.PATCH_PATH.exception(patch.path());
-                }
-                deployment = deployment.withDescription(patch.value());
-            }
-            return state.withDeployment(deployment);
+            return state.withDeployment(PATCHES.apply(deployment, request.patchOperations()));
         });
         return changed.deployment(request.deploymentId()).orElseThrow();
     }

@@ -57,7 +57,8 @@ public final class ManagementFixture {
     }
 
     public static CreateRestApiRequest named(String name, List<String> binaryTypes, Map<String, String> tags) {
-        return new CreateRestApiRequest(name, null, null, null, binaryTypes, null, null, null, null, tags, null);
+        return new CreateRestApiRequest(
+                name, null, null, null, binaryTypes, null, null, null, null, tags, null, null, null);
     }
 
     /** {@return the id of a resource, made with all that is missing above it} */

@@ -17,6 +17,8 @@ import dev.cumulet.spi.service.AwsException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Defaults and messages as AWS answered them in July 2025. */
@@ -69,7 +71,7 @@ class RestApiOperationsTest {
     @Test
     void refusesAnEmptyDescription() {
         CreateRestApiRequest request =
-                new CreateRestApiRequest("test", "", null, null, null, null, null, null, null, null, null);
+                new CreateRestApiRequest("test", "", null, null, null, null, null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> aws.restApis.create(request, Calls.management()))
                 .hasMessage("Description cannot be an empty string");
@@ -77,7 +79,22 @@ class RestApiOperationsTest {
 
     @Test
     void reportsAllWrongEndpointValuesAtOnce() {
-        assertThatThrownBy(() -> Endpoints.checked(new EndpointConfiguration(List.of("wrong"), "wrong", null)))
+        CreateRestApiRequest request = new CreateRestApiRequest(
+                "test",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new EndpointConfiguration(List.of("wrong"), "wrong", null),
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        assertThatThrownBy(() -> aws.restApis.create(request, Calls.management()))
                 .isInstanceOfSatisfying(
                         AwsException.class,
                         error -> assertThat(error.code().code()).isEqualTo("ValidationException"))
@@ -119,6 +136,43 @@ class RestApiOperationsTest {
     void refusesUnknownPatchPaths() {
         assertThatThrownBy(() -> patched(aws.api(), new PatchOperation("add", "/binaryMediaTypes", "-", null)))
                 .hasMessage("Invalid patch path /binaryMediaTypes");
+    }
+
+    @Test // Seen in public tools: they unquote what AWS escapes
+    void showsAPolicyAsTheInsideOfAJsonText() {
+        String policy = "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\","
+                + " \"Action\": \"execute-api:Invoke\", \"Resource\": \"execute-api:/*\"}]}";
+
+        RestApi changed = patched(aws.api(), new PatchOperation("replace", "/policy", policy, null));
+
+        assertThat(changed.policy())
+                .isEqualTo("{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\","
+                        + "\\\"Action\\\":\\\"execute-api:Invoke\\\",\\\"Resource\\\":\\\"execute-api:\\/*\\\"}]}");
+        assertThat(patched(changed, new PatchOperation("replace", "/policy", "", null))
+                        .policy())
+                .isNull();
+    }
+
+    @Test
+    void givesAnIdToOneOfManyThatAskForItAtOnce() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger();
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                    try {
+                        aws.restApis.create(
+                                ManagementFixture.named("test", List.of(), Map.of("_custom_id_", "chosen")),
+                                Calls.management());
+                        made.incrementAndGet();
+                    } catch (AwsException taken) {
+                        assertThat(taken).hasMessage("An API with the id chosen already exists");
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(made).hasValue(1);
     }
 
     @Test
