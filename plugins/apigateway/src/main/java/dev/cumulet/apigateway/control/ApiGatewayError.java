@@ -75,6 +75,7 @@ public enum ApiGatewayError implements ErrorCode {
     INTEGRATION_TIMEOUT(Code.BAD_REQUEST, "Timeout should be between 50 ms and 29000 ms"),
 
     INVALID_OPENAPI(Code.BAD_REQUEST, "Invalid OpenAPI input."),
+    EXPORT_TYPE(Code.BAD_REQUEST, "No API exporter for type '%s'"),
     IMPORT_ERRORS(Code.BAD_REQUEST, "Errors found during import:\n\t%s"),
     IMPORT_WARNINGS(Code.BAD_REQUEST, "Warnings found during import:\n\t%s"),
 

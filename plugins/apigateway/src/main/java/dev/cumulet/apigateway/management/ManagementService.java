@@ -3,6 +3,7 @@ package dev.cumulet.apigateway.management;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.openapi.ExportOperations;
 import dev.cumulet.apigateway.openapi.ImportOperations;
 import dev.cumulet.apigateway.rest.IntegrationOperations;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations;
@@ -45,6 +46,7 @@ public final class ManagementService {
         table.addAll(new StageOperations(apis).rows());
         table.addAll(new TagOperations(apis).rows());
         table.addAll(new ImportOperations(apis).rows());
+        table.addAll(new ExportOperations(apis).rows());
         table.addAll(MissingOperations.rows());
         return table;
     }

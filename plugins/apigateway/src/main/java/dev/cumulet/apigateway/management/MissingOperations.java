@@ -58,7 +58,6 @@ final class MissingOperations {
                 missing("GetDomainName", "GET /domainnames/{domain_name}"),
                 missing("GetDomainNameAccessAssociations", "GET /domainnameaccessassociations"),
                 missing("GetDomainNames", "GET /domainnames"),
-                missing("GetExport", "GET /restapis/{restapi_id}/stages/{stage_name}/exports/{export_type}"),
                 missing("GetGatewayResponse", "GET /restapis/{restapi_id}/gatewayresponses/{response_type}"),
                 missing("GetGatewayResponses", "GET /restapis/{restapi_id}/gatewayresponses"),
                 missing("GetModel", "GET /restapis/{restapi_id}/models/{model_name}"),

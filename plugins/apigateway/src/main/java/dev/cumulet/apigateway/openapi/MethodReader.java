@@ -6,6 +6,7 @@ import dev.cumulet.apigateway.model.MethodResponse;
 import dev.cumulet.apigateway.model.RequestValidator;
 import dev.cumulet.apigateway.model.Resource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -98,7 +99,7 @@ final class MethodReader {
     }
 
     private static String place(Document.Operation operation) {
-        String method = operation.method().toLowerCase(java.util.Locale.ROOT);
+        String method = operation.method().toLowerCase(Locale.ROOT);
         return "paths.'" + operation.path() + "'(" + method + ").";
     }
 }
