@@ -3,8 +3,8 @@ package dev.cumulet.apigateway.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cumulet.apigateway.header.HeaderRules;
 import dev.cumulet.apigateway.request.ApiRequest;
-import dev.cumulet.apigateway.request.HeaderNames;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Query;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,21 +36,6 @@ public final class ProxyEvent {
             "principalOrgId",
             "user",
             "userArn");
-    /** Headers between the client and the gateway, which AWS keeps from functions. */
-    private static final Set<String> DROPPED = HeaderNames.of(
-            "Connection",
-            "Content-Length",
-            "Content-MD5",
-            "Expect",
-            "Keep-Alive",
-            "Max-Forwards",
-            "Proxy-Authenticate",
-            "Server",
-            "TE",
-            "Trailer",
-            "Transfer-Encoding",
-            "Upgrade",
-            "WWW-Authenticate");
 
     private static final String HTTP_PORT = "80";
     private static final String HTTPS_PORT = "443";
@@ -130,7 +114,7 @@ public final class ProxyEvent {
         Map<String, List<String>> grouped = new LinkedHashMap<>();
         Map<String, String> spellings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         forwarded().forEach((name, value) -> {
-            if (!DROPPED.contains(name)) {
+            if (HeaderRules.isSeen(name)) {
                 add(grouped, spellings.computeIfAbsent(name, first -> first), value);
             }
         });

@@ -3,7 +3,7 @@ package dev.cumulet.apigateway.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cumulet.apigateway.request.HeaderNames;
+import dev.cumulet.apigateway.header.HeaderRules;
 import dev.cumulet.spi.http.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,22 +25,6 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
     private static final Set<String> MEMBERS =
             Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
     private static final int OK = 200;
-    /** Headers that API Gateway sets itself: a function's own come out under another name. */
-    private static final Set<String> REMAPPED = HeaderNames.of(
-            "Authorization",
-            "Connection",
-            "Content-Length",
-            "Content-MD5",
-            "Date",
-            "Expect",
-            "Host",
-            "Max-Forwards",
-            "Proxy-Authenticate",
-            "Server",
-            "Trailer",
-            "Upgrade",
-            "User-Agent",
-            "WWW-Authenticate");
 
     /**
      * {@return the reply that a function's result means, or nothing if it means none}
@@ -162,13 +146,8 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
 
     private static Headers lines(Map<String, List<String>> merged) {
         Headers.Builder lines = Headers.builder();
-        merged.forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Transfer-Encoding")) {
-                String sent = REMAPPED.contains(name) ? "x-amzn-Remapped-" + name : name;
-                values.forEach(value -> lines.add(sent, value));
-            }
-        });
-        Headers headers = lines.build();
+        merged.forEach((name, values) -> values.forEach(value -> lines.add(name, value)));
+        Headers headers = HeaderRules.answered(lines.build());
         return headers.contains("Content-Type") ? headers : headers.with("Content-Type", "application/json");
     }
 

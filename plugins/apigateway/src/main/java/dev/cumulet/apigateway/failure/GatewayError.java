@@ -68,8 +68,19 @@ public enum GatewayError {
 
     MALFORMED_RESPONSE(
             ResponseType.DEFAULT_5XX, 502, "InternalServerErrorException", Form.WIDE, "Internal server error"),
+    /** Nobody can be asked: AWS's logs call it a configuration error. */
     INTEGRATION_FAILURE(
-            ResponseType.DEFAULT_5XX, 500, "InternalServerErrorException", Form.WIDE, "Internal server error"),
+            ResponseType.API_CONFIGURATION_ERROR,
+            500,
+            "InternalServerErrorException",
+            Form.WIDE,
+            "Internal server error"),
+    NETWORK_ERROR(
+            ResponseType.INTEGRATION_FAILURE,
+            504,
+            "InternalServerErrorException",
+            Form.WIDE,
+            "Network error communicating with endpoint"),
     INTEGRATION_TIMEOUT(
             ResponseType.INTEGRATION_TIMEOUT,
             504,

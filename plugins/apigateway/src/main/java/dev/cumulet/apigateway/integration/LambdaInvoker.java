@@ -10,19 +10,11 @@ import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.service.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Calls functions as any client of Lambda's API does, and waits no longer than the integration allows. */
 public final class LambdaInvoker {
-    private static final int USUAL_TIMEOUT = 29_000;
-
     private final Loopback loopback;
 
     public LambdaInvoker(Loopback loopback) {
@@ -45,8 +37,8 @@ public final class LambdaInvoker {
         if (target.isEmpty() || !"POST".equals(integration.httpMethod())) {
             return Optional.empty();
         }
-        int timeout = integration.timeoutInMillis() == null ? USUAL_TIMEOUT : integration.timeoutInMillis();
-        return Optional.of(within(timeout, () -> call(target.get(), request.owner(), request.traceId(), event)));
+        return Optional.of(TimeLimit.of(integration)
+                .await(() -> call(target.get(), request.owner(), request.traceId(), event)));
     }
 
     /**
@@ -68,32 +60,5 @@ public final class LambdaInvoker {
             body.writeTo(payload);
             return new Answer(reply.status(), reply.headers().contains("X-Amz-Function-Error"), payload.toByteArray());
         }
-    }
-
-    private static Answer within(int millis, Callable<Answer> call) throws TimeoutException {
-        Future<Answer> answer = started(call);
-        try {
-            return answer.get(millis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw unchecked(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a function was running", e);
-        }
-    }
-
-    /** Starts the call on a thread of its own. After a timeout it goes on, as functions do behind AWS's gateway. */
-    private static Future<Answer> started(Callable<Answer> call) {
-        FutureTask<Answer> task = new FutureTask<>(call);
-        Thread.ofVirtual().name("apigateway-invocation").start(task);
-        return task;
-    }
-
-    private static RuntimeException unchecked(Throwable cause) {
-        return switch (cause) {
-            case RuntimeException unchecked -> unchecked;
-            case IOException io -> new UncheckedIOException(io);
-            default -> new IllegalStateException(cause);
-        };
     }
 }

@@ -1,4 +1,4 @@
-package dev.cumulet.apigateway.request;
+package dev.cumulet.apigateway.header;
 
 import java.util.Collections;
 import java.util.List;
