@@ -37,8 +37,8 @@ public final class LambdaInvoker {
         if (target.isEmpty() || !"POST".equals(integration.httpMethod())) {
             return Optional.empty();
         }
-        return Optional.of(TimeLimit.of(integration)
-                .await(() -> call(target.get(), request.owner(), request.traceId(), event)));
+        return Optional.of(
+                TimeLimit.of(integration).await(() -> call(target.get(), request.owner(), request.traceId(), event)));
     }
 
     /**
