@@ -3,6 +3,10 @@ module dev.cumulet.apigateway {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires dev.cumulet.spi;
+    requires json.path;
+    requires json.smart;
+    requires org.slf4j;
+    requires velocity.engine.core;
     requires org.yaml.snakeyaml;
 
     provides dev.cumulet.spi.EmulatorPlugin with

@@ -3,28 +3,19 @@ package dev.cumulet.apigateway.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cumulet.apigateway.header.HeaderRules;
+import dev.cumulet.apigateway.context.RequestTime;
 import dev.cumulet.apigateway.request.ApiRequest;
-import dev.cumulet.spi.http.Headers;
-import dev.cumulet.spi.http.Query;
+import dev.cumulet.apigateway.request.MethodRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes the event that a function gets for a request: AWS's proxy event, version 1.0. Maps without entries are {@code
  * null} in it; of several values the single-value maps keep the last.
  */
 public final class ProxyEvent {
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> CALLER = List.of(
             "accessKey",
             "accountId",
@@ -36,10 +27,6 @@ public final class ProxyEvent {
             "principalOrgId",
             "user",
             "userArn");
-
-    private static final String HTTP_PORT = "80";
-    private static final String HTTPS_PORT = "443";
-
     private final ApiRequest request;
     private final JsonNodeFactory json = JsonNodeFactory.instance;
 
@@ -57,8 +44,9 @@ public final class ProxyEvent {
         event.put("resource", request.route().resource().path());
         event.put("path", request.address().eventPath());
         event.put("httpMethod", request.http().method());
-        putValues(event, "headers", "multiValueHeaders", headers());
-        putValues(event, "queryStringParameters", "multiValueQueryStringParameters", query());
+        MethodRequest parameters = MethodRequest.of(request);
+        putValues(event, "headers", "multiValueHeaders", parameters.headers());
+        putValues(event, "queryStringParameters", "multiValueQueryStringParameters", parameters.query());
         event.set("pathParameters", texts(request.route().parameters()));
         event.set("stageVariables", texts(request.stage().variables()));
         event.set("requestContext", context());
@@ -72,7 +60,7 @@ public final class ProxyEvent {
         context.put("resourcePath", request.route().resource().path());
         context.put("httpMethod", request.http().method());
         context.put("extendedRequestId", request.gatewayId());
-        context.put("requestTime", REQUEST_TIME.format(request.time()));
+        context.put("requestTime", RequestTime.text(request.time()));
         context.put("path", request.address().contextPath());
         context.put("accountId", request.owner().account());
         context.put("protocol", "HTTP/1.1");
@@ -110,41 +98,6 @@ public final class ProxyEvent {
         event.put("isBase64Encoded", isBinary);
     }
 
-    private Map<String, List<String>> headers() {
-        Map<String, List<String>> grouped = new LinkedHashMap<>();
-        Map<String, String> spellings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        forwarded().forEach((name, value) -> {
-            if (HeaderRules.isSeen(name)) {
-                add(grouped, spellings.computeIfAbsent(name, first -> first), value);
-            }
-        });
-        return grouped;
-    }
-
-    private Headers forwarded() {
-        String caller = request.http().remoteAddress();
-        boolean isSecure = request.http().scheme().equals("https");
-        String client = request.http()
-                .header("X-Forwarded-For")
-                .map(others -> others + ", " + caller)
-                .orElse(caller);
-        return request.http().headers().toBuilder()
-                .set("X-Amzn-Trace-Id", request.traceId())
-                .set("X-Forwarded-For", client)
-                .set("X-Forwarded-Port", port(isSecure))
-                .set("X-Forwarded-Proto", request.http().scheme())
-                .build();
-    }
-
-    private String port(boolean isSecure) {
-        String host = request.http().host();
-        int colon = host.lastIndexOf(':');
-        if (colon > host.lastIndexOf(']')) {
-            return host.substring(colon + 1);
-        }
-        return isSecure ? HTTPS_PORT : HTTP_PORT;
-    }
-
     private String domainName() {
         String host = request.http().host();
         int colon = host.lastIndexOf(':');
@@ -158,14 +111,6 @@ public final class ProxyEvent {
         return request.address().isByDomain() && dot > 0
                 ? domain.substring(0, dot)
                 : request.address().api();
-    }
-
-    private Map<String, List<String>> query() {
-        Map<String, List<String>> grouped = new LinkedHashMap<>();
-        for (Query.Parameter parameter : request.http().query().parameters()) {
-            add(grouped, parameter.name(), parameter.value());
-        }
-        return grouped;
     }
 
     private void putValues(ObjectNode event, String single, String multi, Map<String, List<String>> values) {
@@ -187,9 +132,5 @@ public final class ProxyEvent {
         ObjectNode node = json.objectNode();
         values.forEach(node::put);
         return node;
-    }
-
-    private static void add(Map<String, List<String>> grouped, String name, String value) {
-        grouped.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     }
 }

@@ -57,6 +57,9 @@ public enum GatewayError {
             Form.WIDE,
             "Missing required request parameters: [%s]"),
     INVALID_BODY(ResponseType.BAD_REQUEST_BODY, 400, "BadRequestException", Form.WIDE, "Invalid request body"),
+    INVALID_JSON(ResponseType.BAD_REQUEST_BODY, 400, "BadRequestException", Form.WIDE, "Invalid JSON in request body"),
+    UNSUPPORTED_MEDIA_TYPE(
+            ResponseType.UNSUPPORTED_MEDIA_TYPE, 415, "BadRequestException", Form.WIDE, "Unsupported Media Type"),
     /** The one answer of API Gateway that is not JSON. */
     REQUEST_TOO_LARGE(
             ResponseType.REQUEST_TOO_LARGE,
@@ -68,7 +71,7 @@ public enum GatewayError {
 
     MALFORMED_RESPONSE(
             ResponseType.DEFAULT_5XX, 502, "InternalServerErrorException", Form.WIDE, "Internal server error"),
-    /** Nobody can be asked: AWS's logs call it a configuration error. */
+    /** Nobody can be asked, or mappings make no sense: AWS's logs call it a configuration error. */
     INTEGRATION_FAILURE(
             ResponseType.API_CONFIGURATION_ERROR,
             500,

@@ -8,6 +8,7 @@ import dev.cumulet.apigateway.route.RouteTable;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -33,6 +34,8 @@ public record ApiRequest(
         String traceId,
         Instant time,
         Caller caller) {
+    /** The stage that AWS names where a method is tried out; no stage can be called so. */
+    public static final String TRIAL_STAGE = "test-invoke-stage";
 
     /** {@return the request as the client sent it} */
     public Inbound http() {
@@ -52,6 +55,16 @@ public record ApiRequest(
     /** {@return the API's binary media types} */
     public MediaTypes binaryTypes() {
         return new MediaTypes(definition.api().binaryTypes());
+    }
+
+    /** {@return the content as a text} */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** {@return whether the method's owner tries it out, without a deployment} */
+    public boolean isTrial() {
+        return stage.stageName().equals(TRIAL_STAGE);
     }
 
     /** {@return this request with its caller} */
