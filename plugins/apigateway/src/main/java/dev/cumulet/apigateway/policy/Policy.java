@@ -1,0 +1,50 @@
+package dev.cumulet.apigateway.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A policy document, read once and asked often. */
+public final class Policy {
+    private final List<Statement> statements;
+
+    private Policy(List<Statement> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
+    /**
+     * {@return the policy of a document}
+     *
+     * @param api the ARN in front of an API's stages, which stands for the short form {@code execute-api:/}
+     * @throws MalformedPolicyException if it isn't one
+     */
+    public static Policy of(JsonNode document, String api) {
+        JsonNode listed = document.path("Statement");
+        if (!document.isObject() || !(listed.isArray() || listed.isObject())) {
+            throw new MalformedPolicyException("no statements");
+        }
+        StatementReader reader = new StatementReader(api);
+        List<Statement> statements = new ArrayList<>();
+        if (listed.isObject()) {
+            statements.add(reader.read(listed));
+        } else {
+            listed.forEach(statement -> statements.add(reader.read(statement)));
+        }
+        return new Policy(statements);
+    }
+
+    /** {@return what the policy says; a denial wins over all else} */
+    public Verdict verdict(PolicyRequest request) {
+        Verdict verdict = Verdict.SILENT;
+        for (Statement statement : statements) {
+            if (verdict == Verdict.ALLOW && statement.isAllowing() || !statement.isAbout(request)) {
+                continue;
+            }
+            if (!statement.isAllowing()) {
+                return Verdict.DENY;
+            }
+            verdict = Verdict.ALLOW;
+        }
+        return verdict;
+    }
+}
