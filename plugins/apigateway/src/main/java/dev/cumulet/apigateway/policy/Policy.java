@@ -15,20 +15,18 @@ public final class Policy {
     /**
      * {@return the policy of a document}
      *
-     * @param api the ARN in front of an API's stages, which stands for the short form {@code execute-api:/}
      * @throws MalformedPolicyException if it isn't one
      */
-    public static Policy of(JsonNode document, String api) {
+    public static Policy of(JsonNode document) {
         JsonNode listed = document.path("Statement");
         if (!document.isObject() || !(listed.isArray() || listed.isObject())) {
             throw new MalformedPolicyException("no statements");
         }
-        StatementReader reader = new StatementReader(api);
         List<Statement> statements = new ArrayList<>();
         if (listed.isObject()) {
-            statements.add(reader.read(listed));
+            statements.add(StatementReader.read(listed));
         } else {
-            listed.forEach(statement -> statements.add(reader.read(statement)));
+            listed.forEach(statement -> statements.add(StatementReader.read(statement)));
         }
         return new Policy(statements);
     }

@@ -16,11 +16,13 @@ public record PolicyRequest(String resource, PrincipalFacts principal, Map<Strin
      * Who asks.
      *
      * @param account the account, or nothing for an anonymous caller
-     * @param arn the user or role; an assumed role's session comes with its role
+     * @param arn the root user, user or session
+     * @param role the role of a session
      */
-    public record PrincipalFacts(Optional<String> account, Optional<String> arn) {
+    public record PrincipalFacts(Optional<String> account, Optional<String> arn, Optional<String> role) {
         /** Nobody that is known. */
-        public static final PrincipalFacts ANONYMOUS = new PrincipalFacts(Optional.empty(), Optional.empty());
+        public static final PrincipalFacts ANONYMOUS =
+                new PrincipalFacts(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Optional<String> condition(String key) {

@@ -39,6 +39,7 @@ record Principals(List<String> names, boolean isNegated) {
         Matcher root = ROOT.matcher(name);
         String account = root.matches() ? root.group(1) : name;
         return caller.account().filter(account::equals).isPresent()
-                || caller.arn().filter(name::equals).isPresent();
+                || caller.arn().filter(name::equals).isPresent()
+                || caller.role().filter(name::equals).isPresent();
     }
 }

@@ -11,24 +11,29 @@ import java.util.List;
 record Statement(
         boolean isAllowing, Principals principals, Patterns actions, Patterns resources, List<Condition> conditions) {
     private static final String INVOKE = "execute-api:invoke";
+    private static final String SHORT_FORM = "execute-api:/";
 
     /** Patterns of which one must match, or none where they are negated. */
     record Patterns(List<String> patterns, boolean isNegated) {
 
         boolean contain(String text) {
-            for (String pattern : patterns) {
-                if (Wildcard.matches(pattern, text)) {
-                    return !isNegated;
-                }
-            }
-            return isNegated;
+            return patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, text)) != isNegated;
+        }
+
+        /** An API's own policy may leave out all of the ARN that is in front of the stage. */
+        boolean containResource(String arn) {
+            String inShort = SHORT_FORM + arn.substring(arn.indexOf('/') + 1);
+            return patterns.stream()
+                            .anyMatch(pattern ->
+                                    Wildcard.matches(pattern, pattern.startsWith(SHORT_FORM) ? inShort : arn))
+                    != isNegated;
         }
     }
 
     /** {@return whether it says anything about a request} */
     boolean isAbout(PolicyRequest request) {
         return actions.contain(INVOKE)
-                && resources.contain(request.resource())
+                && resources.containResource(request.resource())
                 && principals.contain(request.principal())
                 && conditions.stream().allMatch(condition -> condition.holds(request));
     }

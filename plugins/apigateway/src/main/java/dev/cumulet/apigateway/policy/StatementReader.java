@@ -8,16 +8,9 @@ import java.util.Map;
 
 /** Reads the statements of a policy. */
 final class StatementReader {
-    /** In front of a stage, where an API's own policy doesn't repeat the API's ARN. */
-    private static final String SHORT_FORM = "execute-api:/";
+    private StatementReader() {}
 
-    private final String api;
-
-    StatementReader(String api) {
-        this.api = api;
-    }
-
-    Statement read(JsonNode statement) {
+    static Statement read(JsonNode statement) {
         boolean isAllowing =
                 switch (statement.path("Effect").asText()) {
                     case "Allow" -> true;
@@ -28,7 +21,7 @@ final class StatementReader {
                 isAllowing,
                 Principals.of(statement),
                 lowered(patterns(statement, "Action")),
-                completed(patterns(statement, "Resource")),
+                patterns(statement, "Resource"),
                 conditions(statement.path("Condition")));
     }
 
@@ -47,15 +40,6 @@ final class StatementReader {
                         .map(action -> action.toLowerCase(Locale.ROOT))
                         .toList(),
                 actions.isNegated());
-    }
-
-    private Statement.Patterns completed(Statement.Patterns resources) {
-        return new Statement.Patterns(
-                resources.patterns().stream().map(this::completed).toList(), resources.isNegated());
-    }
-
-    private String completed(String resource) {
-        return resource.startsWith(SHORT_FORM) ? api + "/" + resource.substring(SHORT_FORM.length()) : resource;
     }
 
     private static List<Condition> conditions(JsonNode operators) {

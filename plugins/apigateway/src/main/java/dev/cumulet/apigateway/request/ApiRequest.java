@@ -52,6 +52,12 @@ public record ApiRequest(
         return method.methodIntegration();
     }
 
+    /** {@return the ARN of what the client asks for: its own method and path, not those of the resource} */
+    public String methodArn() {
+        return "arn:aws:execute-api:" + owner.region() + ":" + owner.account() + ":" + address.api() + "/"
+                + stage.stageName() + "/" + http().method() + address.resourcePath();
+    }
+
     /** {@return the API's binary media types} */
     public MediaTypes binaryTypes() {
         return new MediaTypes(definition.api().binaryTypes());

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param identity members of {@code $context.identity} that differ from null, by their names there, such as {@code
  *     userArn} or {@code apiKey}
  * @param authorizer what {@code $context.authorizer} holds, if an authorizer was asked
+ * @param usageKey the API key that an authorizer has told, for APIs whose keys don't come from clients
  */
-public record Caller(Map<String, String> identity, Optional<ObjectNode> authorizer) {
+public record Caller(Map<String, String> identity, Optional<ObjectNode> authorizer, Optional<String> usageKey) {
     /** Nothing is known. */
-    public static final Caller UNKNOWN = new Caller(Map.of(), Optional.empty());
+    public static final Caller UNKNOWN = new Caller(Map.of(), Optional.empty(), Optional.empty());
+
+    /** {@return this caller with other members of {@code $context.identity}} */
+    public Caller with(Map<String, String> changed) {
+        return new Caller(changed, authorizer, usageKey);
+    }
 }
