@@ -99,10 +99,10 @@ public final class Pipeline {
             operation = selection.operation().name();
             sent = sent.fromTheStart();
             if (filters.isIdle() || !endpoint.isFiltered()) {
-                Authenticated caller = authenticate(service, codec, selection.operation(), sent.original(), local);
+                Authenticated caller = authenticate(service, codec, selection.operation(), sent, local);
                 reply = answer(service, codec, selection, sent.routed(), caller, requestId);
             } else {
-                reply = filtered(endpoint, codec, selection, sent.original(), sent.routed(), local, requestId);
+                reply = filtered(endpoint, codec, selection, sent, local, requestId);
             }
         } catch (RuntimeException | Error failure) {
             reply = failed(service, codec, operation, failure, new ErrorContext(requestId, original));
@@ -116,19 +116,19 @@ public final class Pipeline {
             Endpoint endpoint,
             ProtocolCodec codec,
             Selection<?, ?> selection,
-            Inbound original,
-            Inbound routed,
+            Sent sent,
             Optional<Scope> local,
             String requestId) {
         Service service = endpoint.service();
         Operation<?, ?> operation = selection.operation();
-        Filter.Target target = new Filter.Target(requestId, service.name(), operation.name(), routed);
+        Filter.Target target = new Filter.Target(requestId, service.name(), operation.name(), sent.routed());
         return filters.around(target, body -> {
             try {
-                Authenticated caller = authenticate(service, codec, operation, original.withBody(body), local);
-                return answer(service, codec, selection, routed.withBody(body), caller, requestId);
+                Sent read = sent.withBody(body);
+                Authenticated caller = authenticate(service, codec, operation, read, local);
+                return answer(service, codec, selection, read.routed(), caller, requestId);
             } catch (RuntimeException | Error failure) {
-                return failed(service, codec, operation.name(), failure, new ErrorContext(requestId, original));
+                return failed(service, codec, operation.name(), failure, new ErrorContext(requestId, sent.original()));
             }
         });
     }
@@ -146,12 +146,13 @@ public final class Pipeline {
     }
 
     private Authenticated authenticate(
-            Service service, ProtocolCodec codec, Operation<?, ?> operation, Inbound request, Optional<Scope> local) {
+            Service service, ProtocolCodec codec, Operation<?, ?> operation, Sent sent, Optional<Scope> local) {
+        Inbound request = sent.original();
         if (local.isPresent()) {
             Identity trusted = new Identity(local.get().account(), "", Identity.Kind.VERIFIED);
             return new Authenticated(trusted, local.get().region(), request.body());
         }
-        if (!codec.isSigned() && !operation.isSigned(request)) {
+        if (!codec.isSigned() && !operation.isSigned(sent.routed())) {
             return authenticator.untouched(request);
         }
         FaultSource faults = (fault, details) -> codec.fault(service, fault, details);

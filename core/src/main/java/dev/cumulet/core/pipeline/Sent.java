@@ -31,7 +31,11 @@ record Sent(Inbound original, Inbound routed, Optional<byte[]> content) {
         if (content.isEmpty()) {
             return this;
         }
-        RequestBody body = RequestBody.of(content.get());
+        return withBody(RequestBody.of(content.get()));
+    }
+
+    /** {@return the request with another body} */
+    Sent withBody(RequestBody body) {
         return new Sent(original.withBody(body), routed.withBody(body), content);
     }
 

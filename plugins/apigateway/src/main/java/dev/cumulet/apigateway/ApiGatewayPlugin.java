@@ -1,7 +1,10 @@
 package dev.cumulet.apigateway;
 
+import dev.cumulet.apigateway.authorizer.Authorizers;
+import dev.cumulet.apigateway.authorizer.PermitCache;
 import dev.cumulet.apigateway.execution.ExecutionService;
 import dev.cumulet.apigateway.host.DomainTables;
+import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.spi.EmulatorPlugin;
@@ -27,9 +30,12 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         ApiTables tables = new ApiTables(context.storage());
         DomainTables domains = new DomainTables(context.storage());
         context.onReset(tables::clear);
+        PermitCache permits = new PermitCache(context.clock());
+        Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
         context.onReset(domains::clear);
+        context.onReset(permits::clear);
         return List.of(
-                ManagementService.create(tables, context.clock()),
-                ExecutionService.create(tables, domains, context.loopback(), context.clock()));
+                ManagementService.create(tables, authorizers, context.clock()),
+                ExecutionService.create(tables, domains, authorizers, context.loopback(), context.clock()));
     }
 }

@@ -180,7 +180,8 @@ public final class Operation<I, O> {
      * <p>For what people deploy and share with some callers only. Requests that {@code isMeant} are authenticated as
      * calls of AWS's API are; the caller is {@link Call#identity}, and the handler decides what an anonymous one may.
      *
-     * @param isMeant asked of every request before it is authenticated, on its thread; quick
+     * @param isMeant asked of every request before it is authenticated, on its thread; quick. It sees the request as the
+     *     handler does, with a host's labels in the path
      */
     public Operation<I, O> signedIf(Predicate<Inbound> isMeant) {
         return new Operation<>(

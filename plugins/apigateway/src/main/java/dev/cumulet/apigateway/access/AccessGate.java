@@ -52,8 +52,7 @@ public final class AccessGate implements Gate {
             throw GatewayError.MISSING_AUTHENTICATION_TOKEN.exception();
         }
         boolean isOwner = identity.account().equals(request.owner().account());
-        Verdict verdict =
-                hasPolicy(request) ? verdict(request, Questions.signed(request, identity)) : Verdict.SILENT;
+        Verdict verdict = hasPolicy(request) ? verdict(request, Questions.signed(request, identity)) : Verdict.SILENT;
         if (verdict == Verdict.DENY || verdict == Verdict.SILENT && !isOwner) {
             throw denied(verdict, identity.principal().arn(), request);
         }
@@ -61,8 +60,7 @@ public final class AccessGate implements Gate {
     }
 
     private ApiRequest authorized(ApiRequest request) {
-        Verdict verdict =
-                hasPolicy(request) ? verdict(request, Questions.anonymous(request)) : Verdict.SILENT;
+        Verdict verdict = hasPolicy(request) ? verdict(request, Questions.anonymous(request)) : Verdict.SILENT;
         if (verdict == Verdict.DENY) {
             throw denied(verdict, ANONYMOUS, request);
         }
@@ -86,9 +84,8 @@ public final class AccessGate implements Gate {
     }
 
     private static GatewayException denied(Verdict verdict, String caller, ApiRequest request) {
-        GatewayError error = verdict == Verdict.DENY
-                ? GatewayError.EXPLICITLY_DENIED_BY_POLICY
-                : GatewayError.DENIED_BY_POLICY;
+        GatewayError error =
+                verdict == Verdict.DENY ? GatewayError.EXPLICITLY_DENIED_BY_POLICY : GatewayError.DENIED_BY_POLICY;
         return error.exception(caller, Questions.shownArn(request));
     }
 }

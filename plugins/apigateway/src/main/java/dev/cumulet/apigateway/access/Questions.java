@@ -28,8 +28,7 @@ final class Questions {
         int user = principal.arn().indexOf(":user/");
         if (user >= 0) {
             conditions.put(
-                    "aws:username",
-                    principal.arn().substring(principal.arn().lastIndexOf('/') + 1));
+                    "aws:username", principal.arn().substring(principal.arn().lastIndexOf('/') + 1));
         }
         return new PolicyRequest(request.methodArn(), new Signatory(identity).facts(), conditions);
     }
@@ -37,7 +36,8 @@ final class Questions {
     /** {@return the method's ARN as clients are shown it, with the account all but hidden} */
     static String shownArn(ApiRequest request) {
         String account = request.owner().account();
-        String hidden = "*".repeat(account.length() - SHOWN_DIGITS) + account.substring(account.length() - SHOWN_DIGITS);
+        String hidden =
+                "*".repeat(account.length() - SHOWN_DIGITS) + account.substring(account.length() - SHOWN_DIGITS);
         return request.methodArn().replaceFirst(":" + account + ":", ":" + hidden + ":");
     }
 
@@ -48,8 +48,7 @@ final class Questions {
         conditions.put("aws:currenttime", request.time().toString());
         conditions.put("aws:epochtime", String.valueOf(request.time().getEpochSecond()));
         conditions.put(
-                "aws:securetransport",
-                String.valueOf(request.http().scheme().equals("https")));
+                "aws:securetransport", String.valueOf(request.http().scheme().equals("https")));
         request.http().header("User-Agent").ifPresent(agent -> conditions.put("aws:useragent", agent));
         request.http().header("Referer").ifPresent(referer -> conditions.put("aws:referer", referer));
         return conditions;

@@ -2,13 +2,14 @@ package dev.cumulet.apigateway.authorizer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.Authorizer;
 import dev.cumulet.apigateway.model.Prepared;
 import dev.cumulet.apigateway.policy.PolicyRequest;
 import dev.cumulet.apigateway.policy.Verdict;
 import dev.cumulet.apigateway.request.ApiRequest;
 import dev.cumulet.apigateway.request.Caller;
-import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.service.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,8 @@ public final class Authorizers {
     private final PermitCache cache;
     private final Prepared<Authorizer, LambdaAuthorizer> prepared = new Prepared<>(LambdaAuthorizer::of);
 
-    public Authorizers(Loopback loopback, PermitCache cache) {
-        this.function = new AuthorizerFunction(loopback);
+    public Authorizers(LambdaInvoker invoker, PermitCache cache) {
+        this.function = new AuthorizerFunction(invoker);
         this.cache = cache;
     }
 
@@ -53,6 +54,11 @@ public final class Authorizers {
         long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         return new Opinion(
                 permit.policy().verdict(question.apply(request)), request.from(caller(request, permit, latency)));
+    }
+
+    /** Forgets what was said of a stage's clients. */
+    public void flush(Scope scope, String api, String stage) {
+        cache.flush(scope, api, stage);
     }
 
     /** {@return an authorizer's permit without regard to what was said earlier} */

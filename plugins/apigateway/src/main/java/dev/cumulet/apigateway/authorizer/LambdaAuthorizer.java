@@ -24,7 +24,9 @@ record LambdaAuthorizer(Authorizer authorizer, List<IdentitySource> sources, Opt
         return new LambdaAuthorizer(
                 authorizer,
                 IdentitySource.parse(authorizer.identitySource()),
-                expression == null || expression.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(expression)));
+                expression == null || expression.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Pattern.compile(expression)));
     }
 
     /** {@return how long an answer is kept, in seconds} */
@@ -45,7 +47,8 @@ record LambdaAuthorizer(Authorizer authorizer, List<IdentitySource> sources, Opt
         }
         if (isByToken()) {
             String token = identity.isEmpty() ? "" : identity.getFirst();
-            if (token.isEmpty() || !expression.map(form -> BoundedText.matches(form, token)).orElse(true)) {
+            if (token.isEmpty()
+                    || !expression.map(form -> BoundedText.matches(form, token)).orElse(true)) {
                 throw GatewayError.UNAUTHORIZED.exception();
             }
         }
@@ -54,9 +57,7 @@ record LambdaAuthorizer(Authorizer authorizer, List<IdentitySource> sources, Opt
 
     /** {@return what the function is told} */
     ObjectNode event(ApiRequest request, List<String> identity) {
-        return isByToken()
-                ? AuthorizerEvent.ofToken(request, identity.getFirst())
-                : AuthorizerEvent.ofRequest(request);
+        return isByToken() ? AuthorizerEvent.ofToken(request, identity.getFirst()) : AuthorizerEvent.ofRequest(request);
     }
 
     private boolean isByToken() {

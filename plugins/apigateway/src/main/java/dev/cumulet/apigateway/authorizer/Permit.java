@@ -49,8 +49,7 @@ record Permit(String principalId, Policy policy, String document, ObjectNode con
     }
 
     private static ObjectNode context(JsonNode told, String principalId) {
-        ObjectNode context =
-                JsonNodeFactory.instance.objectNode();
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : told.properties()) {
             if (!member.getValue().isValueNode() || member.getValue().isNull()) {
                 throw GatewayError.AUTHORIZER_CONFIGURATION.exception();

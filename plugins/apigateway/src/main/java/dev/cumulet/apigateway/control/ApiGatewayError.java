@@ -9,6 +9,7 @@ public enum ApiGatewayError implements ErrorCode {
     INVALID_METHOD(Code.NOT_FOUND, "Invalid Method identifier specified"),
     INVALID_INTEGRATION(Code.NOT_FOUND, "Invalid Integration identifier specified"),
     INVALID_RESPONSE_STATUS(Code.NOT_FOUND, "Invalid Response status code specified"),
+    INVALID_AUTHORIZER(Code.NOT_FOUND, "Invalid Authorizer identifier specified"),
     INVALID_DEPLOYMENT(Code.NOT_FOUND, "Invalid Deployment identifier specified"),
     INVALID_STAGE(Code.NOT_FOUND, "Invalid Stage identifier specified"),
     INVALID_TAGGED_RESOURCE(Code.NOT_FOUND, "Invalid resource specified"),
@@ -16,6 +17,9 @@ public enum ApiGatewayError implements ErrorCode {
     RESOURCE_EXISTS(Code.CONFLICT, "Another resource with the same parent already has this name: %s"),
     METHOD_EXISTS(Code.CONFLICT, "Method already exists for this resource"),
     STAGE_EXISTS(Code.CONFLICT, "Stage already exists"),
+    CONCURRENT_MODIFICATION(
+            Code.CONFLICT, "Unable to complete operation due to concurrent modification. Please try again later."),
+    AUTHORIZER_IN_USE(Code.CONFLICT, "Cannot delete authorizer '%s', is referenced in method: %s"),
     API_EXISTS(Code.CONFLICT, "An API with the id %s already exists"),
 
     EMPTY_NAME(Code.BAD_REQUEST, "API name cannot be an empty string"),
@@ -63,6 +67,13 @@ public enum ApiGatewayError implements ErrorCode {
             "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
                     + " expression specified: %s]"),
     PARAMETER_NAMES(Code.BAD_REQUEST, "Parameter names must be unique across querystring, header and path"),
+
+    AUTHORIZER_INPUT(Code.BAD_REQUEST, "Invalid request input"),
+    AUTHORIZER_NAME(Code.BAD_REQUEST, "Authorizer name must be unique. Authorizer %s already exists in this RestApi."),
+    AUTHORIZER_URI(
+            Code.BAD_REQUEST,
+            "Invalid Authorizer URI: %s. Authorizer URI should be a valid API Gateway ARN that represents a Lambda"
+                    + " function invocation."),
 
     EMPTY_INTEGRATION_METHOD(Code.BAD_REQUEST, "Enumeration value for HttpMethod must be non-empty"),
     NOT_AN_ARN(Code.BAD_REQUEST, "Invalid ARN specified in the request"),

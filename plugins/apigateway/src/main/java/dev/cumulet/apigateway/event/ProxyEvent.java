@@ -69,6 +69,7 @@ public final class ProxyEvent {
         context.put("requestTimeEpoch", request.time().toEpochMilli());
         context.put("requestId", request.requestId());
         context.set("identity", identity());
+        request.caller().authorizer().ifPresent(authorizer -> context.set("authorizer", authorizer));
         context.put("domainName", domainName());
         context.put("deploymentId", request.stage().deploymentId());
         context.put("apiId", request.address().api());
@@ -78,6 +79,7 @@ public final class ProxyEvent {
     private ObjectNode identity() {
         ObjectNode identity = json.objectNode();
         CALLER.forEach(identity::putNull);
+        request.caller().identity().forEach(identity::put);
         identity.put("sourceIp", request.http().remoteAddress());
         identity.put("userAgent", request.http().header("User-Agent").orElse(null));
         return identity;

@@ -1,5 +1,7 @@
 package dev.cumulet.apigateway.execution;
 
+import dev.cumulet.apigateway.access.AccessGate;
+import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.host.HostedTargets;
@@ -8,7 +10,9 @@ import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.ApiTarget;
 import dev.cumulet.apigateway.request.Front;
+import dev.cumulet.apigateway.request.Gate;
 import dev.cumulet.spi.Loopback;
+import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
@@ -21,6 +25,9 @@ import java.util.Optional;
 
 /** The service {@code execute-api}: one operation, whatever the method and path; the API's kind decides who answers. */
 public final class ExecutionService {
+    /** Read before the API is asked, which takes no more than that. */
+    private static final int LARGEST_SIGNED_BODY = 10 * 1024 * 1024;
+
     private final HostedTargets targets;
     private final List<Front> fronts;
 
@@ -30,9 +37,10 @@ public final class ExecutionService {
     }
 
     /** {@return the service} */
-    public static Service create(ApiTables tables, DomainTables domains, Loopback loopback, Clock clock) {
+    public static Service create(
+            ApiTables tables, DomainTables domains, Authorizers authorizers, Loopback loopback, Clock clock) {
         Integrations integrations = new Integrations(new LambdaInvoker(loopback));
-        Front rest = new RestFront(tables, List.of(new SignatureGate()), integrations, clock);
+        Front rest = new RestFront(tables, gates(authorizers), integrations, clock);
         HostedTargets targets = new HostedTargets(domains);
         ExecutionService service = new ExecutionService(targets, List.of(rest));
         Match match = Match.builder()
@@ -43,10 +51,27 @@ public final class ExecutionService {
                 .signingName("execute-api")
                 .build();
         return Service.of(
-                "execute-api",
-                match,
-                "http",
-                List.of(Operation.streaming("Invoke", "", 200, Void.class, Void.class, service::answer)));
+                        "execute-api",
+                        match,
+                        "http",
+                        List.of(Operation.streaming("Invoke", "", 200, Void.class, Void.class, service::answer)
+                                .signedIf(service::asksForSignature)))
+                .withMaxBody(LARGEST_SIGNED_BODY);
+    }
+
+    /** What a request passes on its way, in AWS's order. */
+    private static List<Gate> gates(Authorizers authorizers) {
+        return List.of(new AccessGate(authorizers), new KeyGate());
+    }
+
+    /** Most requests carry no signature, and of those that do most are for whoever answers them. */
+    private boolean asksForSignature(Inbound request) {
+        boolean isSigned = request.header("Authorization").orElse("").startsWith("AWS")
+                || request.rawQuery().contains("X-Amz-Signature=");
+        return isSigned
+                && targets.target(request.rawPath())
+                        .filter(target -> fronts.stream().anyMatch(front -> front.asksForSignature(target, request)))
+                        .isPresent();
     }
 
     Reply<Void> answer(Void nothing, Call call) {

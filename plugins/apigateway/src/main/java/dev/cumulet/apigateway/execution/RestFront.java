@@ -6,6 +6,7 @@ import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.Stage;
+import dev.cumulet.apigateway.reply.GatewayResponses;
 import dev.cumulet.apigateway.request.ApiAddress;
 import dev.cumulet.apigateway.request.ApiRequest;
 import dev.cumulet.apigateway.request.ApiTarget;
@@ -15,12 +16,12 @@ import dev.cumulet.apigateway.request.Gate;
 import dev.cumulet.apigateway.request.Tracing;
 import dev.cumulet.apigateway.route.DeployedRoutes;
 import dev.cumulet.apigateway.route.RouteTable;
+import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,57 +57,83 @@ final class RestFront implements Front {
         return tables.locate(target.api()).map(api -> answer(ApiAddress.of(target), api, call));
     }
 
+    @Override
+    public boolean asksForSignature(ApiTarget target, Inbound request) {
+        return tables.locate(target.api())
+                .flatMap(api -> method(ApiAddress.of(target), api, request))
+                .filter(method -> "AWS_IAM".equals(method.authorizationType()))
+                .isPresent();
+    }
+
+    private Optional<Method> method(ApiAddress address, ApiTables.Located api, Inbound request) {
+        return api.state()
+                .stage(address.stage())
+                .map(stage -> routes.of(api.scope(), address.api(), stage.deploymentId()))
+                .flatMap(deployed -> deployed.routes().find(address.resourcePath()))
+                .flatMap(route -> find(route, request.method()));
+    }
+
     private Reply<Void> answer(ApiAddress address, ApiTables.Located api, Call call) {
         String gatewayId = Tracing.gatewayId();
-        Reply<Void> reply;
-        try {
-            reply = integrations.answer(admitted(request(address, api, call, gatewayId)));
-        } catch (GatewayException e) {
-            reply = e.reply();
-        }
+        Reply<Void> reply = arrival(address, api, call, gatewayId)
+                .map(this::answer)
+                // Without a stage there is no API that could say it in its own way.
+                .orElseGet(GatewayError.FORBIDDEN::reply);
         return reply.withHeader("x-amzn-RequestId", call.requestId()).withHeader("x-amz-apigw-id", gatewayId);
     }
 
-    private ApiRequest admitted(ApiRequest request) {
-        ApiRequest admitted = request;
-        for (Gate gate : gates) {
-            admitted = gate.admit(admitted);
+    private Optional<Arrival> arrival(ApiAddress address, ApiTables.Located api, Call call, String gatewayId) {
+        Optional<Stage> stage = api.state().stage(address.stage());
+        boolean isClosed = Boolean.TRUE.equals(api.state().api().disableExecuteApiEndpoint());
+        if (stage.isEmpty() || isClosed && !address.isByDomain()) {
+            return Optional.empty();
         }
-        return admitted;
+        Stage served = stage.get();
+        DeployedRoutes.Deployed deployed = routes.of(api.scope(), address.api(), served.deploymentId());
+        return Optional.of(new Arrival(call, address, api.scope(), served, deployed, gatewayId, clock.instant()));
     }
 
-    private ApiRequest request(ApiAddress address, ApiTables.Located api, Call call, String gatewayId) {
-        Stage stage = api.state().stage(address.stage()).orElseThrow(GatewayError.FORBIDDEN::exception);
-        boolean isClosed = Boolean.TRUE.equals(api.state().api().disableExecuteApiEndpoint());
-        if (isClosed && !address.isByDomain()) {
-            throw GatewayError.FORBIDDEN.exception();
+    private Reply<Void> answer(Arrival arrival) {
+        Optional<ApiRequest> request = Optional.empty();
+        try {
+            request = Optional.of(request(arrival));
+            for (Gate gate : gates) {
+                request = request.map(gate::admit);
+            }
+            return integrations.answer(request.orElseThrow());
+        } catch (GatewayException failure) {
+            return GatewayResponses.reply(failure, arrival.failed(request));
         }
-        DeployedRoutes.Deployed deployed = routes.of(api.scope(), address.api(), stage.deploymentId());
-        RouteTable.Route route = deployed.routes()
-                .find(address.resourcePath())
+    }
+
+    private static ApiRequest request(Arrival arrival) {
+        Call call = arrival.call();
+        RouteTable.Route route = arrival.deployed()
+                .routes()
+                .find(arrival.address().resourcePath())
                 .orElseThrow(GatewayError.MISSING_AUTHENTICATION_TOKEN::exception);
-        Method method = method(route, call.http().method());
-        Instant now = clock.instant();
         return new ApiRequest(
                 call,
-                address,
-                api.scope(),
-                stage,
-                deployed.definition(),
+                arrival.address(),
+                arrival.owner(),
+                arrival.stage(),
+                arrival.deployed().definition(),
                 route,
-                method,
+                method(route, call.http().method()),
                 body(call),
-                gatewayId,
-                Tracing.traceId(call.http(), now),
-                now,
+                arrival.gatewayId(),
+                Tracing.traceId(call.http(), arrival.time()),
+                arrival.time(),
                 Caller.UNKNOWN);
     }
 
     private static Method method(RouteTable.Route route, String httpMethod) {
+        return find(route, httpMethod).orElseThrow(GatewayError.MISSING_AUTHENTICATION_TOKEN::exception);
+    }
+
+    private static Optional<Method> find(RouteTable.Route route, String httpMethod) {
         Map<String, Method> methods = route.resource().methods();
-        return Optional.ofNullable(methods.get(httpMethod))
-                .or(() -> Optional.ofNullable(methods.get("ANY")))
-                .orElseThrow(GatewayError.MISSING_AUTHENTICATION_TOKEN::exception);
+        return Optional.ofNullable(methods.get(httpMethod)).or(() -> Optional.ofNullable(methods.get("ANY")));
     }
 
     private static byte[] body(Call call) {

@@ -1,5 +1,7 @@
 package dev.cumulet.apigateway.management;
 
+import dev.cumulet.apigateway.authorizer.AuthorizerOperations;
+import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.model.ApiTables;
@@ -26,16 +28,19 @@ public final class ManagementService {
     private ManagementService() {}
 
     /** {@return the service} */
-    public static Service create(ApiTables tables, Clock clock) {
+    public static Service create(ApiTables tables, Authorizers authorizers, Clock clock) {
         Match match = Match.ofEndpoint("apigateway")
                 .path("/restapis")
                 .path("/restapis/**")
                 .build();
         return Service.of(
-                "apigateway", match, "restJson1", () -> operations(new Apis(tables, Identifiers.random(), clock)));
+                "apigateway",
+                match,
+                "restJson1",
+                () -> operations(new Apis(tables, Identifiers.random(), clock), authorizers));
     }
 
-    private static List<Operation<?, ?>> operations(Apis apis) {
+    private static List<Operation<?, ?>> operations(Apis apis, Authorizers authorizers) {
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(new RestApiOperations(apis).rows());
         table.addAll(new ResourceOperations(apis).rows());
@@ -44,6 +49,7 @@ public final class ManagementService {
         table.addAll(new IntegrationResponseOperations(apis).rows());
         table.addAll(new DeploymentOperations(apis).rows());
         table.addAll(new StageOperations(apis).rows());
+        table.addAll(new AuthorizerOperations(apis, authorizers).rows());
         table.addAll(new TagOperations(apis).rows());
         table.addAll(new ImportOperations(apis).rows());
         table.addAll(new ExportOperations(apis).rows());

@@ -63,7 +63,8 @@ public final class GatewayResponses {
         if (response.statusCode() != null) {
             reply = reply.withStatus(Integer.parseInt(response.statusCode()));
         }
-        for (Map.Entry<String, String> parameter : orEmpty(response.responseParameters()).entrySet()) {
+        for (Map.Entry<String, String> parameter :
+                orEmpty(response.responseParameters()).entrySet()) {
             String name = parameter.getKey();
             Optional<String> value = name.startsWith(HEADER) ? value(parameter.getValue(), told) : Optional.empty();
             if (value.isPresent()) {
@@ -95,7 +96,9 @@ public final class GatewayResponses {
                 return type;
             }
         }
-        return templates.containsKey(JSON) ? JSON : templates.keySet().iterator().next();
+        return templates.containsKey(JSON)
+                ? JSON
+                : templates.keySet().iterator().next();
     }
 
     private static Optional<String> value(String expression, Failed request) {
@@ -118,7 +121,8 @@ public final class GatewayResponses {
         String name = placed.substring(dot + 1);
         return switch (dot < 0 ? "" : placed.substring(0, dot)) {
             case "header", "multivalueheader" -> request.http().header(name);
-            case "querystring", "multivaluequerystring" -> request.http().query().first(name);
+            case "querystring", "multivaluequerystring" ->
+                request.http().query().first(name);
             case "path" -> Optional.ofNullable(request.pathParameters().get(name));
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.request;
 
+import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import java.util.Optional;
@@ -14,4 +15,13 @@ public interface Front {
      * @return the reply, also where it is an error; nothing if the API is not one of this kind
      */
     Optional<Reply<Void>> answer(ApiTarget target, Call call);
+
+    /**
+     * {@return whether what the request asks for is for signed requests only, so that the server looks at its signature}
+     *
+     * <p>Asked of requests that carry one, before they are answered.
+     */
+    default boolean asksForSignature(ApiTarget target, Inbound request) {
+        return false;
+    }
 }

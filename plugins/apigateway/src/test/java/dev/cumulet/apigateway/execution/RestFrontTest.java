@@ -37,7 +37,7 @@ class RestFrontTest {
             new HostedTargets(aws.domains),
             List.of(new RestFront(
                     aws.tables(),
-                    List.of(new SignatureGate()),
+                    List.of(new KeyGate()),
                     new Integrations(new LambdaInvoker(lambda)),
                     ManagementFixture.CLOCK)));
 

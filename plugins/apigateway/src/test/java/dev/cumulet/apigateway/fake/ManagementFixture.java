@@ -37,7 +37,7 @@ public final class ManagementFixture {
     public final HeapStorage storage = new HeapStorage();
     public final ApiTables tables = new ApiTables(storage);
     public final DomainTables domains = new DomainTables(storage);
-    private final Apis apis = new Apis(tables, Identifiers.random(), CLOCK);
+    public final Apis apis = new Apis(tables, Identifiers.random(), CLOCK);
     public final RestApiOperations restApis = new RestApiOperations(apis);
     public final ResourceOperations resources = new ResourceOperations(apis);
     public final MethodOperations methods = new MethodOperations(apis);

@@ -20,7 +20,7 @@ class OperationTableTest {
     private static final Pattern LABEL = Pattern.compile("\\{([^}]+)}");
 
     private final List<Operation<?, ?>> table = ManagementService.create(
-                    new ApiTables(new HeapStorage()), Clock.systemUTC())
+                    new ApiTables(new HeapStorage()), null, Clock.systemUTC())
             .operations();
 
     /** operations.txt lists name, method, URI and status of AWS's model of 2015-07-09, as botocore has it. */
