@@ -33,6 +33,9 @@ final class ServiceFinder {
     private final Map<String, Endpoint> targetPrefixes = new HashMap<>();
     private final List<PathSign> paths = new ArrayList<>();
     private final Map<String, Endpoint> names = new HashMap<>();
+    /** By the name of the service whose requests they are parts of. */
+    private final Map<String, List<PathSign>> parts = new HashMap<>();
+
     private final Optional<Endpoint> fallback;
 
     /** Hosts seen and what they mean: regular expressions are tried once for each. */
@@ -59,6 +62,9 @@ final class ServiceFinder {
         match.signingNames().forEach(name -> signingNames.putIfAbsent(name, endpoint));
         match.targetPrefixes().forEach(prefix -> targetPrefixes.putIfAbsent(prefix, endpoint));
         match.paths().forEach(path -> paths.add(new PathSign(PathPattern.of(path), endpoint)));
+        match.parts()
+                .forEach(part -> parts.computeIfAbsent(part.service(), first -> new ArrayList<>())
+                        .add(new PathSign(PathPattern.of(part.path()), endpoint)));
     }
 
     /** A service and the request in the form that its table has: a host's labels stand in the path. */
@@ -88,9 +94,17 @@ final class ServiceFinder {
         }
         Optional<Hosted> hosted = byHost(request.host());
         if (hosted.isPresent()) {
-            return hosted.map(host -> new Found(host.endpoint(), prefixed(request, host.pathPrefix())));
+            return hosted.map(host -> part(host.endpoint(), prefixed(request, host.pathPrefix())));
         }
-        return bySignature(request).map(endpoint -> new Found(endpoint, request));
+        return bySignature(request).map(endpoint -> part(endpoint, request));
+    }
+
+    /** {@return the service, or the one that the request belongs to by its path, if the service shares its address} */
+    private Found part(Endpoint endpoint, Inbound routed) {
+        List<PathSign> shared = parts.get(endpoint.service().name());
+        return shared == null
+                ? new Found(endpoint, routed)
+                : new Found(byPath(shared, routed.rawPath()).orElse(endpoint), routed);
     }
 
     private Optional<Endpoint> bySignature(Inbound request) {

@@ -28,6 +28,8 @@ class ServiceFinderTest {
                                     .fallback()),
                     service("tables", Match.ofEndpoint("dynamodb").targetPrefix("DynamoDB_20120810")),
                     service("streams", Match.builder().targetPrefix("DynamoDBStreams_20120810")),
+                    service("gateway", Match.ofEndpoint("apigateway")),
+                    service("gateway-v2", Match.builder().partOf("gateway", "/v2/**")),
                     service("functions", Match.ofEndpoint("lambda").path("/2015-03-31/**")),
                     service("domains", Match.builder().hosts(host -> Optional.ofNullable(registered.get(host)))),
                     service("pages", Match.builder().reservedPath("/_pages/**")))
@@ -81,6 +83,22 @@ class ServiceFinderTest {
         assertThat(found("/", "Authorization", signed, "X-Amz-Target", "DynamoDBStreams_20120810.ListStreams"))
                 .isEqualTo("streams /");
         assertThat(found("/", "Authorization", signed)).isEqualTo("tables /");
+    }
+
+    @Test
+    void pathsTellServicesAtOneAddressApart() {
+        String signed = SIGNED_FOR.formatted("apigateway");
+        assertThat(found("/v2/apis", "Authorization", signed)).isEqualTo("gateway-v2 /v2/apis");
+        assertThat(found("/v2/apis", "Host", "apigateway.eu-west-1.amazonaws.com"))
+                .isEqualTo("gateway-v2 /v2/apis");
+        assertThat(found("/restapis", "Authorization", signed)).isEqualTo("gateway /restapis");
+    }
+
+    @Test
+    void aBucketWithThePathOfAnotherServicesPartStaysABucket() {
+        assertThat(found("/v2/apis", "Authorization", SIGNED_FOR.formatted("s3")))
+                .isEqualTo("objects /v2/apis");
+        assertThat(found("/v2/apis")).isEqualTo("objects /v2/apis");
     }
 
     @Test

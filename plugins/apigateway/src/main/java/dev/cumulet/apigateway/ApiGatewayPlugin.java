@@ -7,6 +7,8 @@ import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.v2.management.V2Service;
+import dev.cumulet.apigateway.v2.model.ApiCatalog;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
@@ -28,14 +30,17 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
 
     private static List<Service> create(PluginContext context) {
         ApiTables tables = new ApiTables(context.storage());
+        ApiCatalog catalog = new ApiCatalog(context.storage());
         DomainTables domains = new DomainTables(context.storage());
         context.onReset(tables::clear);
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
+        context.onReset(catalog::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);
         return List.of(
                 ManagementService.create(tables, authorizers, context.clock()),
+                V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
                 ExecutionService.create(tables, domains, authorizers, context.loopback(), context.clock()));
     }
 }

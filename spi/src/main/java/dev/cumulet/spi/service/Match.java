@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * became known at run time, the signature's service name, the prefix of {@code X-Amz-Target}, paths; and if nobody
  * answers, the fallback service. The fallback service's hosts come behind those of all others.
  *
+ * <p>Where AWS has two services at one address, the address belongs to one of them, and the other one names the paths that
+ * are its part of it.
+ *
  * <p>Path patterns are made of segments, {@code *} for any one, and may end in {@code /**} for any rest; the pattern
  * with the most segments wins.
  */
@@ -23,6 +26,7 @@ public final class Match {
     private final List<String> targetPrefixes;
     private final List<String> paths;
     private final List<String> apiVersions;
+    private final List<Part> parts;
     private final boolean fallback;
 
     private Match(Builder builder) {
@@ -33,6 +37,7 @@ public final class Match {
         this.targetPrefixes = List.copyOf(builder.targetPrefixes);
         this.paths = List.copyOf(builder.paths);
         this.apiVersions = List.copyOf(builder.apiVersions);
+        this.parts = List.copyOf(builder.parts);
         this.fallback = builder.fallback;
     }
 
@@ -59,6 +64,14 @@ public final class Match {
          */
         Optional<String> pathPrefix(String host);
     }
+
+    /**
+     * A part of another service's requests.
+     *
+     * @param service the name of the service that hosts, signatures or targets mean
+     * @param path the path pattern of those requests that belong to the service that says so
+     */
+    public record Part(String service, String path) {}
 
     /** {@return an empty builder} */
     public static Builder builder() {
@@ -105,6 +118,11 @@ public final class Match {
         return apiVersions;
     }
 
+    /** {@return which requests of other services are this one's, by their path} */
+    public List<Part> parts() {
+        return parts;
+    }
+
     /** {@return whether the service takes what nobody else answers to} */
     public boolean isFallback() {
         return fallback;
@@ -119,6 +137,7 @@ public final class Match {
         private final List<String> targetPrefixes = new ArrayList<>();
         private final List<String> paths = new ArrayList<>();
         private final List<String> apiVersions = new ArrayList<>();
+        private final List<Part> parts = new ArrayList<>();
         private boolean fallback;
 
         private Builder() {}
@@ -173,6 +192,16 @@ public final class Match {
         /** Adds what requests of the query protocol have as their {@code Version}, for example {@code 2011-06-15}. */
         public Builder apiVersion(String version) {
             apiVersions.add(version);
+            return this;
+        }
+
+        /**
+         * Adds a path pattern for requests whose host, signature or target means another service.
+         *
+         * @param service that service's name; nothing comes of it if it isn't enabled
+         */
+        public Builder partOf(String service, String pattern) {
+            parts.add(new Part(service, pattern));
             return this;
         }
 

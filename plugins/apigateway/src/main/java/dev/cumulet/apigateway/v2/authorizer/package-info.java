@@ -1,0 +1,2 @@
+/** Operations on authorizers. */
+package dev.cumulet.apigateway.v2.authorizer;

@@ -1,0 +1,2 @@
+/** What all operations on HTTP and WebSocket APIs share. */
+package dev.cumulet.apigateway.v2.control;

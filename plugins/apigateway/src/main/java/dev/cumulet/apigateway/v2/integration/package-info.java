@@ -1,0 +1,2 @@
+/** Operations on integrations. */
+package dev.cumulet.apigateway.v2.integration;

@@ -1,0 +1,2 @@
+/** Operations on VPC links. */
+package dev.cumulet.apigateway.v2.link;

@@ -1,0 +1,92 @@
+package dev.cumulet.apigateway.v2.management;
+
+import static dev.cumulet.spi.service.Operation.missing;
+
+import dev.cumulet.spi.service.Operation;
+import java.util.List;
+
+/** The operations that AWS has and this server lacks: they answer so, instead of pretending. */
+final class MissingOperations {
+
+    private MissingOperations() {}
+
+    static List<Operation<?, ?>> rows() {
+        // spotless:off - one operation, one row
+        return List.of(
+                missing("CreateApiMapping", "POST /v2/domainnames/{domainName}/apimappings"),
+                missing("CreateAuthorizer", "POST /v2/apis/{apiId}/authorizers"),
+                missing("CreateDomainName", "POST /v2/domainnames"),
+                missing("CreateIntegrationResponse", "POST /v2/apis/{apiId}/integrations/{integrationId}/integrationresponses"),
+                missing("CreateModel", "POST /v2/apis/{apiId}/models"),
+                missing("CreatePortal", "POST /v2/portals"),
+                missing("CreatePortalProduct", "POST /v2/portalproducts"),
+                missing("CreateProductPage", "POST /v2/portalproducts/{portalProductId}/productpages"),
+                missing("CreateProductRestEndpointPage", "POST /v2/portalproducts/{portalProductId}/productrestendpointpages"),
+                missing("CreateRouteResponse", "POST /v2/apis/{apiId}/routes/{routeId}/routeresponses"),
+                missing("CreateRoutingRule", "POST /v2/domainnames/{domainName}/routingrules"),
+                missing("CreateVpcLink", "POST /v2/vpclinks"),
+                missing("DeleteApiMapping", "DELETE /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
+                missing("DeleteAuthorizer", "DELETE /v2/apis/{apiId}/authorizers/{authorizerId}"),
+                missing("DeleteDomainName", "DELETE /v2/domainnames/{domainName}"),
+                missing("DeleteIntegrationResponse", "DELETE /v2/apis/{apiId}/integrations/{integrationId}/integrationresponses/{integrationResponseId}"),
+                missing("DeleteModel", "DELETE /v2/apis/{apiId}/models/{modelId}"),
+                missing("DeletePortal", "DELETE /v2/portals/{portalId}"),
+                missing("DeletePortalProduct", "DELETE /v2/portalproducts/{portalProductId}"),
+                missing("DeletePortalProductSharingPolicy", "DELETE /v2/portalproducts/{portalProductId}/sharingpolicy"),
+                missing("DeleteProductPage", "DELETE /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
+                missing("DeleteProductRestEndpointPage", "DELETE /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
+                missing("DeleteRouteResponse", "DELETE /v2/apis/{apiId}/routes/{routeId}/routeresponses/{routeResponseId}"),
+                missing("DeleteRoutingRule", "DELETE /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
+                missing("DeleteVpcLink", "DELETE /v2/vpclinks/{vpcLinkId}"),
+                missing("DisablePortal", "DELETE /v2/portals/{portalId}/publish"),
+                missing("ExportApi", "GET /v2/apis/{apiId}/exports/{specification}"),
+                missing("GetApiMapping", "GET /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
+                missing("GetApiMappings", "GET /v2/domainnames/{domainName}/apimappings"),
+                missing("GetAuthorizer", "GET /v2/apis/{apiId}/authorizers/{authorizerId}"),
+                missing("GetAuthorizers", "GET /v2/apis/{apiId}/authorizers"),
+                missing("GetDomainName", "GET /v2/domainnames/{domainName}"),
+                missing("GetDomainNames", "GET /v2/domainnames"),
+                missing("GetIntegrationResponse", "GET /v2/apis/{apiId}/integrations/{integrationId}/integrationresponses/{integrationResponseId}"),
+                missing("GetIntegrationResponses", "GET /v2/apis/{apiId}/integrations/{integrationId}/integrationresponses"),
+                missing("GetModel", "GET /v2/apis/{apiId}/models/{modelId}"),
+                missing("GetModelTemplate", "GET /v2/apis/{apiId}/models/{modelId}/template"),
+                missing("GetModels", "GET /v2/apis/{apiId}/models"),
+                missing("GetPortal", "GET /v2/portals/{portalId}"),
+                missing("GetPortalProduct", "GET /v2/portalproducts/{portalProductId}"),
+                missing("GetPortalProductSharingPolicy", "GET /v2/portalproducts/{portalProductId}/sharingpolicy"),
+                missing("GetProductPage", "GET /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
+                missing("GetProductRestEndpointPage", "GET /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
+                missing("GetRouteResponse", "GET /v2/apis/{apiId}/routes/{routeId}/routeresponses/{routeResponseId}"),
+                missing("GetRouteResponses", "GET /v2/apis/{apiId}/routes/{routeId}/routeresponses"),
+                missing("GetRoutingRule", "GET /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
+                missing("GetTags", "GET /v2/tags/{resource-arn}"),
+                missing("GetVpcLink", "GET /v2/vpclinks/{vpcLinkId}"),
+                missing("GetVpcLinks", "GET /v2/vpclinks"),
+                missing("ImportApi", "PUT /v2/apis"),
+                missing("ListPortalProducts", "GET /v2/portalproducts"),
+                missing("ListPortals", "GET /v2/portals"),
+                missing("ListProductPages", "GET /v2/portalproducts/{portalProductId}/productpages"),
+                missing("ListProductRestEndpointPages", "GET /v2/portalproducts/{portalProductId}/productrestendpointpages"),
+                missing("ListRoutingRules", "GET /v2/domainnames/{domainName}/routingrules"),
+                missing("PreviewPortal", "POST /v2/portals/{portalId}/preview"),
+                missing("PublishPortal", "POST /v2/portals/{portalId}/publish"),
+                missing("PutPortalProductSharingPolicy", "PUT /v2/portalproducts/{portalProductId}/sharingpolicy"),
+                missing("PutRoutingRule", "PUT /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
+                missing("ReimportApi", "PUT /v2/apis/{apiId}"),
+                missing("ResetAuthorizersCache", "DELETE /v2/apis/{apiId}/stages/{stageName}/cache/authorizers"),
+                missing("TagResource", "POST /v2/tags/{resource-arn}"),
+                missing("UntagResource", "DELETE /v2/tags/{resource-arn}"),
+                missing("UpdateApiMapping", "PATCH /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
+                missing("UpdateAuthorizer", "PATCH /v2/apis/{apiId}/authorizers/{authorizerId}"),
+                missing("UpdateDomainName", "PATCH /v2/domainnames/{domainName}"),
+                missing("UpdateIntegrationResponse", "PATCH /v2/apis/{apiId}/integrations/{integrationId}/integrationresponses/{integrationResponseId}"),
+                missing("UpdateModel", "PATCH /v2/apis/{apiId}/models/{modelId}"),
+                missing("UpdatePortal", "PATCH /v2/portals/{portalId}"),
+                missing("UpdatePortalProduct", "PATCH /v2/portalproducts/{portalProductId}"),
+                missing("UpdateProductPage", "PATCH /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
+                missing("UpdateProductRestEndpointPage", "PATCH /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
+                missing("UpdateRouteResponse", "PATCH /v2/apis/{apiId}/routes/{routeId}/routeresponses/{routeResponseId}"),
+                missing("UpdateVpcLink", "PATCH /v2/vpclinks/{vpcLinkId}"));
+        // spotless:on
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cumulet.apigateway.v2.management;
+
+import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.v2.api.ApiOperations;
+import dev.cumulet.apigateway.v2.control.ApiEndpoints;
+import dev.cumulet.apigateway.v2.control.Entries;
+import dev.cumulet.apigateway.v2.integration.IntegrationOperations;
+import dev.cumulet.apigateway.v2.model.ApiCatalog;
+import dev.cumulet.apigateway.v2.route.RouteOperations;
+import dev.cumulet.apigateway.v2.stage.DeploymentOperations;
+import dev.cumulet.apigateway.v2.stage.StageOperations;
+import dev.cumulet.spi.service.ErrorCode;
+import dev.cumulet.spi.service.Fault;
+import dev.cumulet.spi.service.Match;
+import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.service.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The service {@code apigatewayv2}: each topic brings its operations; those that are missing stand in {@link MissingOperations}. */
+public final class V2Service {
+
+    private V2Service() {}
+
+    /**
+     * {@return the service}
+     *
+     * @param server where clients reach the server, once it is known
+     */
+    public static Service create(ApiTables restApis, ApiCatalog catalog, Clock clock, Supplier<URI> server) {
+        Entries entries = new Entries(catalog, Identifiers.random(), clock);
+        ApiEndpoints endpoints = new ApiEndpoints(server);
+        // AWS has both services at one address, and both sign as "apigateway": only the path tells them apart.
+        Match match = Match.builder().partOf("apigateway", "/v2/**").build();
+        return Service.of("apigatewayv2", match, "restJson1", () -> operations(entries, restApis, endpoints))
+                .withFaults(Map.of(Fault.CONSTRAINTS, ErrorCode.of("BadRequestException", 400, "{Message}")));
+    }
+
+    private static List<Operation<?, ?>> operations(Entries entries, ApiTables restApis, ApiEndpoints endpoints) {
+        List<Operation<?, ?>> table = new ArrayList<>();
+        table.addAll(new ApiOperations(entries, restApis, endpoints).rows());
+        table.addAll(new RouteOperations(entries).rows());
+        table.addAll(new IntegrationOperations(entries).rows());
+        table.addAll(new StageOperations(entries).rows());
+        table.addAll(new DeploymentOperations(entries).rows());
+        table.addAll(MissingOperations.rows());
+        return table;
+    }
+}

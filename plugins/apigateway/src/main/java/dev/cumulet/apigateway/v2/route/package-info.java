@@ -1,0 +1,2 @@
+/** Operations on routes. */
+package dev.cumulet.apigateway.v2.route;

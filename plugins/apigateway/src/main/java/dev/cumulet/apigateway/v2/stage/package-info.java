@@ -1,0 +1,2 @@
+/** Operations on stages and deployments. */
+package dev.cumulet.apigateway.v2.stage;

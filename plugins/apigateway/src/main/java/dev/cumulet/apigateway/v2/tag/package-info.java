@@ -1,0 +1,2 @@
+/** Operations on tags. */
+package dev.cumulet.apigateway.v2.tag;
