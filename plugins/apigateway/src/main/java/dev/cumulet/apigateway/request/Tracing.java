@@ -22,8 +22,13 @@ public final class Tracing {
     public static String traceId(Inbound request, Instant now) {
         return request.header("X-Amzn-Trace-Id")
                 .filter(trace -> trace.contains("Root="))
-                .orElseGet(() -> "Root=1-" + HexFormat.of().toHexDigits((int) now.getEpochSecond()) + "-"
-                        + HexFormat.of().formatHex(random(TRACE_BYTES)));
+                .orElseGet(() -> traceId(now));
+    }
+
+    /** {@return a new trace} */
+    public static String traceId(Instant now) {
+        return "Root=1-" + HexFormat.of().toHexDigits((int) now.getEpochSecond()) + "-"
+                + HexFormat.of().formatHex(random(TRACE_BYTES));
     }
 
     private static byte[] random(int length) {

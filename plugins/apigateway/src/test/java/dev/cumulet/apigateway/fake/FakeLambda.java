@@ -7,13 +7,13 @@ import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Scope;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A Lambda that answers every invocation with the same result and remembers what it was asked. */
 public final class FakeLambda implements Loopback {
-    private final List<Invocation> invocations = new ArrayList<>();
+    private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
     private Outbound reply = Outbound.of(200, Headers.empty());
     private CountDownLatch release = new CountDownLatch(0);
 
