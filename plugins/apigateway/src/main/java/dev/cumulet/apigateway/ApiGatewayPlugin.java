@@ -9,6 +9,7 @@ import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.v2.management.V2Service;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
+import dev.cumulet.apigateway.websocket.SocketFront;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
@@ -32,6 +33,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         ApiTables tables = new ApiTables(context.storage());
         ApiCatalog catalog = new ApiCatalog(context.storage());
         DomainTables domains = new DomainTables(context.storage());
+        SocketFront sockets = SocketFront.create(catalog, new LambdaInvoker(context.loopback()), context);
         context.onReset(tables::clear);
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
@@ -41,6 +43,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         return List.of(
                 ManagementService.create(tables, authorizers, context.clock()),
                 V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
-                ExecutionService.create(tables, domains, authorizers, context.loopback(), context.clock()));
+                ExecutionService.create(
+                        tables, domains, authorizers, List.of(sockets), context.loopback(), context.clock()));
     }
 }

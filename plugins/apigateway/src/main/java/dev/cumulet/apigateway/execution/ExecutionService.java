@@ -8,7 +8,6 @@ import dev.cumulet.apigateway.host.HostedTargets;
 import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
-import dev.cumulet.apigateway.request.ApiTarget;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Gate;
 import dev.cumulet.spi.Loopback;
@@ -20,8 +19,10 @@ import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Service;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The service {@code execute-api}: one operation, whatever the method and path; the API's kind decides who answers. */
 public final class ExecutionService {
@@ -36,13 +37,24 @@ public final class ExecutionService {
         this.fronts = List.copyOf(fronts);
     }
 
-    /** {@return the service} */
+    /**
+     * {@return the service}
+     *
+     * @param others who answers the clients of APIs that are no REST APIs; asked first, since that costs them nothing
+     */
     public static Service create(
-            ApiTables tables, DomainTables domains, Authorizers authorizers, Loopback loopback, Clock clock) {
+            ApiTables tables,
+            DomainTables domains,
+            Authorizers authorizers,
+            List<Front> others,
+            Loopback loopback,
+            Clock clock) {
         Integrations integrations = new Integrations(new LambdaInvoker(loopback));
         Front rest = new RestFront(tables, gates(authorizers), integrations, clock);
         HostedTargets targets = new HostedTargets(domains);
-        ExecutionService service = new ExecutionService(targets, List.of(rest));
+        List<Front> fronts = new ArrayList<>(others);
+        fronts.add(rest);
+        ExecutionService service = new ExecutionService(targets, fronts);
         Match match = Match.builder()
                 .reservedPath("/_aws/execute-api/**")
                 .reservedPath("/restapis/*/*/_user_request_/**")
@@ -76,14 +88,15 @@ public final class ExecutionService {
 
     Reply<Void> answer(Void nothing, Call call) {
         Reply<Void> reply = targets.target(call.http().rawPath())
-                .flatMap(target -> answer(target, call))
+                .map(target -> first(front -> front.answer(target, call)))
+                .orElseGet(() -> first(front -> front.answerUnaddressed(call)))
                 .orElseGet(GatewayError.FORBIDDEN::reply);
         return call.http().method().equals("HEAD") ? withoutBody(reply) : reply;
     }
 
-    private Optional<Reply<Void>> answer(ApiTarget target, Call call) {
+    private Optional<Reply<Void>> first(Function<Front, Optional<Reply<Void>>> ask) {
         for (Front front : fronts) {
-            Optional<Reply<Void>> reply = front.answer(target, call);
+            Optional<Reply<Void>> reply = ask.apply(front);
             if (reply.isPresent()) {
                 return reply;
             }

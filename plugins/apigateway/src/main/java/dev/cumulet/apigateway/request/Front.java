@@ -24,4 +24,9 @@ public interface Front {
     default boolean asksForSignature(ApiTarget target, Inbound request) {
         return false;
     }
+
+    /** {@return the reply to a request whose URL names no API; nothing if there is none of this kind} */
+    default Optional<Reply<Void>> answerUnaddressed(Call call) {
+        return Optional.empty();
+    }
 }

@@ -61,7 +61,8 @@ public final class SocketFront implements Front {
      *
      * <p>That is what SDKs send whose endpoint is set for all services by {@code AWS_ENDPOINT_URL}.
      */
-    public Optional<Reply<Void>> answerCommand(Call call) {
+    @Override
+    public Optional<Reply<Void>> answerUnaddressed(Call call) {
         return ConnectionCommands.id(call.http().rawPath()).map(id -> commands.answer(id, call, client -> true));
     }
 

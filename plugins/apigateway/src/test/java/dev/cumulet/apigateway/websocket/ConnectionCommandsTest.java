@@ -62,9 +62,9 @@ class ConnectionCommandsTest {
         assertThat(status(aws.request("POST", encoded, "", Headers.empty(), new byte[] {'a'})))
                 .isEqualTo(200);
         String bare = "/@connections/" + PercentEncoding.encode(id);
-        assertThat(aws.front.answerCommand(Calls.client("POST", bare, "", Headers.empty(), new byte[] {'b'})))
+        assertThat(aws.front.answerUnaddressed(Calls.client("POST", bare, "", Headers.empty(), new byte[] {'b'})))
                 .hasValueSatisfying(reply -> assertThat(status(reply)).isEqualTo(200));
-        assertThat(aws.front.answerCommand(Calls.client("POST", "/bucket/key", "", Headers.empty(), NOTHING)))
+        assertThat(aws.front.answerUnaddressed(Calls.client("POST", "/bucket/key", "", Headers.empty(), NOTHING)))
                 .isEmpty();
         assertThat(client.next() + client.next()).isEqualTo("ab");
     }

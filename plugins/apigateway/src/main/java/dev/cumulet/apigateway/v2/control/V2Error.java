@@ -8,6 +8,10 @@ public enum V2Error implements ErrorCode {
     INVALID_API(Code.NOT_FOUND, "Invalid API identifier specified %s:%s"),
     INVALID_ROUTE(Code.NOT_FOUND, "Unable to find Route by id %s within the provided RestApi"),
     INVALID_INTEGRATION(Code.NOT_FOUND, "Unable to find Integration by id %s within the provided RestApi"),
+    INVALID_ROUTE_RESPONSE(Code.NOT_FOUND, "Unable to find RouteResponse by id %s within the provided RestApi"),
+    INVALID_INTEGRATION_RESPONSE(
+            Code.NOT_FOUND, "Unable to find IntegrationResponse by id %s within the provided RestApi"),
+    INVALID_MODEL(Code.NOT_FOUND, "Unable to find Model by id %s within the provided RestApi"),
     INVALID_STAGE(Code.NOT_FOUND, "Unable to find Stage by name %s within the provided RestApi"),
     INVALID_DEPLOYMENT(Code.NOT_FOUND, "Unable to find Deployment by id %s within the provided RestApi"),
     INVALID_AUTHORIZER(Code.NOT_FOUND, "Unable to find Authorizer by id %s within the provided RestApi"),
@@ -21,6 +25,9 @@ public enum V2Error implements ErrorCode {
     CONFLICTING_VARIABLE(
             Code.CONFLICT,
             "The provided route key \"%s\" has a conflicting variable on the same hierarchical level as \"%s\""),
+    ROUTE_RESPONSE_EXISTS(Code.CONFLICT, "RouteResponse with key %s already exists for this Route"),
+    INTEGRATION_RESPONSE_EXISTS(Code.CONFLICT, "IntegrationResponse with key %s already exists for this Integration"),
+    MODEL_EXISTS(Code.CONFLICT, "Model with name %s already exists for this API"),
     STAGE_EXISTS(Code.CONFLICT, "Stage already exists"),
     API_EXISTS(Code.CONFLICT, "An API with the id %s already exists"),
     AUTHORIZER_EXISTS(Code.BAD_REQUEST, "Authorizer name must be unique. Authorizer %s already exists in this API."),
@@ -90,6 +97,11 @@ public enum V2Error implements ErrorCode {
             Code.BAD_REQUEST, "ConnectionId must be specified for integrations of connection type VPC_LINK"),
     MAPPING_EXPRESSION(
             Code.BAD_REQUEST, "Invalid mapping expression specified: Validation Result: warnings : [], errors : [%s]"),
+
+    ROUTE_RESPONSE_KEY(Code.BAD_REQUEST, "Currently, only '$default' is supported for RouteResponseKey"),
+    INTEGRATION_RESPONSE_KEY_REQUIRED(Code.BAD_REQUEST, "IntegrationResponseKey is required"),
+    MODEL_NAME(Code.BAD_REQUEST, "Model name must be alphanumeric: %s"),
+    MODEL_SCHEMA(Code.BAD_REQUEST, "Invalid model schema specified. Schema must be valid JSON"),
 
     STAGE_NAME(Code.BAD_REQUEST, "Stage name only allows a-zA-Z0-9_-"),
     AUTO_DEPLOY_DEPLOYMENT(Code.BAD_REQUEST, "Deployment ID cannot be set on a stage with autoDeploy enabled"),

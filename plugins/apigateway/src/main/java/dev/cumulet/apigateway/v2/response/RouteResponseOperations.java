@@ -73,8 +73,7 @@ public final class RouteResponseOperations {
     public record RouteResponses(List<RouteResponse> items, String nextToken) {}
 
     public RouteResponse create(CreateRouteResponseRequest request, Call call) {
-        RouteResponse empty =
-                new RouteResponse(null, null, null, entries.ids().next(Entries.ROUTE), null);
+        RouteResponse empty = new RouteResponse(null, null, null, entries.ids().next(Entries.ROUTE), null);
         RouteResponse response = Overlay.of(empty, request);
         entries.change(call, request.apiId(), entry -> with(entry, request.routeId(), response));
         return response;
@@ -119,8 +118,7 @@ public final class RouteResponseOperations {
     }
 
     private static ApiEntry with(ApiEntry entry, String routeId, List<RouteResponse> responses) {
-        Map<String, List<RouteResponse>> all =
-                new HashMap<>(entry.definition().routeResponses());
+        Map<String, List<RouteResponse>> all = new HashMap<>(entry.definition().routeResponses());
         if (responses.isEmpty()) {
             all.remove(routeId);
         } else {

@@ -2,6 +2,8 @@ package dev.cumulet.apigateway.v2.schema;
 
 import static dev.cumulet.spi.service.Operation.of;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.apigateway.model.Items;
 import dev.cumulet.apigateway.v2.control.Entries;
 import dev.cumulet.apigateway.v2.control.Listing;
@@ -88,17 +90,15 @@ public final class ModelOperations {
 
     public Model update(UpdateModelRequest request, Call call) {
         ApiEntry changed = entries.change(
-                call,
-                request.apiId(),
-                entry -> with(entry, Overlay.of(model(entry, request.modelId()), request)));
+                call, request.apiId(), entry -> with(entry, Overlay.of(model(entry, request.modelId()), request)));
         return model(changed, request.modelId());
     }
 
     public Void delete(ModelRequest request, Call call) {
         entries.change(call, request.apiId(), entry -> {
             model(entry, request.modelId());
-            return entry.redefined(definition -> definition.withModels(
-                    Items.without(definition.models(), Model::modelId, request.modelId())));
+            return entry.redefined(definition ->
+                    definition.withModels(Items.without(definition.models(), Model::modelId, request.modelId())));
         });
         return null;
     }
@@ -116,11 +116,22 @@ public final class ModelOperations {
         if (model.name() == null || !model.name().matches("[A-Za-z0-9]+")) {
             throw V2Error.MODEL_NAME.exception(model.name());
         }
+        if (!isJson(model.schema())) {
+            throw V2Error.MODEL_SCHEMA.exception();
+        }
         boolean isTaken = entry.definition().models().stream()
-                .anyMatch(other -> other.name().equals(model.name())
-                        && !other.modelId().equals(model.modelId()));
+                .anyMatch(other ->
+                        other.name().equals(model.name()) && !other.modelId().equals(model.modelId()));
         if (isTaken) {
             throw V2Error.MODEL_EXISTS.exception(model.name());
+        }
+    }
+
+    private static boolean isJson(String schema) {
+        try {
+            return schema != null && new ObjectMapper().readTree(schema).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 
