@@ -1,6 +1,6 @@
 package dev.cumulet.apigateway.websocket;
 
-import dev.cumulet.apigateway.request.HeaderNames;
+import dev.cumulet.apigateway.header.HeaderNames;
 import dev.cumulet.apigateway.request.Tracing;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
