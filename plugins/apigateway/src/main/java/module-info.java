@@ -1,7 +1,9 @@
 /** Amazon API Gateway: REST APIs, their deployments and stages, and the requests that deployed APIs answer with Lambda functions. */
 module dev.cumulet.apigateway {
+    requires com.ethlo.time;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.networknt.schema;
     requires dev.cumulet.spi;
     requires json.path;
     requires json.smart;

@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Gate;
+import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.ResponseBody;
@@ -73,7 +74,7 @@ public final class ExecutionService {
 
     /** What a request passes on its way, in AWS's order. */
     private static List<Gate> gates(Authorizers authorizers) {
-        return List.of(new AccessGate(authorizers), new KeyGate());
+        return List.of(new AccessGate(authorizers), new KeyGate(), new ValidationGate());
     }
 
     /** Most requests carry no signature, and of those that do most are for whoever answers them. */

@@ -19,6 +19,7 @@ import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.RestApi;
+import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
@@ -47,7 +48,7 @@ final class GateFixture {
             new HostedTargets(aws.domains),
             List.of(new RestFront(
                     aws.tables(),
-                    List.of(new AccessGate(authorizers), new KeyGate()),
+                    List.of(new AccessGate(authorizers), new KeyGate(), new ValidationGate()),
                     new Integrations(invoker),
                     clock)));
 

@@ -1,0 +1,2 @@
+/** Whether a request has what its method demands, before any integration is asked. */
+package dev.cumulet.apigateway.validation;
