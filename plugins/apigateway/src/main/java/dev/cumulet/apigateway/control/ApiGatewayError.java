@@ -102,7 +102,37 @@ public enum ApiGatewayError implements ErrorCode {
     PATCH_UNSUPPORTED(
             Code.BAD_REQUEST, "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"),
     NO_METHOD_SETTING(
-            Code.BAD_REQUEST, "Cannot remove method setting %s because there is no method setting for this method "),
+            Code.BAD_REQUEST, "Cannot %s method setting %s because there is no method setting for this method "),
+    METHOD_SETTING_VALUE(Code.BAD_REQUEST, "Invalid method setting value: %s. Must be one of: [%s]"),
+    NO_DEPLOYMENT(Code.BAD_REQUEST, "Deployment id does not exist"),
+    CACHE_SIZE(
+            Code.BAD_REQUEST,
+            "Invalid cache cluster size specified. Valid options are 0.5,1.6,6.1,13.5,28.4,58.2,118,237"),
+    STAGE_VARIABLE_NAME(
+            Code.BAD_REQUEST, "Invalid stage variable name: %s.  Please use names with only word characters."),
+    STAGE_VARIABLE_VALUE(
+            Code.BAD_REQUEST,
+            "Invalid stage variable value: %s.  Please use values with alphanumeric characters and the symbols ' ', -',"
+                    + " '.', '_', ':', '/', '?', '&', '=', and ','."),
+    CANARY_PERCENT(Code.BAD_REQUEST, "Canary percentTraffic must be between 0.0 and 100.0"),
+    CANARY_OPERATION(Code.BAD_REQUEST, "Invalid %s operation with path: %s"),
+    CANARY_COPY(
+            Code.BAD_REQUEST,
+            "Invalid copy operation with path: %s and from %s. Valid copy:path are [/deploymentId, /variables] and valid"
+                    + " copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]"),
+    NO_CANARY(Code.BAD_REQUEST, "Promotion not available. Canary does not exist."),
+    CANARY_WITHOUT_STAGE(
+            Code.BAD_REQUEST,
+            "Invalid deployment content specified.Non null and non empty stageName must be provided for canary"
+                    + " deployment. Provided value is %s"),
+    CANARY_BEFORE_STAGE(
+            Code.BAD_REQUEST,
+            "Invalid deployment content specified.Stage %s must already be created before making a canary release"
+                    + " deployment"),
+    CANARY_IN_THE_WAY(
+            Code.BAD_REQUEST,
+            "Invalid deployment content specified.Non canary deployment not supported on stage %s because Canary is"
+                    + " enabled. Provide CanarySettings in deploymentInput."),
     ACCESS_LOG_PATH(
             Code.BAD_REQUEST,
             "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn,"

@@ -37,7 +37,6 @@ final class MissingOperations {
                 missing("DeleteUsagePlan", "DELETE /usageplans/{usageplanId}"),
                 missing("DeleteUsagePlanKey", "DELETE /usageplans/{usageplanId}/keys/{keyId}"),
                 missing("DeleteVpcLink", "DELETE /vpclinks/{vpclink_id}"),
-                missing("FlushStageCache", "DELETE /restapis/{restapi_id}/stages/{stage_name}/cache/data"),
                 missing("GenerateClientCertificate", "POST /clientcertificates"),
                 missing("GetAccount", "GET /account"),
                 missing("GetApiKey", "GET /apikeys/{api_Key}"),

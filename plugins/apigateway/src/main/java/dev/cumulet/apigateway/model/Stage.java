@@ -23,13 +23,14 @@ public record Stage(
         Instant createdDate,
         Instant lastUpdatedDate) {
 
-    /** {@return this stage serving another deployment} */
-    public Stage serving(String deployment, Instant now) {
-        return toBuilder().deploymentId(deployment).build(now);
+    /** {@return this stage as one that was changed then} */
+    public Stage changedAt(Instant now) {
+        return RecordCopy.with(this, "lastUpdatedDate", now);
     }
 
-    /** {@return a builder that holds this stage} */
-    public StageBuilder toBuilder() {
-        return new StageBuilder(this);
+    /** {@return whether a deployment is served here, to some clients at least} */
+    public boolean serves(String deployment) {
+        return deployment.equals(deploymentId)
+                || canarySettings != null && deployment.equals(canarySettings.deploymentId());
     }
 }

@@ -2,6 +2,7 @@ package dev.cumulet.apigateway.stage;
 
 import static dev.cumulet.spi.service.Operation.of;
 
+import dev.cumulet.apigateway.control.Absent;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
@@ -11,19 +12,23 @@ import dev.cumulet.apigateway.control.PatchTable;
 import dev.cumulet.apigateway.control.PatchWording;
 import dev.cumulet.apigateway.control.Routes;
 import dev.cumulet.apigateway.model.ApiState;
+import dev.cumulet.apigateway.model.CanarySettings;
 import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.Deployment;
 import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.MethodSnapshot;
 import dev.cumulet.apigateway.model.PatchOperation;
+import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.shape.Constraint.OneOf;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes an API's present resources callable, and shows and removes what was made so. */
@@ -43,7 +48,7 @@ public final class DeploymentOperations {
     public List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
-                of("CreateDeployment", "POST " + Routes.API + "/deployments", 201, CreateDeploymentRequest.class, Deployment.class, this::create),
+                of("CreateDeployment", "POST " + Routes.API + "/deployments", 201, CreateDeploymentRequest.class, Deployment.class, this::create).constrained(new OneOf("cacheClusterSize", Caches.SIZES)),
                 of("GetDeployment", "GET " + Routes.API + "/deployments/{deployment_id}", 200, GetDeploymentRequest.class, Deployment.class, this::get),
                 of("GetDeployments", "GET " + Routes.API + "/deployments", 200, GetDeploymentsRequest.class, Deployments.class, this::list),
                 of("UpdateDeployment", "PATCH " + Routes.API + "/deployments/{deployment_id}", 200, UpdateDeploymentRequest.class, Deployment.class, this::update),
@@ -61,6 +66,7 @@ public final class DeploymentOperations {
             Boolean cacheClusterEnabled,
             String cacheClusterSize,
             Map<String, String> variables,
+            CanarySettings canarySettings,
             Boolean tracingEnabled) {}
 
     public record GetDeploymentRequest(
@@ -99,18 +105,40 @@ public final class DeploymentOperations {
 
     public Deployment create(CreateDeploymentRequest request, Call call) {
         String apiId = request.restApiId();
-        if (request.stageName() != null) {
-            StageOperations.checkName(request.stageName());
-        }
+        check(request);
         Deployment deployment =
                 new Deployment(apis.ids().next(Identifiers.DEPLOYMENT), request.description(), apis.now(), null);
+        ApiState present = apis.load(call, apiId);
+        checkStage(present, request);
         // What is served is kept before a stage can point to it, so that no request finds a deployment without content.
-        apis.tables().putSnapshot(call.scope(), apiId, deployment.id(), deployable(apis.load(call, apiId)));
+        apis.tables().putSnapshot(call.scope(), apiId, deployment.id(), deployable(present));
         apis.change(call, apiId, state -> {
+            checkStage(state, request);
             ApiState deployed = state.withDeployment(deployment);
-            return request.stageName() == null ? deployed : deployed.withStage(stage(state, deployment, request));
+            return isEmpty(request.stageName()) ? deployed : deployed.withStage(stage(state, deployment, request));
         });
         return deployment;
+    }
+
+    private static void check(CreateDeploymentRequest request) {
+        if (request.canarySettings() != null && isEmpty(request.stageName())) {
+            throw ApiGatewayError.CANARY_WITHOUT_STAGE.exception(request.stageName());
+        }
+        if (!isEmpty(request.stageName())) {
+            StageOperations.checkName(request.stageName());
+        }
+        StageVariables.check(request.variables());
+    }
+
+    /** A canary needs a stage, and a stage with a canary needs to know to which of both a deployment goes. */
+    private static void checkStage(ApiState state, CreateDeploymentRequest request) {
+        Optional<Stage> stage = state.stage(request.stageName());
+        if (request.canarySettings() != null && stage.isEmpty()) {
+            throw ApiGatewayError.CANARY_BEFORE_STAGE.exception(request.stageName());
+        }
+        if (request.canarySettings() == null && stage.map(Stage::canarySettings).isPresent()) {
+            throw ApiGatewayError.CANARY_IN_THE_WAY.exception(request.stageName());
+        }
     }
 
     public Deployment get(GetDeploymentRequest request, Call call) {
@@ -144,7 +172,7 @@ public final class DeploymentOperations {
     public Void delete(DeleteDeploymentRequest request, Call call) {
         apis.change(call, request.restApiId(), state -> {
             state.deployment(request.deploymentId()).orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
-            if (state.stages().stream().anyMatch(stage -> stage.deploymentId().equals(request.deploymentId()))) {
+            if (state.stages().stream().anyMatch(stage -> stage.serves(request.deploymentId()))) {
                 throw ApiGatewayError.ACTIVE_STAGES.exception();
             }
             return state.withoutDeployment(request.deploymentId());
@@ -169,23 +197,34 @@ public final class DeploymentOperations {
     private Stage stage(ApiState state, Deployment deployment, CreateDeploymentRequest request) {
         Stage stage = state.stage(request.stageName())
                 .orElseGet(() -> StageOperations.empty(request.stageName(), deployment.id(), apis.now()));
-        var changed = stage.toBuilder().deploymentId(deployment.id());
-        if (request.stageDescription() != null) {
-            changed.description(request.stageDescription());
+        if (request.canarySettings() == null) {
+            stage = RecordCopy.with(stage, "deploymentId", deployment.id());
+        } else {
+            stage = RecordCopy.with(stage, "canarySettings", canary(request.canarySettings(), deployment));
         }
         if (request.variables() != null) {
-            changed.variables().putAll(request.variables());
+            Map<String, String> variables = new TreeMap<>(stage.variables() == null ? Map.of() : stage.variables());
+            variables.putAll(request.variables());
+            stage = RecordCopy.with(stage, "variables", Absent.ifEmpty(variables));
         }
-        if (request.tracingEnabled() != null) {
-            changed.tracingEnabled(request.tracingEnabled());
-        }
-        if (request.cacheClusterEnabled() != null) {
-            changed.cacheClusterEnabled(request.cacheClusterEnabled());
-        }
-        if (request.cacheClusterSize() != null) {
-            changed.cacheClusterSize(request.cacheClusterSize());
-        }
-        return changed.build(apis.now());
+        stage = withAsked(stage, "description", request.stageDescription());
+        stage = withAsked(stage, "tracingEnabled", request.tracingEnabled());
+        stage = withAsked(stage, "cacheClusterEnabled", request.cacheClusterEnabled());
+        stage = withAsked(stage, "cacheClusterSize", request.cacheClusterSize());
+        return Caches.settled(stage).changedAt(apis.now());
+    }
+
+    private static Stage withAsked(Stage stage, String member, Object asked) {
+        return asked == null ? stage : RecordCopy.with(stage, member, asked);
+    }
+
+    /** A deployment's canary is the deployment itself, whatever else the request says. */
+    private static CanarySettings canary(CanarySettings asked, Deployment deployment) {
+        return Canaries.of(RecordCopy.with(asked, "deploymentId", deployment.id()), deployment.id());
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
     }
 
     private static Map<String, Map<String, MethodSnapshot>> summary(Definition snapshot) {

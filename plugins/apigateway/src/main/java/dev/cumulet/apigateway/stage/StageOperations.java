@@ -2,16 +2,17 @@ package dev.cumulet.apigateway.stage;
 
 import static dev.cumulet.spi.service.Operation.of;
 
+import dev.cumulet.apigateway.control.Absent;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
-import dev.cumulet.apigateway.control.Patches;
 import dev.cumulet.apigateway.control.Routes;
 import dev.cumulet.apigateway.model.ApiState;
+import dev.cumulet.apigateway.model.CanarySettings;
 import dev.cumulet.apigateway.model.PatchOperation;
 import dev.cumulet.apigateway.model.Stage;
-import dev.cumulet.apigateway.model.StageBuilder;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
+import dev.cumulet.spi.shape.Constraint.OneOf;
 import dev.cumulet.spi.shape.Constraint.Required;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
@@ -31,10 +32,11 @@ public final class StageOperations {
     public List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
-                of("CreateStage", "POST " + Routes.API + "/stages", 201, CreateStageRequest.class, Stage.class, this::create).constrained(new Required("stageName"), new Required("deploymentId")),
+                of("CreateStage", "POST " + Routes.API + "/stages", 201, CreateStageRequest.class, Stage.class, this::create).constrained(new Required("stageName"), new Required("deploymentId"), new OneOf("cacheClusterSize", Caches.SIZES)),
                 of("GetStage", "GET " + Routes.API + "/stages/{stage_name}", 200, StageRequest.class, Stage.class, this::get),
                 of("GetStages", "GET " + Routes.API + "/stages", 200, GetStagesRequest.class, Stages.class, this::list),
                 of("UpdateStage", "PATCH " + Routes.API + "/stages/{stage_name}", 200, UpdateStageRequest.class, Stage.class, this::update),
+                of("FlushStageCache", "DELETE " + Routes.API + "/stages/{stage_name}/cache/data", 202, StageRequest.class, Void.class, this::flushCache),
                 of("DeleteStage", "DELETE " + Routes.API + "/stages/{stage_name}", 202, StageRequest.class, Void.class, this::delete));
         // spotless:on
     }
@@ -50,6 +52,7 @@ public final class StageOperations {
             String cacheClusterSize,
             Map<String, String> variables,
             String documentationVersion,
+            CanarySettings canarySettings,
             Boolean tracingEnabled,
             Map<String, String> tags) {}
 
@@ -79,33 +82,40 @@ public final class StageOperations {
 
     public Stage create(CreateStageRequest request, Call call) {
         checkName(request.stageName());
-        Instant now = apis.now();
-        Stage stage = new Stage(
-                request.deploymentId(),
-                null,
-                request.stageName(),
-                request.description(),
-                Boolean.TRUE.equals(request.cacheClusterEnabled()),
-                request.cacheClusterSize(),
-                "NOT_AVAILABLE",
-                Map.of(),
-                request.variables(),
-                request.documentationVersion(),
-                null,
-                null,
-                Boolean.TRUE.equals(request.tracingEnabled()),
-                null,
-                request.tags(),
-                now,
-                now);
+        StageVariables.check(request.variables());
+        Stage stage = stage(request, apis.now());
         apis.change(call, request.restApiId(), state -> {
             state.deployment(request.deploymentId()).orElseThrow(ApiGatewayError.INVALID_DEPLOYMENT::exception);
+            checkDeployments(state, stage);
             if (state.stage(request.stageName()).isPresent()) {
                 throw ApiGatewayError.STAGE_EXISTS.exception();
             }
             return state.withStage(stage);
         });
         return stage;
+    }
+
+    private static Stage stage(CreateStageRequest request, Instant now) {
+        CanarySettings canary =
+                request.canarySettings() == null ? null : Canaries.of(request.canarySettings(), request.deploymentId());
+        return Caches.settled(new Stage(
+                request.deploymentId(),
+                null,
+                request.stageName(),
+                request.description(),
+                Boolean.TRUE.equals(request.cacheClusterEnabled()),
+                request.cacheClusterSize(),
+                null,
+                Map.of(),
+                Absent.ifEmpty(request.variables()),
+                request.documentationVersion(),
+                null,
+                canary,
+                Boolean.TRUE.equals(request.tracingEnabled()),
+                null,
+                Absent.ifEmpty(request.tags()),
+                now,
+                now));
     }
 
     public Stage get(StageRequest request, Call call) {
@@ -115,17 +125,16 @@ public final class StageOperations {
     public Stages list(GetStagesRequest request, Call call) {
         String deployment = request.deploymentId();
         return new Stages(apis.load(call, request.restApiId()).stages().stream()
-                .filter(stage -> deployment == null || stage.deploymentId().equals(deployment))
+                .filter(stage -> deployment == null || stage.serves(deployment))
                 .toList());
     }
 
     public Stage update(UpdateStageRequest request, Call call) {
-        List<PatchOperation> patches = Patches.checked("updateStageInput", request.patchOperations());
         ApiState changed = apis.change(call, request.restApiId(), state -> {
-            StageBuilder builder = stage(state, request.stageName()).toBuilder();
-            StagePatch patch = new StagePatch(state, builder);
-            patches.forEach(patch::apply);
-            return state.withStage(builder.build(apis.now()));
+            Stage stage =
+                    Caches.settled(StagePatches.applied(stage(state, request.stageName()), request.patchOperations()));
+            checkDeployments(state, stage);
+            return state.withStage(stage.changedAt(apis.now()));
         });
         return stage(changed, request.stageName());
     }
@@ -138,31 +147,30 @@ public final class StageOperations {
         return null;
     }
 
+    /** Answers that the cache is empty, as it always is: what a method answers is asked for anew each time. */
+    public Void flushCache(StageRequest request, Call call) {
+        stage(apis.load(call, request.restApiId()), request.stageName());
+        return null;
+    }
+
     /** {@return a stage, or AWS's complaint that there is none} */
     public static Stage stage(ApiState state, String name) {
         return state.stage(name).orElseThrow(ApiGatewayError.INVALID_STAGE::exception);
     }
 
     /** {@return a stage with AWS's defaults} */
-    public static Stage empty(String name, String deploymentId, Instant now) {
-        return new Stage(
-                deploymentId,
-                null,
-                name,
-                null,
-                false,
-                null,
-                "NOT_AVAILABLE",
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                now,
-                now);
+    static Stage empty(String name, String deploymentId, Instant now) {
+        return stage(
+                new CreateStageRequest(null, name, deploymentId, null, null, null, null, null, null, null, null), now);
+    }
+
+    private static void checkDeployments(ApiState state, Stage stage) {
+        boolean isThere = state.deployment(stage.deploymentId()).isPresent();
+        CanarySettings canary = stage.canarySettings();
+        if (!isThere
+                || canary != null && state.deployment(canary.deploymentId()).isEmpty()) {
+            throw ApiGatewayError.NO_DEPLOYMENT.exception();
+        }
     }
 
     /** Throws if a stage must not have that name. */

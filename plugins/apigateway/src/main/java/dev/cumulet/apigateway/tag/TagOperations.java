@@ -5,6 +5,7 @@ import static dev.cumulet.spi.service.Operation.of;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.model.ApiState;
+import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.apigateway.stage.StageOperations;
 import dev.cumulet.spi.service.Call;
@@ -83,7 +84,7 @@ public final class TagOperations {
             }
             Stage stage = StageOperations.stage(state, arn.group(2));
             Map<String, String> tags = changed(stage.tags(), change);
-            return state.withStage(stage.toBuilder().tags(tags).build(stage.lastUpdatedDate()));
+            return state.withStage(RecordCopy.with(stage, "tags", tags));
         });
         return null;
     }

@@ -157,7 +157,7 @@ public final class ManagementFixture {
 
     public Deployment deploy(RestApi api, String stage, Map<String, String> variables) {
         return deployments.create(
-                new CreateDeploymentRequest(api.id(), stage, null, null, null, null, variables, null),
+                new CreateDeploymentRequest(api.id(), stage, null, null, null, null, variables, null, null),
                 Calls.management());
     }
 }

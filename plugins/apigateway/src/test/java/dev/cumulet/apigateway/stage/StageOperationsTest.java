@@ -170,7 +170,7 @@ class StageOperationsTest {
 
     private Stage create(String name, String deployment) {
         return aws.stages.create(
-                new CreateStageRequest(api.id(), name, deployment, null, null, null, null, null, null, null),
+                new CreateStageRequest(api.id(), name, deployment, null, null, null, null, null, null, null, null),
                 Calls.management());
     }
 
