@@ -10,6 +10,9 @@ public enum ApiGatewayError implements ErrorCode {
     INVALID_INTEGRATION(Code.NOT_FOUND, "Invalid Integration identifier specified"),
     INVALID_RESPONSE_STATUS(Code.NOT_FOUND, "Invalid Response status code specified"),
     INVALID_AUTHORIZER(Code.NOT_FOUND, "Invalid Authorizer identifier specified"),
+    INVALID_PARAMETER_NAME(Code.NOT_FOUND, "Invalid parameter name specified"),
+    INVALID_CONTENT_TYPE(Code.NOT_FOUND, "Content-Type specified was not found"),
+    INVALID_VPC_LINK(Code.NOT_FOUND, "Invalid Vpc Link identifier specified"),
     INVALID_DEPLOYMENT(Code.NOT_FOUND, "Invalid Deployment identifier specified"),
     INVALID_STAGE(Code.NOT_FOUND, "Invalid Stage identifier specified"),
     INVALID_TAGGED_RESOURCE(Code.NOT_FOUND, "Invalid resource specified"),
@@ -66,6 +69,14 @@ public enum ApiGatewayError implements ErrorCode {
             Code.BAD_REQUEST,
             "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
                     + " expression specified: %s]"),
+    MAPPING_PARAMETER(
+            Code.BAD_REQUEST,
+            "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
+                    + " expression parameter specified: %s]"),
+    NO_METHOD_RESPONSE(
+            Code.BAD_REQUEST,
+            "Invalid mapping expression specified: Validation Result: warnings : [], errors : [No method response"
+                    + " exists for method.]"),
     PARAMETER_NAMES(Code.BAD_REQUEST, "Parameter names must be unique across querystring, header and path"),
 
     AUTHORIZER_INPUT(Code.BAD_REQUEST, "Invalid request input"),
@@ -76,6 +87,10 @@ public enum ApiGatewayError implements ErrorCode {
                     + " function invocation."),
 
     EMPTY_INTEGRATION_METHOD(Code.BAD_REQUEST, "Enumeration value for HttpMethod must be non-empty"),
+    PASSTHROUGH(
+            Code.BAD_REQUEST,
+            "Invalid passthrough behavior specified. Valid options are WHEN_NO_MATCH,WHEN_NO_TEMPLATES,NEVER"),
+    NO_ROLE(Code.BAD_REQUEST, "Role ARN must be specified for AWS integrations"),
     NOT_AN_ARN(Code.BAD_REQUEST, "Invalid ARN specified in the request"),
     ARN_WITHOUT_PATH(Code.BAD_REQUEST, "AWS ARN for integration must contain path or action"),
     ONLY_LAMBDA(
@@ -83,7 +98,7 @@ public enum ApiGatewayError implements ErrorCode {
             "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream"
                     + " invocations."),
     NOT_A_HTTP_ENDPOINT(Code.BAD_REQUEST, "Invalid HTTP endpoint specified for URI"),
-    INTEGRATION_TIMEOUT(Code.BAD_REQUEST, "Timeout should be between 50 ms and 29000 ms"),
+    INTEGRATION_TIMEOUT(Code.BAD_REQUEST, "Timeout should be between 50 ms and %d ms"),
 
     INVALID_OPENAPI(Code.BAD_REQUEST, "Invalid OpenAPI input."),
     EXPORT_TYPE(Code.BAD_REQUEST, "No API exporter for type '%s'"),

@@ -13,6 +13,13 @@ public final class Constraints {
                 + " set: " + values;
     }
 
+    /** Adds the complaint about a value that is there, but none of those. */
+    public static void addUnlessOneOf(List<String> complaints, String value, String member, List<String> values) {
+        if (value != null && !values.contains(value)) {
+            complaints.add(oneOf(value, member, values));
+        }
+    }
+
     /** {@return the complaint about a value that is not there} */
     public static String notNull(String member) {
         return "Value null at '" + member + "' failed to satisfy constraint: Member must not be null";

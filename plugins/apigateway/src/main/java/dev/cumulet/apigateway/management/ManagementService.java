@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.openapi.ImportOperations;
 import dev.cumulet.apigateway.rest.IntegrationOperations;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations;
 import dev.cumulet.apigateway.rest.MethodOperations;
+import dev.cumulet.apigateway.rest.MethodResponseOperations;
 import dev.cumulet.apigateway.rest.ResourceOperations;
 import dev.cumulet.apigateway.rest.RestApiOperations;
 import dev.cumulet.apigateway.stage.DeploymentOperations;
@@ -45,6 +46,7 @@ public final class ManagementService {
         table.addAll(new RestApiOperations(apis).rows());
         table.addAll(new ResourceOperations(apis).rows());
         table.addAll(new MethodOperations(apis).rows());
+        table.addAll(new MethodResponseOperations(apis).rows());
         table.addAll(new IntegrationOperations(apis).rows());
         table.addAll(new IntegrationResponseOperations(apis).rows());
         table.addAll(new DeploymentOperations(apis).rows());

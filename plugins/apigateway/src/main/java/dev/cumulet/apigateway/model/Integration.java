@@ -20,7 +20,9 @@ public record Integration(
         String cacheNamespace,
         List<String> cacheKeyParameters,
         Map<String, IntegrationResponse> integrationResponses,
-        TlsConfig tlsConfig) {
+        TlsConfig tlsConfig,
+        String responseTransferMode,
+        String integrationTarget) {
 
     /** {@return this integration with one response set, or removed where it is null} */
     public Integration withResponse(String statusCode, IntegrationResponse response) {
@@ -31,21 +33,6 @@ public record Integration(
         } else {
             changed.put(statusCode, response);
         }
-        return new Integration(
-                type,
-                httpMethod,
-                uri,
-                connectionType,
-                connectionId,
-                credentials,
-                requestParameters,
-                requestTemplates,
-                passthroughBehavior,
-                contentHandling,
-                timeoutInMillis,
-                cacheNamespace,
-                cacheKeyParameters,
-                changed.isEmpty() ? null : changed,
-                tlsConfig);
+        return RecordCopy.with(this, "integrationResponses", changed.isEmpty() ? null : changed);
     }
 }

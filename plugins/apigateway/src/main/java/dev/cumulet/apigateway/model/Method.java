@@ -26,7 +26,7 @@ public record Method(
 
     /** {@return this method with an integration, or without where it is null} */
     public Method withIntegration(Integration integration) {
-        return with(methodResponses, integration);
+        return RecordCopy.with(this, "methodIntegration", integration);
     }
 
     /** {@return this method with one response set, or removed where it is null} */
@@ -37,21 +37,6 @@ public record Method(
         } else {
             changed.put(statusCode, response);
         }
-        return with(changed.isEmpty() ? null : changed, methodIntegration);
-    }
-
-    private Method with(Map<String, MethodResponse> responses, Integration integration) {
-        return new Method(
-                httpMethod,
-                authorizationType,
-                authorizerId,
-                apiKeyRequired,
-                requestValidatorId,
-                operationName,
-                requestParameters,
-                requestModels,
-                responses,
-                integration,
-                authorizationScopes);
+        return RecordCopy.with(this, "methodResponses", changed.isEmpty() ? null : changed);
     }
 }

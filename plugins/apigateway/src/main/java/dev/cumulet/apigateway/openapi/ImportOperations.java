@@ -10,12 +10,10 @@ import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.DocumentationPart;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
-import dev.cumulet.apigateway.model.Integration;
 import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.rest.Endpoints;
-import dev.cumulet.apigateway.rest.IntegrationOperations.PutIntegrationRequest;
 import dev.cumulet.apigateway.rest.IntegrationRules;
 import dev.cumulet.apigateway.rest.Policies;
 import dev.cumulet.spi.service.AwsException;
@@ -156,8 +154,7 @@ public final class ImportOperations {
         List<String> errors = new ArrayList<>();
         for (Resource resource : definition.resources()) {
             for (Map.Entry<String, Method> method : resource.methods().entrySet()) {
-                Optional.ofNullable(method.getValue().methodIntegration())
-                        .flatMap(ImportOperations::objection)
+                objection(method.getValue())
                         .ifPresent(error -> errors.add("Unable to put integration on '" + method.getKey()
                                 + "' for resource at path '" + resource.path() + "': " + error));
             }
@@ -165,27 +162,13 @@ public final class ImportOperations {
         return errors;
     }
 
-    /** {@return what PutIntegration would say against an integration} */
-    private static Optional<String> objection(Integration integration) {
+    /** {@return what PutIntegration would say against a method's integration} */
+    private static Optional<String> objection(Method method) {
+        if (method.methodIntegration() == null) {
+            return Optional.empty();
+        }
         try {
-            IntegrationRules.check(new PutIntegrationRequest(
-                    null,
-                    null,
-                    null,
-                    integration.type(),
-                    integration.httpMethod(),
-                    integration.uri(),
-                    integration.connectionType(),
-                    integration.connectionId(),
-                    integration.credentials(),
-                    integration.requestParameters(),
-                    integration.requestTemplates(),
-                    integration.passthroughBehavior(),
-                    integration.cacheNamespace(),
-                    integration.cacheKeyParameters(),
-                    integration.contentHandling(),
-                    integration.timeoutInMillis(),
-                    integration.tlsConfig()));
+            IntegrationRules.check(method, method.methodIntegration());
             return Optional.empty();
         } catch (AwsException e) {
             return Optional.of(e.getMessage());

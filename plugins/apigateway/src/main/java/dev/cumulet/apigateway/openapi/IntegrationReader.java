@@ -53,7 +53,9 @@ final class IntegrationReader {
                         ? new TlsConfig(node.path("tlsConfig")
                                 .path("insecureSkipVerification")
                                 .asBoolean())
-                        : null);
+                        : null,
+                upper(node, "responseTransferMode"),
+                text(node, "integrationTarget"));
     }
 
     private record Place(String path, String method) {}

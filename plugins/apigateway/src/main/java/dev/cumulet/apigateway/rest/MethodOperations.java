@@ -5,34 +5,31 @@ import static dev.cumulet.spi.service.Operation.of;
 import dev.cumulet.apigateway.control.Absent;
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
+import dev.cumulet.apigateway.control.Members;
+import dev.cumulet.apigateway.control.PatchTable;
+import dev.cumulet.apigateway.control.PatchWording;
 import dev.cumulet.apigateway.control.Routes;
+import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Method;
-import dev.cumulet.apigateway.model.MethodResponse;
+import dev.cumulet.apigateway.model.PatchOperation;
+import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Constraint.Required;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 
-/** Makes, shows and removes the methods of a resource, and the statuses that they answer with. */
+/** Makes, shows, changes and removes the methods of a resource. */
 public final class MethodOperations {
-    private static final Set<String> HTTP_METHODS =
-            Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY");
-    private static final Set<String> AUTHORIZATION_TYPES = Set.of("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS");
-    /** The models that every API has from the beginning. */
-    private static final Set<String> MODELS = Set.of("Empty", "Error");
-
-    private static final Pattern REQUEST_PARAMETER =
-            Pattern.compile("method\\.request\\.(?:header|querystring|multivaluequerystring|multivalueheader|path)\\."
-                    + "([A-Za-z0-9._$-]+)");
+    private static final String SCOPES = "authorizationScopes";
+    private static final PatchTable<Method> PATCHES = patches();
 
     private final Apis apis;
 
@@ -46,10 +43,8 @@ public final class MethodOperations {
         return List.of(
                 of("PutMethod", "PUT " + Routes.METHOD, 201, PutMethodRequest.class, Method.class, this::put).constrained(new Required("authorizationType")),
                 of("GetMethod", "GET " + Routes.METHOD, 200, MethodRequest.class, Method.class, this::get),
-                of("DeleteMethod", "DELETE " + Routes.METHOD, 204, MethodRequest.class, Void.class, this::delete),
-                of("PutMethodResponse", "PUT " + Routes.METHOD_RESPONSE, 201, PutMethodResponseRequest.class, MethodResponse.class, this::putResponse).constrained(Routes.STATUS_CODE),
-                of("GetMethodResponse", "GET " + Routes.METHOD_RESPONSE, 200, MethodResponseRequest.class, MethodResponse.class, this::getResponse).constrained(Routes.STATUS_CODE),
-                of("DeleteMethodResponse", "DELETE " + Routes.METHOD_RESPONSE, 204, MethodResponseRequest.class, Void.class, this::deleteResponse).constrained(Routes.STATUS_CODE));
+                of("UpdateMethod", "PATCH " + Routes.METHOD, 200, UpdateMethodRequest.class, Method.class, this::update),
+                of("DeleteMethod", "DELETE " + Routes.METHOD, 204, MethodRequest.class, Void.class, this::delete));
         // spotless:on
     }
 
@@ -82,7 +77,7 @@ public final class MethodOperations {
             @Wire(value = "http_method", location = Location.PATH)
             String httpMethod) {}
 
-    public record PutMethodResponseRequest(
+    public record UpdateMethodRequest(
             @Wire(value = "restapi_id", location = Location.PATH)
             String restApiId,
 
@@ -92,47 +87,77 @@ public final class MethodOperations {
             @Wire(value = "http_method", location = Location.PATH)
             String httpMethod,
 
-            @Wire(value = "status_code", location = Location.PATH)
-            String statusCode,
-
-            Map<String, Boolean> responseParameters,
-            Map<String, String> responseModels) {}
-
-    public record MethodResponseRequest(
-            @Wire(value = "restapi_id", location = Location.PATH)
-            String restApiId,
-
-            @Wire(value = "resource_id", location = Location.PATH)
-            String resourceId,
-
-            @Wire(value = "http_method", location = Location.PATH)
-            String httpMethod,
-
-            @Wire(value = "status_code", location = Location.PATH)
-            String statusCode) {}
+            List<PatchOperation> patchOperations) {}
 
     public Method put(PutMethodRequest request, Call call) {
-        apis.loadResource(call, request.restApiId(), request.resourceId());
-        check(request);
-        Method method = new Method(
+        Method asked = new Method(
                 request.httpMethod(),
-                request.authorizationType(),
-                null,
+                request.authorizationType().toUpperCase(Locale.ROOT),
+                request.authorizerId(),
                 Boolean.TRUE.equals(request.apiKeyRequired()),
-                null,
+                request.requestValidatorId(),
                 request.operationName(),
                 Absent.ifEmpty(request.requestParameters()),
                 Absent.ifEmpty(request.requestModels()),
                 null,
                 null,
-                null);
-        apis.changeResource(call, request.restApiId(), request.resourceId(), resource -> {
+                Absent.ifEmpty(request.authorizationScopes()));
+        return change(request.restApiId(), request.resourceId(), request.httpMethod(), call, (state, resource) -> {
+            Method method = MethodRules.checked(state.definition(), asked);
             if (resource.methods().containsKey(request.httpMethod())) {
                 throw ApiGatewayError.METHOD_EXISTS.exception();
             }
-            return resource.withMethod(request.httpMethod(), method);
+            return method;
         });
-        return method;
+    }
+
+    public Method update(UpdateMethodRequest request, Call call) {
+        return change(request.restApiId(), request.resourceId(), request.httpMethod(), call, (state, resource) -> {
+            Method method = PATCHES.apply(method(resource, request.httpMethod()), request.patchOperations());
+            return MethodRules.checked(state.definition(), method);
+        });
+    }
+
+    private Method change(
+            String apiId,
+            String resourceId,
+            String httpMethod,
+            Call call,
+            BiFunction<ApiState, Resource, Method> change) {
+        ApiState changed = apis.change(call, apiId, ApiGatewayError.INVALID_RESOURCE::exception, state -> {
+            Resource resource = state.resource(resourceId).orElseThrow(ApiGatewayError.INVALID_RESOURCE::exception);
+            return state.withResource(resource.withMethod(httpMethod, change.apply(state, resource)));
+        });
+        return method(changed.resource(resourceId).orElseThrow(), httpMethod);
+    }
+
+    private static PatchTable<Method> patches() {
+        PatchTable.Builder<Method> table = PatchTable.<Method>of("updateMethodInput", PatchWording.PLAIN)
+                .replace("/authorizationType", Members.text("authorizationType"))
+                .replace("/authorizerId", Members.text("authorizerId"))
+                .replace("/apiKeyRequired", Members.flag("apiKeyRequired"))
+                .replace("/operationName", Members.text("operationName"))
+                .replace("/requestValidatorId", Members.text("requestValidatorId"))
+                .add("/" + SCOPES, (method, patch) -> withScope(method, patch.value(), true))
+                .remove("/" + SCOPES, (method, patch) -> withScope(method, patch.value(), false))
+                .replace("/" + SCOPES, (method, patch) -> RecordCopy.with(method, SCOPES, scopes(patch.value())));
+        MethodResponseOperations.addFlags(table, "requestParameters");
+        return IntegrationPatches.entries(table, "requestModels", ApiGatewayError.INVALID_CONTENT_TYPE)
+                .build();
+    }
+
+    private static Method withScope(Method method, String scope, boolean isAdded) {
+        List<String> scopes =
+                new ArrayList<>(method.authorizationScopes() == null ? List.of() : method.authorizationScopes());
+        scopes.removeAll(scopes(scope));
+        if (isAdded) {
+            scopes.addAll(scopes(scope));
+        }
+        return RecordCopy.with(method, SCOPES, Absent.ifEmpty(scopes));
+    }
+
+    private static List<String> scopes(String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
     }
 
     public Method get(MethodRequest request, Call call) {
@@ -147,89 +172,9 @@ public final class MethodOperations {
         return null;
     }
 
-    public MethodResponse putResponse(PutMethodResponseRequest request, Call call) {
-        checkModels(request.responseModels());
-        MethodResponse response =
-                new MethodResponse(request.statusCode(), request.responseParameters(), request.responseModels());
-        apis.changeResource(
-                call,
-                request.restApiId(),
-                request.resourceId(),
-                resource -> resource.withMethod(
-                        request.httpMethod(),
-                        method(resource, request.httpMethod()).withResponse(request.statusCode(), response)));
-        return response;
-    }
-
-    public MethodResponse getResponse(MethodResponseRequest request, Call call) {
-        Resource resource = apis.loadResource(call, request.restApiId(), request.resourceId());
-        return response(method(resource, request.httpMethod()), request.statusCode());
-    }
-
-    public Void deleteResponse(MethodResponseRequest request, Call call) {
-        apis.changeResource(call, request.restApiId(), request.resourceId(), resource -> {
-            Method method = method(resource, request.httpMethod());
-            response(method, request.statusCode());
-            return resource.withMethod(request.httpMethod(), method.withResponse(request.statusCode(), null));
-        });
-        return null;
-    }
-
     /** {@return a resource's method, or AWS's complaint that there is none} */
     public static Method method(Resource resource, String httpMethod) {
         return Optional.ofNullable(resource.methods().get(httpMethod))
                 .orElseThrow(ApiGatewayError.INVALID_METHOD::exception);
-    }
-
-    private static MethodResponse response(Method method, String statusCode) {
-        return Optional.ofNullable(method.methodResponses())
-                .map(responses -> responses.get(statusCode))
-                .orElseThrow(ApiGatewayError.INVALID_RESPONSE_STATUS::exception);
-    }
-
-    private static void check(PutMethodRequest request) {
-        if (!HTTP_METHODS.contains(request.httpMethod())) {
-            throw ApiGatewayError.HTTP_METHOD.exception();
-        }
-        if (!AUTHORIZATION_TYPES.contains(request.authorizationType())) {
-            throw ApiGatewayError.AUTHORIZATION_TYPE.exception();
-        }
-        // There are no authorizers and no request validators here, so no id of one can be right.
-        if (request.authorizationType().equals("CUSTOM")
-                || request.authorizationType().equals("COGNITO_USER_POOLS")) {
-            throw ApiGatewayError.NO_AUTHORIZER.exception();
-        }
-        if (request.requestValidatorId() != null) {
-            throw ApiGatewayError.NO_VALIDATOR.exception();
-        }
-        checkModels(request.requestModels());
-        checkParameters(request.requestParameters());
-    }
-
-    private static void checkModels(Map<String, String> models) {
-        if (models == null) {
-            return;
-        }
-        for (String model : models.values()) {
-            if (!MODELS.contains(model)) {
-                throw ApiGatewayError.NO_MODEL.exception(model);
-            }
-        }
-    }
-
-    private static void checkParameters(Map<String, Boolean> parameters) {
-        if (parameters == null) {
-            return;
-        }
-        Set<String> names = new HashSet<>();
-        for (String expression : parameters.keySet()) {
-            Matcher parameter = REQUEST_PARAMETER.matcher(expression);
-            if (!parameter.matches()) {
-                throw ApiGatewayError.MAPPING_EXPRESSION.exception(expression);
-            }
-            if (!names.add(parameter.group(1))) {
-                throw ApiGatewayError.PARAMETER_NAMES.exception();
-            }
-        }
     }
 }

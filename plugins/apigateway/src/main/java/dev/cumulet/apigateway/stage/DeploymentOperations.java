@@ -23,7 +23,6 @@ import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
-import dev.cumulet.spi.shape.Constraint.OneOf;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class DeploymentOperations {
     public List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
-                of("CreateDeployment", "POST " + Routes.API + "/deployments", 201, CreateDeploymentRequest.class, Deployment.class, this::create).constrained(new OneOf("cacheClusterSize", Caches.SIZES)),
+                of("CreateDeployment", "POST " + Routes.API + "/deployments", 201, CreateDeploymentRequest.class, Deployment.class, this::create),
                 of("GetDeployment", "GET " + Routes.API + "/deployments/{deployment_id}", 200, GetDeploymentRequest.class, Deployment.class, this::get),
                 of("GetDeployments", "GET " + Routes.API + "/deployments", 200, GetDeploymentsRequest.class, Deployments.class, this::list),
                 of("UpdateDeployment", "PATCH " + Routes.API + "/deployments/{deployment_id}", 200, UpdateDeploymentRequest.class, Deployment.class, this::update),
@@ -121,6 +120,7 @@ public final class DeploymentOperations {
     }
 
     private static void check(CreateDeploymentRequest request) {
+        Caches.check(request.cacheClusterSize(), "createDeploymentInput");
         if (request.canarySettings() != null && isEmpty(request.stageName())) {
             throw ApiGatewayError.CANARY_WITHOUT_STAGE.exception(request.stageName());
         }

@@ -12,7 +12,6 @@ import dev.cumulet.apigateway.model.PatchOperation;
 import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
-import dev.cumulet.spi.shape.Constraint.OneOf;
 import dev.cumulet.spi.shape.Constraint.Required;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
@@ -32,7 +31,7 @@ public final class StageOperations {
     public List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
-                of("CreateStage", "POST " + Routes.API + "/stages", 201, CreateStageRequest.class, Stage.class, this::create).constrained(new Required("stageName"), new Required("deploymentId"), new OneOf("cacheClusterSize", Caches.SIZES)),
+                of("CreateStage", "POST " + Routes.API + "/stages", 201, CreateStageRequest.class, Stage.class, this::create).constrained(new Required("stageName"), new Required("deploymentId")),
                 of("GetStage", "GET " + Routes.API + "/stages/{stage_name}", 200, StageRequest.class, Stage.class, this::get),
                 of("GetStages", "GET " + Routes.API + "/stages", 200, GetStagesRequest.class, Stages.class, this::list),
                 of("UpdateStage", "PATCH " + Routes.API + "/stages/{stage_name}", 200, UpdateStageRequest.class, Stage.class, this::update),
@@ -81,6 +80,7 @@ public final class StageOperations {
             List<PatchOperation> patchOperations) {}
 
     public Stage create(CreateStageRequest request, Call call) {
+        Caches.check(request.cacheClusterSize(), "createStageInput");
         checkName(request.stageName());
         StageVariables.check(request.variables());
         Stage stage = stage(request, apis.now());

@@ -13,6 +13,8 @@ import dev.cumulet.apigateway.rest.IntegrationResponseOperations;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations.PutIntegrationResponseRequest;
 import dev.cumulet.apigateway.rest.MethodOperations;
 import dev.cumulet.apigateway.rest.MethodOperations.PutMethodRequest;
+import dev.cumulet.apigateway.rest.MethodResponseOperations;
+import dev.cumulet.apigateway.rest.MethodResponseOperations.PutMethodResponseRequest;
 import dev.cumulet.apigateway.rest.ResourceOperations;
 import dev.cumulet.apigateway.rest.ResourceOperations.CreateResourceRequest;
 import dev.cumulet.apigateway.rest.RestApiOperations;
@@ -41,6 +43,7 @@ public final class ManagementFixture {
     public final RestApiOperations restApis = new RestApiOperations(apis);
     public final ResourceOperations resources = new ResourceOperations(apis);
     public final MethodOperations methods = new MethodOperations(apis);
+    public final MethodResponseOperations methodResponses = new MethodResponseOperations(apis);
     public final IntegrationOperations integrations = new IntegrationOperations(apis);
     public final IntegrationResponseOperations responses = new IntegrationResponseOperations(apis);
     public final DeploymentOperations deployments = new DeploymentOperations(apis);
@@ -104,7 +107,7 @@ public final class ManagementFixture {
             String api, String resource, String method, String type, String verb, String uri, Integer timeout) {
         return new PutIntegrationRequest(
                 api, resource, method, type, verb, uri, null, null, null, null, null, null, null, null, null, timeout,
-                null);
+                null, null, null);
     }
 
     /** Makes a mock that answers a status with a header and a body. */
@@ -130,6 +133,8 @@ public final class ManagementFixture {
                                 null,
                                 null,
                                 null,
+                                null,
+                                null,
                                 null))
                 .id();
         respond(api, resource, httpMethod, "204", "204", null);
@@ -137,6 +142,10 @@ public final class ManagementFixture {
     }
 
     private void respond(RestApi api, String resource, String httpMethod, String status, String pattern, String body) {
+        String header = "method.response.header.Access-Control-Allow-Origin";
+        methodResponses.put(
+                new PutMethodResponseRequest(api.id(), resource, httpMethod, status, Map.of(header, false), null),
+                Calls.management());
         responses.put(
                 new PutIntegrationResponseRequest(
                         api.id(),
@@ -144,7 +153,7 @@ public final class ManagementFixture {
                         httpMethod,
                         status,
                         pattern,
-                        Map.of("method.response.header.Access-Control-Allow-Origin", "'*'"),
+                        Map.of(header, "'*'"),
                         body == null ? null : Map.of("application/json", body),
                         null),
                 Calls.management());

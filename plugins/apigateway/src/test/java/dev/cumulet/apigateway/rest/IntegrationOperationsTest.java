@@ -8,11 +8,9 @@ import dev.cumulet.apigateway.fake.ManagementFixture;
 import dev.cumulet.apigateway.model.Integration;
 import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.apigateway.model.RestApi;
-import dev.cumulet.apigateway.rest.IntegrationOperations.PutIntegrationRequest;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations.IntegrationResponseRequest;
 import dev.cumulet.apigateway.rest.MethodOperations.MethodRequest;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,18 +67,6 @@ class IntegrationOperationsTest {
                 .hasMessage("1 validation error detected: Value 'HTTPS_PROXY' at 'putIntegrationInput.type' failed to"
                         + " satisfy constraint: Member must satisfy enum value set: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY,"
                         + " AWS]");
-    }
-
-    @Test
-    void saysThatItLacksTemplatesWithExpressions() {
-        Map<String, String> templates = Map.of("application/json", "#set($status = 200) {\"statusCode\": $status}");
-
-        assertThatThrownBy(() -> aws.integrations.put(
-                        new PutIntegrationRequest(
-                                api.id(), root, "GET", "MOCK", null, null, null, null, null, null, templates, null,
-                                null, null, null, null, null),
-                        Calls.management()))
-                .hasMessage("Templates with expressions ($ or #) are not implemented; a fixed text can be given");
     }
 
     @Test
