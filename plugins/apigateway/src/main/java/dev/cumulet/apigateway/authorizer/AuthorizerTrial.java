@@ -5,9 +5,9 @@ import dev.cumulet.apigateway.failure.GatewayException;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Authorizer;
 import dev.cumulet.apigateway.model.Method;
+import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.Stage;
-import dev.cumulet.apigateway.model.StageBuilder;
 import dev.cumulet.apigateway.request.ApiAddress;
 import dev.cumulet.apigateway.request.ApiRequest;
 import dev.cumulet.apigateway.request.ApiTarget;
@@ -103,11 +103,7 @@ final class AuthorizerTrial {
     }
 
     private static Stage stage(Map<String, String> variables, Instant now) {
-        StageBuilder stage = StageOperations.empty(STAGE, null, now).toBuilder();
-        if (variables != null) {
-            stage.variables().putAll(variables);
-        }
-        return stage.build(now);
+        return RecordCopy.with(StageOperations.empty(STAGE, null, now), "variables", variables);
     }
 
     private static Headers headers(AuthorizerOperations.TestInvokeAuthorizerRequest asked) {

@@ -159,7 +159,7 @@ public final class StageOperations {
     }
 
     /** {@return a stage with AWS's defaults} */
-    static Stage empty(String name, String deploymentId, Instant now) {
+    public static Stage empty(String name, String deploymentId, Instant now) {
         return stage(
                 new CreateStageRequest(null, name, deploymentId, null, null, null, null, null, null, null, null), now);
     }

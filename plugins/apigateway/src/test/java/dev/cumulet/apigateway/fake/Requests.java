@@ -40,6 +40,8 @@ public final class Requests {
                 null,
                 contentHandling,
                 timeoutInMillis,
+                null,
+                null,
                 null);
         this.root = aws.method(api, "POST", "/", integration);
         aws.deploy(api, "stage");
