@@ -2,8 +2,12 @@ package dev.cumulet.apigateway;
 
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.authorizer.PermitCache;
+import dev.cumulet.apigateway.backend.AwsBackend;
+import dev.cumulet.apigateway.backend.HttpBackend;
 import dev.cumulet.apigateway.execution.ExecutionService;
 import dev.cumulet.apigateway.host.DomainTables;
+import dev.cumulet.apigateway.integration.Backends;
+import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
@@ -44,6 +48,13 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
                 ManagementService.create(tables, authorizers, context.clock()),
                 V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
                 ExecutionService.create(
-                        tables, domains, authorizers, List.of(sockets), context.loopback(), context.clock()));
+                        tables, domains, authorizers, List.of(sockets), integrations(context), context.clock()));
+    }
+
+    private static Integrations integrations(PluginContext context) {
+        HttpBackend servers = new HttpBackend();
+        context.closing(servers);
+        Backends backends = new Backends(servers, new AwsBackend(context.loopback()));
+        return new Integrations(new LambdaInvoker(context.loopback()), backends);
     }
 }

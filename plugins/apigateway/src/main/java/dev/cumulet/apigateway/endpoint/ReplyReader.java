@@ -16,7 +16,7 @@ final class ReplyReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-9]\\d\\d)(?: .*)?");
     private static final int MOST_HEAD_BYTES = 64 * 1024;
     private static final int CHUNK_DIGITS = 8;
-    private static final int CONTINUED = 200;
+    private static final int FIRST_FINAL = 200;
     private static final int SWITCHED = 101;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -46,7 +46,10 @@ final class ReplyReader {
         Matcher statusLine = statusLine();
         Headers headers = headers();
         int status = Integer.parseInt(statusLine.group(2));
-        while (status < CONTINUED && status != SWITCHED) {
+        while (status < FIRST_FINAL) {
+            if (status == SWITCHED) {
+                throw new ProtocolException("Another protocol, which nobody asked for");
+            }
             statusLine = statusLine();
             headers = headers();
             status = Integer.parseInt(statusLine.group(2));
@@ -56,7 +59,7 @@ final class ReplyReader {
         boolean isBare = method.equals("HEAD") || status == SWITCHED || status == NO_CONTENT || status == NOT_MODIFIED;
         byte[] body = isBare ? new byte[0] : body(headers, isKept);
         if (isBare) {
-            isReusable = isKept && status != SWITCHED;
+            isReusable = isKept;
         }
         return new EndpointReply(status, headers, body);
     }

@@ -73,6 +73,7 @@ public final class ProxyEvent {
         context.put("domainName", domainName());
         context.put("deploymentId", request.stage().deploymentId());
         context.put("apiId", request.address().api());
+        request.caller().authorizer().ifPresent(told -> context.set("authorizer", told));
         return context;
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a function's result means as an HTTP reply. AWS takes an object with nothing but these five members and answers
@@ -24,7 +25,12 @@ import java.util.TreeMap;
 public record ProxyResponse(int status, Headers headers, byte[] body) {
     private static final Set<String> MEMBERS =
             Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
+    /** What is below announces another answer, which never comes. */
+    private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
+
     private static final int OK = 200;
+    private static final int DELETE = 0x7f;
+    private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
 
     /**
      * {@return the reply that a function's result means, or nothing if it means none}
@@ -70,8 +76,9 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
         if (!headers.isObject()) {
             return false;
         }
-        for (JsonNode value : headers) {
-            if (isMulti ? !isListOfTexts(value) : value.isContainerNode()) {
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            boolean isWellFormed = isMulti ? isListOfTexts(header.getValue()) : isText(header.getValue());
+            if (!isWellFormed || !isToken(header.getKey())) {
                 return false;
             }
         }
@@ -83,11 +90,20 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
             return false;
         }
         for (JsonNode value : values) {
-            if (value.isContainerNode()) {
+            if (!isText(value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A line break would begin another header. */
+    private static boolean isText(JsonNode value) {
+        return value.isValueNode() && value.asText().chars().noneMatch(c -> c < ' ' && c != '\t' || c == DELETE);
+    }
+
+    private static boolean isToken(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < DELETE && SEPARATORS.indexOf(c) < 0);
     }
 
     private static Optional<Integer> status(JsonNode value) {
@@ -95,7 +111,7 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
             return Optional.of(OK);
         }
         String text = value.asText();
-        return text.matches("[1-5]\\d\\d") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return STATUS.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<byte[]> body(JsonNode node, boolean isBinaryWanted) {
@@ -125,19 +141,24 @@ public record ProxyResponse(int status, Headers headers, byte[] body) {
             for (Map.Entry<String, JsonNode> header :
                     node.get("multiValueHeaders").properties()) {
                 String name = spellings.computeIfAbsent(header.getKey(), first -> first);
-                header.getValue().forEach(value -> values(merged, name).add(value.asText()));
+                header.getValue().forEach(value -> add(values(merged, name), value));
             }
         }
         if (!isAbsent(node.get("headers"))) {
             for (Map.Entry<String, JsonNode> header : node.get("headers").properties()) {
                 List<String> values = values(merged, spellings.computeIfAbsent(header.getKey(), first -> first));
-                String value = header.getValue().asText();
-                if (!values.contains(value)) {
-                    values.add(value);
+                if (!values.contains(header.getValue().asText())) {
+                    add(values, header.getValue());
                 }
             }
         }
         return lines(merged);
+    }
+
+    private static void add(List<String> values, JsonNode value) {
+        if (!value.isNull()) {
+            values.add(value.asText());
+        }
     }
 
     private static List<String> values(Map<String, List<String>> merged, String name) {

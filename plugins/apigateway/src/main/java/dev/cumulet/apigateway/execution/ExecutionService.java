@@ -6,12 +6,10 @@ import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.host.HostedTargets;
 import dev.cumulet.apigateway.integration.Integrations;
-import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Gate;
 import dev.cumulet.apigateway.validation.ValidationGate;
-import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
@@ -48,9 +46,8 @@ public final class ExecutionService {
             DomainTables domains,
             Authorizers authorizers,
             List<Front> others,
-            Loopback loopback,
+            Integrations integrations,
             Clock clock) {
-        Integrations integrations = new Integrations(new LambdaInvoker(loopback));
         Front rest = new RestFront(tables, gates(authorizers), integrations, clock);
         HostedTargets targets = new HostedTargets(domains);
         List<Front> fronts = new ArrayList<>(others);

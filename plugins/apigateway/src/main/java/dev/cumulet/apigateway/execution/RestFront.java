@@ -19,8 +19,6 @@ import dev.cumulet.apigateway.route.RouteTable;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +29,6 @@ import java.util.Optional;
  * gates, ask the integration, reply. What ends a request on the way is a {@link GatewayException}.
  */
 final class RestFront implements Front {
-    private static final int LARGEST_BODY = 10 * 1024 * 1024;
-
     private final ApiTables tables;
     private final DeployedRoutes routes;
     private final List<Gate> gates;
@@ -120,7 +116,7 @@ final class RestFront implements Front {
                 arrival.deployed().definition(),
                 route,
                 method(route, call.http().method()),
-                body(call),
+                RequestLimits.body(call),
                 arrival.gatewayId(),
                 Tracing.traceId(call.http(), arrival.time()),
                 arrival.time(),
@@ -134,20 +130,5 @@ final class RestFront implements Front {
     private static Optional<Method> find(RouteTable.Route route, String httpMethod) {
         Map<String, Method> methods = route.resource().methods();
         return Optional.ofNullable(methods.get(httpMethod)).or(() -> Optional.ofNullable(methods.get("ANY")));
-    }
-
-    private static byte[] body(Call call) {
-        if (call.body().length() > LARGEST_BODY) {
-            throw GatewayError.REQUEST_TOO_LARGE.exception();
-        }
-        try {
-            byte[] body = call.body().stream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                throw GatewayError.REQUEST_TOO_LARGE.exception();
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -56,17 +56,25 @@ public enum GatewayError {
             "BadRequestException",
             Form.WIDE,
             "Missing required request parameters: [%s]"),
+    BROKEN_BODY(ResponseType.DEFAULT_4XX, 400, "BadRequestException", Form.TIGHT, "Bad Request"),
     INVALID_BODY(ResponseType.BAD_REQUEST_BODY, 400, "BadRequestException", Form.WIDE, "Invalid request body"),
     INVALID_JSON(ResponseType.BAD_REQUEST_BODY, 400, "BadRequestException", Form.WIDE, "Invalid JSON in request body"),
     UNSUPPORTED_MEDIA_TYPE(
             ResponseType.UNSUPPORTED_MEDIA_TYPE, 415, "BadRequestException", Form.WIDE, "Unsupported Media Type"),
-    /** The one answer of API Gateway that is not JSON. */
+    /** With the next one the only answers of API Gateway that are not JSON. */
     REQUEST_TOO_LARGE(
             ResponseType.REQUEST_TOO_LARGE,
             413,
             "RequestTooLargeException",
             Form.TEXT,
             "HTTP content length exceeded 10485760 bytes."),
+    /** Seen in public threads, which show the text; its status is that of the other text. */
+    HEADERS_TOO_LARGE(
+            ResponseType.REQUEST_TOO_LARGE,
+            413,
+            "RequestTooLargeException",
+            Form.TEXT,
+            "HTTP header is larger than 10240 bytes."),
     REQUEST_TOO_LONG(ResponseType.REQUEST_TOO_LARGE, 413, "RequestTooLargeException", Form.TIGHT, "Request Too Long"),
 
     MALFORMED_RESPONSE(

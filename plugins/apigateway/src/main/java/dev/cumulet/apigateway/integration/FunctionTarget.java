@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 public record FunctionTarget(String function, String region) {
     private static final Pattern URI =
             Pattern.compile("arn:[^:]+:apigateway:([^:]*):lambda:path/2015-03-31/functions/(.+)/invocations");
-    private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.([A-Za-z0-9_]+)}");
 
     /**
      * {@return the function, or nothing if the URI names none}
@@ -22,17 +21,10 @@ public record FunctionTarget(String function, String region) {
      * @param variables the stage's, which may be a part of the URI; {@code null} if it has none
      */
     public static Optional<FunctionTarget> of(String uri, Map<String, String> variables) {
-        Matcher parts = URI.matcher(resolved(uri == null ? "" : uri, variables));
+        Matcher parts = URI.matcher(IntegrationUri.withVariables(uri == null ? "" : uri, variables));
         return parts.matches()
                 ? Optional.of(new FunctionTarget(parts.group(2), region(parts.group(2), parts.group(1))))
                 : Optional.empty();
-    }
-
-    private static String resolved(String uri, Map<String, String> variables) {
-        return STAGE_VARIABLE
-                .matcher(uri)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(variables == null ? "" : variables.getOrDefault(match.group(1), "")));
     }
 
     private static String region(String function, String otherwise) {

@@ -1,15 +1,19 @@
 package dev.cumulet.apigateway.integration;
 
 import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.apigateway.template.Templates;
 import dev.cumulet.spi.service.Reply;
 
 /** Answers admitted requests by the integration of their method: one way for each type that AWS has. */
 public final class Integrations {
     private final LambdaProxy functions;
+    private final HttpProxy servers;
     private final MockIntegration mock = new MockIntegration();
 
-    public Integrations(LambdaInvoker invoker) {
-        this.functions = new LambdaProxy(invoker);
+    public Integrations(LambdaInvoker invoker, Backends backends) {
+        Templates templates = new Templates();
+        this.functions = new LambdaProxy(invoker, templates);
+        this.servers = new HttpProxy(backends.http(), templates);
     }
 
     /**
@@ -18,6 +22,10 @@ public final class Integrations {
      * @throws dev.cumulet.apigateway.failure.GatewayException if there is no answer, or none that makes sense
      */
     public Reply<Void> answer(ApiRequest request) {
-        return request.integration().type().equals("MOCK") ? mock.answer(request) : functions.answer(request);
+        return switch (request.integration().type()) {
+            case "MOCK" -> mock.answer(request);
+            case "HTTP_PROXY" -> servers.answer(request);
+            default -> functions.answer(request);
+        };
     }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.apigateway.event.ProxyEvent;
 import dev.cumulet.apigateway.event.ProxyResponse;
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.mapping.RequestParameters;
 import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.apigateway.template.Templates;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Reply;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
@@ -19,13 +22,16 @@ final class LambdaProxy {
     private static final int OK = 200;
 
     private final LambdaInvoker invoker;
+    private final Templates templates;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    LambdaProxy(LambdaInvoker invoker) {
+    LambdaProxy(LambdaInvoker invoker, Templates templates) {
         this.invoker = invoker;
+        this.templates = templates;
     }
 
     Reply<Void> answer(ApiRequest request) {
+        checkMappings(request);
         LambdaInvoker.Answer answer = invoked(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
         if (answer.status() != OK) {
             throw (answer.status() == TOO_LARGE ? GatewayError.REQUEST_TOO_LONG : GatewayError.INTEGRATION_FAILURE)
@@ -35,6 +41,14 @@ final class LambdaProxy {
             throw GatewayError.MALFORMED_RESPONSE.exception();
         }
         return mapped(request, answer.payload());
+    }
+
+    /** Recorded from AWS: functions see nothing of mappings, but one that is wrong ends the request. */
+    private void checkMappings(ApiRequest request) {
+        Map<String, String> mappings = request.integration().requestParameters();
+        if (mappings != null && !mappings.isEmpty()) {
+            RequestParameters.of(request, templates);
+        }
     }
 
     private Optional<LambdaInvoker.Answer> invoked(ApiRequest request) {

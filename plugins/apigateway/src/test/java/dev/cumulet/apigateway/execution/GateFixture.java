@@ -6,11 +6,14 @@ import dev.cumulet.apigateway.access.AccessGate;
 import dev.cumulet.apigateway.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.authorizer.PermitCache;
+import dev.cumulet.apigateway.backend.AwsBackend;
+import dev.cumulet.apigateway.backend.HttpBackend;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeFunctions;
 import dev.cumulet.apigateway.fake.ManagementFixture;
 import dev.cumulet.apigateway.fake.MovableClock;
 import dev.cumulet.apigateway.host.HostedTargets;
+import dev.cumulet.apigateway.integration.Backends;
 import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.ApiState;
@@ -49,7 +52,7 @@ final class GateFixture {
             List.of(new RestFront(
                     aws.tables(),
                     List.of(new AccessGate(authorizers), new KeyGate(), new ValidationGate()),
-                    new Integrations(invoker),
+                    new Integrations(invoker, new Backends(new HttpBackend(), new AwsBackend(functions))),
                     clock)));
 
     /** What a client gets. */

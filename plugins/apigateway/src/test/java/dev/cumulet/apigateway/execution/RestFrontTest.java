@@ -9,8 +9,6 @@ import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.ManagementFixture;
 import dev.cumulet.apigateway.host.HostedTargets;
-import dev.cumulet.apigateway.integration.Integrations;
-import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
@@ -23,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole requests of deployed APIs against a Lambda that is a fake. Events as recorded from AWS in July 2024. */
 class RestFrontTest {
@@ -36,10 +36,7 @@ class RestFrontTest {
     private final ExecutionService service = new ExecutionService(
             new HostedTargets(aws.domains),
             List.of(new RestFront(
-                    aws.tables(),
-                    List.of(new KeyGate()),
-                    new Integrations(new LambdaInvoker(lambda)),
-                    ManagementFixture.CLOCK)));
+                    aws.tables(), List.of(new KeyGate()), lambda.integrations(), ManagementFixture.CLOCK)));
 
     @Test
     void handsTheFunctionAnEventWithAllMembers() {
@@ -73,6 +70,48 @@ class RestFrontTest {
         JsonNode context = event.get("requestContext");
         assertThat(context.get("resourceId").asText()).isEqualTo(resource);
         assertThat(context.get("deploymentId").asText()).isEqualTo(deployment);
+    }
+
+    /** Recorded from AWS in July 2024: requests of one API with /hardcoded and /{proxy+}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "/proxy-value                         | /proxy-value  | proxy-value | -",
+                "/proxy-value/                        | /proxy-value/ | proxy-value | -",
+                "/proxy-value//double-slash           | /proxy-value//double-slash | proxy-value//double-slash | -",
+                "//proxy-value                        | /proxy-value  | proxy-value | -",
+                "/proxy-value?urlparam=test           | /proxy-value  | proxy-value | {\"urlparam\":\"test\"}",
+                "/proxy-value/?urlparam=test          | /proxy-value/ | proxy-value | {\"urlparam\":\"test\"}",
+                "/proxy-value/api/user/test%2Balias@gmail.com/plus/test+alias@gmail.com |"
+                        + " /proxy-value/api/user/test%2Balias@gmail.com/plus/test+alias@gmail.com |"
+                        + " proxy-value/api/user/test%2Balias@gmail.com/plus/test+alias@gmail.com | -",
+                "/proxy-value/api?email=test%2Balias@gmail.com&plus=test+alias@gmail.com&url=https://www.google.com/"
+                        + "&whitespace=foo%20bar&zhash=abort/"
+                        + " | /proxy-value/api | proxy-value/api |"
+                        + " {\"email\":\"test+alias@gmail.com\",\"plus\":\"test alias@gmail.com\","
+                        + "\"url\":\"https://www.google.com/\",\"whitespace\":\"foo bar\",\"zhash\":\"abort/\"}",
+                "/proxy-value?category=electronics&category=books&price=10&price=20&price=30 | /proxy-value | proxy-value |"
+                        + " {\"category\":\"books\",\"price\":\"30\"}",
+                "//hardcoded                          | /hardcoded    | -           | -"
+            })
+    void tellsPathsAndQueriesAsAwsDoes(String url, String path, String proxy, String query) {
+        RestApi api = aws.api();
+        aws.method(api, "GET", "/hardcoded");
+        aws.method(api, "POST", "/hardcoded");
+        aws.method(api, "GET", "/{proxy+}");
+        aws.deploy(api, "stage");
+        int question = url.indexOf('?');
+        String sent = question < 0 ? url : url.substring(0, question);
+
+        send("GET", api, "/stage" + sent, question < 0 ? "" : url.substring(question + 1), CLIENT, NOTHING);
+
+        JsonNode event = event();
+        assertThat(event.get("path").asText()).isEqualTo(path);
+        assertThat(event.get("requestContext").get("path").asText()).isEqualTo("/stage" + sent);
+        assertThat(event.get("pathParameters").path("proxy").asText(null)).isEqualTo(proxy);
+        assertThat(event.get("queryStringParameters").toString()).isEqualTo(query == null ? "null" : query);
     }
 
     @Test
@@ -324,6 +363,21 @@ class RestFrontTest {
 
         assertThat(status(reply)).isEqualTo(413);
         assertThat(text(reply)).isEqualTo("HTTP content length exceeded 10485760 bytes.");
+    }
+
+    /** AWS documentation: 10,240 bytes for the request line and the values of all headers. */
+    @Test
+    void refusesHeadersOver10Kilobytes() {
+        RestApi api = deployed("GET", "/");
+
+        Reply<Void> reply = send("GET", api, "/stage", "", CLIENT.with("Cookie", "x".repeat(10_240)), NOTHING);
+        Reply<Void> longQuery = send("GET", api, "/stage", "q=" + "x".repeat(10_240), CLIENT, NOTHING);
+
+        assertThat(status(reply)).isEqualTo(413);
+        assertThat(text(reply)).isEqualTo("HTTP header is larger than 10240 bytes.");
+        assertThat(status(longQuery)).isEqualTo(413);
+        assertThat(status(send("GET", api, "/stage", "", CLIENT.with("Cookie", "x".repeat(10_000)), NOTHING)))
+                .isEqualTo(200);
     }
 
     @Test

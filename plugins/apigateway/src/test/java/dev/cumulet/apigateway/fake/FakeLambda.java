@@ -1,5 +1,10 @@
 package dev.cumulet.apigateway.fake;
 
+import dev.cumulet.apigateway.backend.AwsBackend;
+import dev.cumulet.apigateway.backend.HttpBackend;
+import dev.cumulet.apigateway.integration.Backends;
+import dev.cumulet.apigateway.integration.Integrations;
+import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
@@ -40,6 +45,11 @@ public final class FakeLambda implements Loopback {
     /** {@return the invocations so far} */
     public List<Invocation> invocations() {
         return invocations;
+    }
+
+    /** {@return integrations whose functions and services are this one} */
+    public Integrations integrations() {
+        return new Integrations(new LambdaInvoker(this), new Backends(new HttpBackend(), new AwsBackend(this)));
     }
 
     @Override
