@@ -11,6 +11,8 @@ import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.request.Front;
+import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.apigateway.v2.management.V2Service;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
 import dev.cumulet.apigateway.websocket.SocketFront;
@@ -18,10 +20,12 @@ import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.ServiceFactory;
 import dev.cumulet.spi.service.Service;
+import java.time.Duration;
 import java.util.List;
 
 /** Contributes API Gateway: what is managed and what is executed share their tables. */
 public final class ApiGatewayPlugin implements EmulatorPlugin {
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(15);
 
     @Override
     public String id() {
@@ -38,17 +42,28 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         ApiCatalog catalog = new ApiCatalog(context.storage());
         DomainTables domains = new DomainTables(context.storage());
         SocketFront sockets = SocketFront.create(catalog, new LambdaInvoker(context.loopback()), context);
+        Metering metering = metering(context);
         context.onReset(tables::clear);
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
         context.onReset(catalog::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);
+        Front rest =
+                ExecutionService.rest(tables, authorizers, metering.gate(), integrations(context), context.clock());
         return List.of(
-                ManagementService.create(tables, authorizers, context.clock()),
+                ManagementService.create(tables, authorizers, context.clock(), List.of(metering::rows)),
                 V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
-                ExecutionService.create(
-                        tables, domains, authorizers, List.of(sockets), integrations(context), context.clock()));
+                ExecutionService.create(domains, List.of(sockets, rest)));
+    }
+
+    /** Requests are counted in memory and written now and then, and at the end. */
+    private static Metering metering(PluginContext context) {
+        Metering metering = new Metering(context.storage());
+        context.onReset(metering::clear);
+        context.every(BETWEEN_WRITES, metering::save);
+        context.closing(metering);
+        return metering;
     }
 
     private static Integrations integrations(PluginContext context) {

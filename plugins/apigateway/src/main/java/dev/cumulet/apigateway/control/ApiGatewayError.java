@@ -110,6 +110,35 @@ public enum ApiGatewayError implements ErrorCode {
     ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),
     STAGE_NAME(Code.BAD_REQUEST, "Stage name only allows a-zA-Z0-9_-"),
 
+    INVALID_API_KEY(Code.NOT_FOUND, "Invalid API Key identifier specified"),
+    INVALID_USAGE_KEY(Code.NOT_FOUND, "Invalid Key identifier specified"),
+    API_KEY_EXISTS(Code.CONFLICT, "API Key already exists"),
+    API_KEY_NAME(Code.BAD_REQUEST, "Invalid API Key name, can be at most 1024 characters."),
+    SHORT_API_KEY(Code.BAD_REQUEST, "API Key value should be at least 20 characters"),
+    LONG_API_KEY(Code.BAD_REQUEST, "API Key value exceeds maximum size of 128 characters"),
+    API_KEY_DESCRIPTION(Code.BAD_REQUEST, "Invalid API Key description specified."),
+    API_KEY_TYPE(Code.BAD_REQUEST, "Invalid Key Type specified"),
+    API_KEY_FILE(Code.BAD_REQUEST, "Invalid API Key file: %s"),
+
+    INVALID_USAGE_PLAN(Code.NOT_FOUND, "Invalid Usage Plan ID specified"),
+    USAGE_PLAN_CONFLICT(
+            Code.CONFLICT,
+            "Usage Plan %s cannot be added because API Key cannot reference multiple Usage Plans with the same API stage:"
+                    + " %s"),
+    API_KEY_IN_PLAN(Code.CONFLICT, "API Key %s is already in Usage Plan %s"),
+    UNKNOWN_API_STAGE(Code.NOT_FOUND, "Invalid API Stage {api: %s, stage: %s} specified for usageplan %s"),
+    /** AWS forgets to fill in its own gaps. */
+    HALF_AN_API_STAGE(Code.BAD_REQUEST, "Invalid API Stage {api: %s, stage: %s} specified for usageplan %s"),
+    WRONG_API_STAGE(Code.BAD_REQUEST, "Invalid API Stage specified"),
+    USED_PLAN(
+            Code.BAD_REQUEST,
+            "Cannot delete Usage Plan %s because there are API Stages associated with it, including %s"),
+    DAY_OFFSET(Code.BAD_REQUEST, "Usage Plan quota offset must be zero in the DAY period"),
+    WEEK_OFFSET(Code.BAD_REQUEST, "Usage Plan quota offset must be between zero and six inclusive in the WEEK period"),
+    MONTH_OFFSET(Code.BAD_REQUEST, "Usage Plan quota offset must be between zero and 27 inclusive in the MONTH period"),
+    USAGE_NUMBER(Code.BAD_REQUEST, "Invalid number specified: %s"),
+    USAGE_DATES(Code.BAD_REQUEST, "Invalid date range specified: %s to %s"),
+
     PATCH_PATH(Code.BAD_REQUEST, "Invalid patch path %s"),
     PATCH_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be one of: [%s]"),
     ENDPOINT_TYPE_OPERATION(Code.BAD_REQUEST, "Invalid patch operation specified. Must be 'add'|'remove'|'replace'"),

@@ -18,7 +18,6 @@ import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
 import dev.cumulet.spi.service.Service;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,19 +38,10 @@ public final class ExecutionService {
     /**
      * {@return the service}
      *
-     * @param others who answers the clients of APIs that are no REST APIs; asked first, since that costs them nothing
+     * @param fronts who answers the clients of each kind of APIs, in the order in which they are asked
      */
-    public static Service create(
-            ApiTables tables,
-            DomainTables domains,
-            Authorizers authorizers,
-            List<Front> others,
-            Integrations integrations,
-            Clock clock) {
-        Front rest = new RestFront(tables, gates(authorizers), integrations, clock);
+    public static Service create(DomainTables domains, List<Front> fronts) {
         HostedTargets targets = new HostedTargets(domains);
-        List<Front> fronts = new ArrayList<>(others);
-        fronts.add(rest);
         ExecutionService service = new ExecutionService(targets, fronts);
         Match match = Match.builder()
                 .reservedPath("/_aws/execute-api/**")
@@ -69,9 +59,15 @@ public final class ExecutionService {
                 .withMaxBody(LARGEST_SIGNED_BODY);
     }
 
+    /** {@return who answers for REST APIs} */
+    public static Front rest(
+            ApiTables tables, Authorizers authorizers, Gate keyGate, Integrations integrations, Clock clock) {
+        return new RestFront(tables, gates(authorizers, keyGate), integrations, clock);
+    }
+
     /** What a request passes on its way, in AWS's order. */
-    private static List<Gate> gates(Authorizers authorizers) {
-        return List.of(new AccessGate(authorizers), new KeyGate(), new ValidationGate());
+    private static List<Gate> gates(Authorizers authorizers, Gate keyGate) {
+        return List.of(new AccessGate(authorizers), keyGate, new ValidationGate());
     }
 
     /** Most requests carry no signature, and of those that do most are for whoever answers them. */

@@ -28,8 +28,15 @@ public final class ManagementService {
 
     private ManagementService() {}
 
+    /** Operations on something else than APIs, which has tables of its own. */
+    @FunctionalInterface
+    public interface Topic {
+        /** {@return the operations} */
+        List<Operation<?, ?>> rows(Apis apis);
+    }
+
     /** {@return the service} */
-    public static Service create(ApiTables tables, Authorizers authorizers, Clock clock) {
+    public static Service create(ApiTables tables, Authorizers authorizers, Clock clock, List<Topic> topics) {
         Match match = Match.ofEndpoint("apigateway")
                 .path("/restapis")
                 .path("/restapis/**")
@@ -38,10 +45,10 @@ public final class ManagementService {
                 "apigateway",
                 match,
                 "restJson1",
-                () -> operations(new Apis(tables, Identifiers.random(), clock), authorizers));
+                () -> operations(new Apis(tables, Identifiers.random(), clock), authorizers, topics));
     }
 
-    private static List<Operation<?, ?>> operations(Apis apis, Authorizers authorizers) {
+    private static List<Operation<?, ?>> operations(Apis apis, Authorizers authorizers, List<Topic> topics) {
         List<Operation<?, ?>> table = new ArrayList<>();
         table.addAll(new RestApiOperations(apis).rows());
         table.addAll(new ResourceOperations(apis).rows());
@@ -55,6 +62,7 @@ public final class ManagementService {
         table.addAll(new TagOperations(apis).rows());
         table.addAll(new ImportOperations(apis).rows());
         table.addAll(new ExportOperations(apis).rows());
+        topics.forEach(topic -> table.addAll(topic.rows(apis)));
         table.addAll(MissingOperations.rows());
         return table;
     }

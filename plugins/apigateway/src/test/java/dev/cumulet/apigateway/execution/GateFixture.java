@@ -22,6 +22,7 @@ import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.RestApi;
+import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
@@ -51,7 +52,7 @@ final class GateFixture {
             new HostedTargets(aws.domains),
             List.of(new RestFront(
                     aws.tables(),
-                    List.of(new AccessGate(authorizers), new KeyGate(), new ValidationGate()),
+                    List.of(new AccessGate(authorizers), new Metering(aws.storage).gate(), new ValidationGate()),
                     new Integrations(invoker, new Backends(new HttpBackend(), new AwsBackend(functions))),
                     clock)));
 

@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.ManagementFixture;
 import dev.cumulet.apigateway.host.HostedTargets;
 import dev.cumulet.apigateway.model.RestApi;
+import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Reply;
@@ -36,7 +37,10 @@ class RestFrontTest {
     private final ExecutionService service = new ExecutionService(
             new HostedTargets(aws.domains),
             List.of(new RestFront(
-                    aws.tables(), List.of(new KeyGate()), lambda.integrations(), ManagementFixture.CLOCK)));
+                    aws.tables(),
+                    List.of(new Metering(aws.storage).gate()),
+                    lambda.integrations(),
+                    ManagementFixture.CLOCK)));
 
     @Test
     void handsTheFunctionAnEventWithAllMembers() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.apigateway.fake.HeapStorage;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Member;
+import dev.cumulet.spi.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class OperationTableTest {
     private static final Pattern LABEL = Pattern.compile("\\{([^}]+)}");
 
+    private static final Storage STORAGE = new HeapStorage();
+
     private final List<Operation<?, ?>> table = ManagementService.create(
-                    new ApiTables(new HeapStorage()), null, Clock.systemUTC())
+                    new ApiTables(STORAGE), null, Clock.systemUTC(), List.of(new Metering(STORAGE)::rows))
             .operations();
 
     /** operations.txt lists name, method, URI and status of AWS's model of 2015-07-09, as botocore has it. */

@@ -1,0 +1,2 @@
+/** API keys, usage plans and the keys in them: made, shown, changed, imported. */
+package dev.cumulet.apigateway.key;
