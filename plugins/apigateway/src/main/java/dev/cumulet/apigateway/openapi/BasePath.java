@@ -1,13 +1,13 @@
 package dev.cumulet.apigateway.openapi;
 
 /** What becomes of the path that a document puts in front of all others. */
-enum BasePath {
+public enum BasePath {
     IGNORE,
     PREPEND,
     SPLIT;
 
     /** {@return what stands in front of the resources' paths; AWS ignores what it doesn't know} */
-    String prefix(String basePath) {
+    public String prefix(String basePath) {
         return switch (this) {
             case IGNORE -> "";
             case PREPEND -> basePath;
@@ -16,7 +16,7 @@ enum BasePath {
         };
     }
 
-    static BasePath of(String name) {
+    public static BasePath of(String name) {
         for (BasePath choice : values()) {
             if (choice.name().equalsIgnoreCase(name)) {
                 return choice;

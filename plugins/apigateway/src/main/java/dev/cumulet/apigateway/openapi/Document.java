@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An OpenAPI document. What versions 2 and 3 have in different places, this class tells in one form. */
-final class Document {
+public final class Document {
     private static final String EXTENSION = "x-amazon-apigateway-";
     private static final String JSON = "application/json";
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch");
@@ -21,9 +21,16 @@ final class Document {
     private final ObjectNode root;
     private final boolean isSwagger;
 
-    Document(ObjectNode root) {
+    private Document(ObjectNode root) {
         this.root = root;
         this.isSwagger = root.has("swagger");
+    }
+
+    /** {@return the document that a text holds, if it holds one; JSON and YAML are taken} */
+    public static Optional<Document> parse(byte[] content) {
+        return Reading.object(content)
+                .filter(root -> root.has("swagger") || root.has("openapi"))
+                .map(Document::new);
     }
 
     /**
@@ -32,25 +39,25 @@ final class Document {
      * @param method the HTTP method in capitals, or {@code ANY}
      * @param parameters the path's and the operation's own, references resolved
      */
-    record Operation(String path, String method, JsonNode node, List<JsonNode> parameters) {}
+    public record Operation(String path, String method, JsonNode node, List<JsonNode> parameters) {}
 
     /** {@return a member of the document's {@code info}} */
-    Optional<String> info(String member) {
+    public Optional<String> info(String member) {
         return text(root.path("info").get(member));
     }
 
     /** {@return an extension of the whole document, missing if it isn't there} */
-    JsonNode extension(String name) {
+    public JsonNode extension(String name) {
         return extension(root, name);
     }
 
     /** {@return an extension of a part of the document, missing if it isn't there} */
-    static JsonNode extension(JsonNode part, String name) {
+    public static JsonNode extension(JsonNode part, String name) {
         return part.path(EXTENSION + name);
     }
 
     /** {@return the path in front of all others, empty if there is none} */
-    String basePath() {
+    public String basePath() {
         if (isSwagger) {
             return stripped(text(root.get("basePath")).orElse(""));
         }
@@ -61,13 +68,13 @@ final class Document {
     }
 
     /** {@return the schemas that have a name} */
-    Map<String, JsonNode> schemas() {
+    public Map<String, JsonNode> schemas() {
         return members(
                 isSwagger ? root.path("definitions") : root.path("components").path("schemas"));
     }
 
     /** {@return the ways to authorize that have a name} */
-    Map<String, JsonNode> securitySchemes() {
+    public Map<String, JsonNode> securitySchemes() {
         return members(
                 isSwagger
                         ? root.path("securityDefinitions")
@@ -75,18 +82,18 @@ final class Document {
     }
 
     /** {@return what an operation, or else the whole document, demands of its callers} */
-    JsonNode security(Operation operation) {
+    public JsonNode security(Operation operation) {
         JsonNode own = operation.node().path("security");
         return own.isMissingNode() ? root.path("security") : own;
     }
 
     /** {@return the paths as they are written, valid or not} */
-    List<String> paths() {
+    public List<String> paths() {
         return List.copyOf(members(root.path("paths")).keySet());
     }
 
     /** {@return the operations of a path} */
-    List<Operation> operations(String path) {
+    public List<Operation> operations(String path) {
         JsonNode item = resolved(root.path("paths").path(path));
         List<Operation> operations = new ArrayList<>();
         for (String method : METHODS) {
@@ -102,7 +109,7 @@ final class Document {
     }
 
     /** {@return the schemas of an operation's content by media type} */
-    Map<String, JsonNode> requestContents(Operation operation) {
+    public Map<String, JsonNode> requestContents(Operation operation) {
         if (!isSwagger) {
             return contents(resolved(operation.node().path("requestBody")));
         }
@@ -114,7 +121,7 @@ final class Document {
     }
 
     /** {@return the schemas of one of an operation's answers by media type} */
-    Map<String, JsonNode> responseContents(Operation operation, JsonNode response) {
+    public Map<String, JsonNode> responseContents(Operation operation, JsonNode response) {
         if (!isSwagger) {
             return contents(response);
         }
@@ -123,7 +130,7 @@ final class Document {
     }
 
     /** {@return what a part of the document means: what it refers to, if it is a reference; missing if that isn't there} */
-    JsonNode resolved(JsonNode part) {
+    public JsonNode resolved(JsonNode part) {
         JsonNode meant = part;
         for (int hops = 0; hops < MOST_HOPS && meant.path("$ref").isTextual(); hops++) {
             String reference = meant.path("$ref").asText();
@@ -133,24 +140,24 @@ final class Document {
     }
 
     /** {@return the name that a reference to a schema ends with, if the schema is one} */
-    static Optional<String> referred(JsonNode schema) {
+    public static Optional<String> referred(JsonNode schema) {
         return text(schema.get("$ref")).map(reference -> reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     /** {@return the members of an object in their order} */
-    static Map<String, JsonNode> members(JsonNode object) {
+    public static Map<String, JsonNode> members(JsonNode object) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         return members;
     }
 
     /** {@return a member that is a text, a number or a truth value, as a text} */
-    static Optional<String> text(JsonNode value) {
+    public static Optional<String> text(JsonNode value) {
         return value == null || !value.isValueNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
     }
 
     /** {@return a whole number, also one that is written as a text} */
-    static Optional<Integer> number(JsonNode value) {
+    public static Optional<Integer> number(JsonNode value) {
         return text(value).filter(text -> text.matches("-?\\d{1,9}")).map(Integer::valueOf);
     }
 

@@ -125,9 +125,7 @@ public final class ImportOperations {
     }
 
     private static Document document(Payload body) {
-        return Reading.object(body == null ? new byte[0] : body.bytes())
-                .filter(root -> root.has("swagger") || root.has("openapi"))
-                .map(Document::new)
+        return Document.parse(body == null ? new byte[0] : body.bytes())
                 .orElseThrow(ApiGatewayError.INVALID_OPENAPI::exception);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Turns texts into trees, and back: JSON and YAML, which AWS takes and gives alike. */
-final class Reading {
+public final class Reading {
     /** AWS's own limit for an imported document. */
     private static final int LARGEST = 6 * 1024 * 1024;
 
@@ -34,7 +34,7 @@ final class Reading {
     }
 
     /** {@return the object that a text holds, if it holds one} */
-    static Optional<ObjectNode> object(byte[] content) {
+    public static Optional<ObjectNode> object(byte[] content) {
         if (content.length == 0 || content.length > LARGEST) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ final class Reading {
     }
 
     /** {@return an indented text of a tree, as API Gateway writes schemas and documents} */
-    static String json(JsonNode tree) {
+    public static String json(JsonNode tree) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
         } catch (JsonProcessingException e) {
@@ -57,7 +57,7 @@ final class Reading {
     }
 
     /** {@return a tree as YAML} */
-    static String yaml(JsonNode tree) {
+    public static String yaml(JsonNode tree) {
         try {
             return Yaml.MAPPER.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
@@ -66,7 +66,7 @@ final class Reading {
     }
 
     /** {@return the tree that a text holds, or the text itself if it isn't JSON} */
-    static JsonNode treeOrText(String text) {
+    public static JsonNode treeOrText(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -75,7 +75,7 @@ final class Reading {
     }
 
     /** {@return a new object} */
-    static ObjectNode newObject() {
+    public static ObjectNode newObject() {
         return JSON.createObjectNode();
     }
 }

@@ -100,7 +100,7 @@ public final class ApiOperations {
 
     public Api create(CreateApiRequest request, Call call) {
         ApiRules.check(request);
-        Api api = Overlay.of(defaults(request), request);
+        Api api = Overlay.of(ApiDefaults.of(idOf(request.tags()), request.protocolType(), entries.now()), request);
         if (entries.catalog().locate(api.apiId()).isPresent()
                 || restApis.locate(api.apiId()).isPresent()) {
             throw V2Error.API_EXISTS.exception(api.apiId());
@@ -147,28 +147,6 @@ public final class ApiOperations {
             return entry.withApi(entry.api().withoutCors());
         });
         return null;
-    }
-
-    private Api defaults(CreateApiRequest request) {
-        boolean isHttp = Api.HTTP.equals(request.protocolType());
-        return new Api(
-                null,
-                null,
-                idOf(request.tags()),
-                "$request.header.x-api-key",
-                null,
-                entries.now(),
-                null,
-                null,
-                false,
-                null,
-                "ipv4",
-                null,
-                null,
-                isHttp ? ApiRules.HTTP_SELECTION : null,
-                Map.of(),
-                null,
-                null);
     }
 
     /** LocalStack's convention: a tag chooses the id. */

@@ -123,6 +123,13 @@ public enum V2Error implements ErrorCode {
     CACHING_WITHOUT_SOURCE(
             Code.BAD_REQUEST, "AuthorizerResultTtlInSeconds must be 0 for authorizers without identity sources"),
 
+    INVALID_OPENAPI(Code.BAD_REQUEST, "Invalid OpenAPI input."),
+    IMPORT_ERRORS(Code.BAD_REQUEST, "Errors found during import:\n\t%s"),
+    IMPORT_WARNINGS(Code.BAD_REQUEST, "Warnings found during import:\n\t%s"),
+    SPECIFICATION(Code.BAD_REQUEST, "Invalid specification: %s. Only OAS30 is supported"),
+    OUTPUT_TYPE(Code.BAD_REQUEST, "Invalid output type: %s. Must be one of: [JSON, YAML]"),
+    HTTP_EXPORT(Code.BAD_REQUEST, "Export is only supported for HTTP APIs"),
+
     MAX_RESULTS(Code.BAD_REQUEST, "MaxResults must be a positive number"),
     NEXT_TOKEN(Code.BAD_REQUEST, "Invalid NextToken specified");
 

@@ -86,7 +86,7 @@ public final class IntegrationRules {
     }
 
     /** Throws if an API must not have an integration. */
-    static void check(Api api, Integration integration) {
+    public static void check(Api api, Integration integration) {
         boolean isProxy = PROXIES.contains(integration.integrationType());
         if (api.isHttp() && !isProxy) {
             throw V2Error.PROXY_ONLY.exception();

@@ -7,6 +7,8 @@ import dev.cumulet.apigateway.v2.control.ApiEndpoints;
 import dev.cumulet.apigateway.v2.control.Entries;
 import dev.cumulet.apigateway.v2.integration.IntegrationOperations;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
+import dev.cumulet.apigateway.v2.openapi.ExportOperations;
+import dev.cumulet.apigateway.v2.openapi.ImportOperations;
 import dev.cumulet.apigateway.v2.response.IntegrationResponseOperations;
 import dev.cumulet.apigateway.v2.response.RouteResponseOperations;
 import dev.cumulet.apigateway.v2.route.RouteOperations;
@@ -54,6 +56,8 @@ public final class V2Service {
         table.addAll(new ModelOperations(entries).rows());
         table.addAll(new StageOperations(entries).rows());
         table.addAll(new DeploymentOperations(entries).rows());
+        table.addAll(new ImportOperations(entries, endpoints).rows());
+        table.addAll(new ExportOperations(entries).rows());
         table.addAll(MissingOperations.rows());
         return table;
     }

@@ -1,0 +1,2 @@
+/** Import and export of HTTP APIs as OpenAPI documents. */
+package dev.cumulet.apigateway.v2.openapi;
