@@ -6,6 +6,9 @@ module dev.cumulet.sts {
     requires software.amazon.awssdk.utils;
     requires software.amazon.awssdk.annotations;
     requires software.amazon.awssdk.services.sts;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires java.xml;
 
     provides dev.cumulet.spi.EmulatorPlugin with
             dev.cumulet.sts.StsPlugin;

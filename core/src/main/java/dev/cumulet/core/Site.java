@@ -1,5 +1,6 @@
 package dev.cumulet.core;
 
+import dev.cumulet.core.auth.KeyRing;
 import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.core.clock.Timer;
 import dev.cumulet.core.config.Configuration;
@@ -28,6 +29,7 @@ record Site(
         Events events,
         Loopback loopback,
         Signer signer,
+        KeyRing keys,
         Backends backends,
         Function<String, Storage> storage,
         Function<String, Path> directory,

@@ -1,5 +1,6 @@
 package dev.cumulet.core;
 
+import dev.cumulet.spi.AccessKeys;
 import dev.cumulet.spi.BackendFactory;
 import dev.cumulet.spi.Described;
 import dev.cumulet.spi.Loopback;
@@ -71,6 +72,11 @@ final class SiteContext implements PluginContext {
     @Override
     public Signer signer() {
         return site.signer();
+    }
+
+    @Override
+    public void issues(AccessKeys keys) {
+        site.keys().add(keys);
     }
 
     @Override

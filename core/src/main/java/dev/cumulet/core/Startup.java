@@ -3,6 +3,7 @@ package dev.cumulet.core;
 import dev.cumulet.core.admin.AdminService;
 import dev.cumulet.core.auth.AuthSettings;
 import dev.cumulet.core.auth.Authenticator;
+import dev.cumulet.core.auth.KeyRing;
 import dev.cumulet.core.auth.SecretSigner;
 import dev.cumulet.core.clock.ServerClock;
 import dev.cumulet.core.clock.Timer;
@@ -140,7 +141,7 @@ final class Startup {
         Timer timer = new Timer(clock);
         Resets resets = new Resets();
         resources.add(timer); // for a start that fails
-        AuthSettings auth = authSettings(configuration);
+        KeyRing keys = new KeyRing(authSettings(configuration), clock);
         Site site = new Site(
                 configuration,
                 clock,
@@ -148,7 +149,8 @@ final class Startup {
                 resets,
                 events,
                 this::send,
-                new SecretSigner(auth),
+                new SecretSigner(keys),
+                keys,
                 new Backends(plugins, problems),
                 storages::of,
                 folders::of,
@@ -163,7 +165,7 @@ final class Startup {
         Faults faults = new Faults();
         SiteControl control = new SiteControl(offering, resets, clock, timer, faults);
         AdminService admin = new AdminService(Version.current(), clock, timer, faults, control);
-        pipeline.set(pipeline(new Authenticator(auth, clock), offering, admin, faults));
+        pipeline.set(pipeline(new Authenticator(keys, clock), offering, admin, faults));
         listen(configuration);
         makeTables(offering.services());
         return new Emulator(address.get(), summary(offering, folders, plugins), resources);

@@ -36,6 +36,14 @@ public interface PluginContext {
     Signer signer();
 
     /**
+     * Lets requests in that are signed with keys which the plugin has issued: they belong to the keys' principals, and
+     * where signatures are verified, theirs are verified with the keys' secrets and session tokens.
+     *
+     * <p>Call it in a factory. A context without signatures, such as a test's own, may do nothing.
+     */
+    default void issues(AccessKeys keys) {}
+
+    /**
      * {@return the implementation of a contract that configuration has chosen}
      *
      * @param choice the key whose value is the implementation's name, for example {@code s3.object-store}

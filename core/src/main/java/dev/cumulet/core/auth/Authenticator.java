@@ -11,14 +11,21 @@ import java.util.Map;
 /** Finds out who sent a request, and opens its body. Safe for use by many threads. */
 public final class Authenticator {
     private final AuthSettings settings;
+    private final KeyRing keys;
     private final SigV4Check sigV4;
     private final SigV2Check sigV2;
 
-    public Authenticator(AuthSettings settings, ServerClock clock) {
-        this.settings = settings;
+    public Authenticator(KeyRing keys, ServerClock clock) {
+        this.settings = keys.settings();
+        this.keys = keys;
         Validity validity = new Validity(clock);
-        this.sigV4 = new SigV4Check(new SigningKeys(settings), validity);
-        this.sigV2 = new SigV2Check(settings, validity);
+        this.sigV4 = new SigV4Check(keys, validity);
+        this.sigV2 = new SigV2Check(keys, validity);
+    }
+
+    /** Knows the keys of the configuration only. */
+    public Authenticator(AuthSettings settings, ServerClock clock) {
+        this(new KeyRing(settings, clock), clock);
     }
 
     /**
@@ -127,6 +134,6 @@ public final class Authenticator {
     }
 
     private Identity identity(String accessKey, Identity.Kind kind) {
-        return new Identity(settings.account(accessKey), accessKey, kind);
+        return new Identity(keys.principal(accessKey), accessKey, kind);
     }
 }

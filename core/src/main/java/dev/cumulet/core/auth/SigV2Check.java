@@ -1,5 +1,6 @@
 package dev.cumulet.core.auth;
 
+import dev.cumulet.spi.AccessKey;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.Query;
 import dev.cumulet.spi.service.AwsException;
@@ -8,14 +9,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads V2 signatures, computes them anew and compares. */
 final class SigV2Check {
-    private final AuthSettings settings;
+    private final KeyRing keys;
+    private final TokenCheck tokens;
     private final Validity validity;
 
-    SigV2Check(AuthSettings settings, Validity validity) {
-        this.settings = settings;
+    SigV2Check(KeyRing keys, Validity validity) {
+        this.keys = keys;
+        this.tokens = new TokenCheck(keys);
         this.validity = validity;
     }
 
@@ -68,10 +72,12 @@ final class SigV2Check {
 
     /** {@return whether the secret is known, so that the signature was compared} */
     boolean check(Inbound request, SigV2 signature, FaultSource faults) {
-        String secret = settings.secret(signature.accessKey()).orElse(null);
-        if (secret == null) {
+        Optional<AccessKey> key = keys.find(signature.accessKey());
+        if (key.isEmpty()) {
             return false;
         }
+        tokens.check(key.get(), request, faults);
+        String secret = key.get().secret();
         List<String> texts = signature.stringsToSign(request);
         boolean isRight =
                 texts.stream().anyMatch(text -> Crypto.isSame(SigV2.sign(secret, text), signature.signature()));

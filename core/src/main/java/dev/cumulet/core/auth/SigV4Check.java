@@ -1,5 +1,6 @@
 package dev.cumulet.core.auth;
 
+import dev.cumulet.spi.AccessKey;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.RequestBody;
 import dev.cumulet.spi.service.AwsException;
@@ -15,11 +16,14 @@ import java.util.TreeSet;
 final class SigV4Check {
     private static final String CONTENT_SHA256 = "x-amz-content-sha256";
 
-    private final SigningKeys keys;
+    private final KeyRing keys;
+    private final TokenCheck tokens;
+    private final SigningKeys signing = new SigningKeys();
     private final Validity validity;
 
-    SigV4Check(SigningKeys keys, Validity validity) {
+    SigV4Check(KeyRing keys, Validity validity) {
         this.keys = keys;
+        this.tokens = new TokenCheck(keys);
         this.validity = validity;
     }
 
@@ -41,15 +45,16 @@ final class SigV4Check {
         if (claim.isPresigned()) {
             validity.checkLifetime(claim, faults);
         }
-        Optional<byte[]> key = keys.find(claim.credential());
+        Optional<AccessKey> key = keys.find(claim.credential().accessKey());
         if (key.isEmpty()) {
             return new Outcome(request, false, ChunkCheck.NONE);
         }
+        tokens.check(key.get(), request, faults);
         if (!claim.isPresigned()) {
             validity.checkSkew(claim.signedAt(), claim.timestamp(), faults);
         }
         checkAllSigned(request, claim, faults);
-        return compare(request, claim, key.get(), largestBody, faults);
+        return compare(request, claim, signing.of(key.get(), claim.credential()), largestBody, faults);
     }
 
     private Outcome compare(Inbound request, SigV4Claim claim, byte[] key, int largestBody, FaultSource faults) {

@@ -1,8 +1,8 @@
 package dev.cumulet.core.auth;
 
+import dev.cumulet.spi.AccessKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Derives the keys of Signature Version 4, which stay the same for a day, and remembers them. */
@@ -10,20 +10,12 @@ final class SigningKeys {
     /** Far more than a server meets in a day; a scope made up by clients must not fill the memory. */
     private static final int LIMIT = 256;
 
-    private final AuthSettings settings;
     private final Map<Credential, byte[]> derived = new ConcurrentHashMap<>();
 
-    SigningKeys(AuthSettings settings) {
-        this.settings = settings;
-    }
-
-    /** {@return the signing key, or nothing if nobody has that access key} */
-    Optional<byte[]> find(Credential credential) {
+    /** {@return the signing key; the secret of an access key never changes} */
+    byte[] of(AccessKey key, Credential credential) {
         byte[] known = derived.get(credential);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        return settings.secret(credential.accessKey()).map(secret -> remembered(secret, credential));
+        return known != null ? known : remembered(key.secret(), credential);
     }
 
     private byte[] remembered(String secret, Credential credential) {

@@ -66,8 +66,11 @@ public final class Pipeline {
     public Outbound handle(Inbound request) {
         try {
             return finder.find(request)
-                    .map(found ->
-                            answer(found.endpoint(), request, HoistedHeaders.lowered(found.routed()), Optional.empty()))
+                    .map(found -> answer(
+                            found.endpoint(),
+                            found.original(),
+                            HoistedHeaders.lowered(found.routed()),
+                            Optional.empty()))
                     .orElseGet(() -> Unserved.reply(request));
         } catch (RuntimeException | Error failure) {
             // Not even an error could be written: the HTTP server would answer in a form that no AWS client reads.

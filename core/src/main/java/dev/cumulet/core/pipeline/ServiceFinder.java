@@ -31,6 +31,7 @@ final class ServiceFinder {
 
     private final Map<String, Endpoint> signingNames = new HashMap<>();
     private final Map<String, Endpoint> targetPrefixes = new HashMap<>();
+    private final Map<String, Endpoint> apiVersions = new HashMap<>();
     private final List<PathSign> paths = new ArrayList<>();
     private final Map<String, Endpoint> names = new HashMap<>();
     /** By the name of the service whose requests they are parts of. */
@@ -61,14 +62,24 @@ final class ServiceFinder {
         match.hostLookups().forEach(lookup -> lookups.add(new LookupSign(lookup, endpoint)));
         match.signingNames().forEach(name -> signingNames.putIfAbsent(name, endpoint));
         match.targetPrefixes().forEach(prefix -> targetPrefixes.putIfAbsent(prefix, endpoint));
+        match.apiVersions().forEach(version -> apiVersions.putIfAbsent(version, endpoint));
         match.paths().forEach(path -> paths.add(new PathSign(PathPattern.of(path), endpoint)));
         match.parts()
                 .forEach(part -> parts.computeIfAbsent(part.service(), first -> new ArrayList<>())
                         .add(new PathSign(PathPattern.of(part.path()), endpoint)));
     }
 
-    /** A service and the request in the form that its table has: a host's labels stand in the path. */
-    record Found(Endpoint endpoint, Inbound routed) {}
+    /**
+     * A service and the request.
+     *
+     * @param original the request as it came; its body may have been read into memory
+     * @param routed the request in the form that the service's table has: a host's labels stand in the path
+     */
+    record Found(Endpoint endpoint, Inbound original, Inbound routed) {
+        Found(Endpoint endpoint, Inbound request) {
+            this(endpoint, request, request);
+        }
+    }
 
     private record PathSign(PathPattern pattern, Endpoint endpoint) {}
 
@@ -94,17 +105,28 @@ final class ServiceFinder {
         }
         Optional<Hosted> hosted = byHost(request.host());
         if (hosted.isPresent()) {
-            return hosted.map(host -> part(host.endpoint(), prefixed(request, host.pathPrefix())));
+            return hosted.map(host -> part(host.endpoint(), request, prefixed(request, host.pathPrefix())));
         }
-        return bySignature(request).map(endpoint -> part(endpoint, request));
+        Optional<UnsignedForm> form = apiVersions.isEmpty() ? Optional.empty() : UnsignedForm.of(request);
+        if (form.isPresent()) {
+            return byVersion(form.get());
+        }
+        return bySignature(request).map(endpoint -> part(endpoint, request, request));
     }
 
     /** {@return the service, or the one that the request belongs to by its path, if the service shares its address} */
-    private Found part(Endpoint endpoint, Inbound routed) {
+    private Found part(Endpoint endpoint, Inbound original, Inbound routed) {
         List<PathSign> shared = parts.get(endpoint.service().name());
         return shared == null
-                ? new Found(endpoint, routed)
-                : new Found(byPath(shared, routed.rawPath()).orElse(endpoint), routed);
+                ? new Found(endpoint, original, routed)
+                : new Found(byPath(shared, routed.rawPath()).orElse(endpoint), original, routed);
+    }
+
+    private Optional<Found> byVersion(UnsignedForm form) {
+        Endpoint versioned = apiVersions.get(form.version());
+        return versioned != null
+                ? Optional.of(new Found(versioned, form.request()))
+                : bySignature(form.request()).map(endpoint -> part(endpoint, form.request(), form.request()));
     }
 
     private Optional<Endpoint> bySignature(Inbound request) {

@@ -80,12 +80,18 @@ record JsonFaults(String prefix, int denied, int unknown, String serializationMe
         table.row(Fault.MALFORMED_CREDENTIALS, new Code(prefix + "IncompleteSignatureException", denied, "{Reason}"));
         table.row(
                 Fault.MALFORMED_PRESIGNED_QUERY, new Code(prefix + "IncompleteSignatureException", denied, "{Reason}"));
+        Code unknown = new Code(
+                prefix + "UnrecognizedClientException",
+                denied,
+                "The security token included in the request is invalid.");
+        table.row(Fault.UNKNOWN_ACCESS_KEY, unknown);
+        table.row(Fault.INVALID_TOKEN, unknown);
         table.row(
-                Fault.UNKNOWN_ACCESS_KEY,
+                Fault.EXPIRED_TOKEN,
                 new Code(
-                        prefix + "UnrecognizedClientException",
+                        prefix + "ExpiredTokenException",
                         denied,
-                        "The security token included in the request is invalid."));
+                        "The security token included in the request is expired"));
     }
 
     private void signatures(FaultTable.Builder table) {

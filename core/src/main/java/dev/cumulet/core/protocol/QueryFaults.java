@@ -45,9 +45,12 @@ final class QueryFaults {
         table.row(Fault.MISSING_CREDENTIALS, new Code("MissingAuthenticationToken", 403, "{Reason}"));
         table.row(Fault.MALFORMED_CREDENTIALS, incomplete);
         table.row(Fault.MALFORMED_PRESIGNED_QUERY, incomplete);
+        Code invalid = new Code("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
+        table.row(Fault.UNKNOWN_ACCESS_KEY, invalid);
+        table.row(Fault.INVALID_TOKEN, invalid);
         table.row(
-                Fault.UNKNOWN_ACCESS_KEY,
-                new Code("InvalidClientTokenId", 403, "The security token included in the request is invalid."));
+                Fault.EXPIRED_TOKEN,
+                new Code("ExpiredToken", 403, "The security token included in the request is expired"));
     }
 
     private static void signatures(FaultTable.Builder table) {

@@ -140,6 +140,11 @@ final class RestXmlFaults {
                         "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
                 "AWSAccessKeyId");
         table.row(
+                Fault.INVALID_TOKEN,
+                new Code("InvalidToken", 400, "The provided token is malformed or otherwise invalid."),
+                "Token-0");
+        table.row(Fault.EXPIRED_TOKEN, new Code("ExpiredToken", 400, "The provided token has expired."), "Token-0");
+        table.row(
                 Fault.UNSIGNED_HEADERS,
                 new Code("AccessDenied", 403, "There were headers present in the request which were not signed"),
                 "HeadersNotSigned");

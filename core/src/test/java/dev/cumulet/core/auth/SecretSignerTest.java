@@ -6,8 +6,9 @@ import dev.cumulet.spi.Signer;
 import org.junit.jupiter.api.Test;
 
 class SecretSignerTest {
-    private final Signer signer =
-            new SecretSigner(new AuthSettings(AuthSettings.Mode.VERIFY, "000000000000", "us-east-1", Requests.SECRETS));
+    private final Signer signer = new SecretSigner(new KeyRing(
+            new AuthSettings(AuthSettings.Mode.VERIFY, "000000000000", "us-east-1", Requests.SECRETS),
+            Requests.at("2026-11-22T07:00:00Z")));
 
     @Test
     // The example of "Authenticating Requests (AWS Signature Version 2)" in S3's user guide: the GET of an object.

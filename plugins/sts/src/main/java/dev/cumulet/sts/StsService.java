@@ -13,17 +13,8 @@ final class StsService {
     private static final String VERSION = "2011-06-15";
     private static final int MAX_BODY = 1 << 20;
 
-    private static final List<String> MISSING = List.of(
-            "AssumeRole",
-            "AssumeRoleWithSAML",
-            "AssumeRoleWithWebIdentity",
-            "AssumeRoot",
-            "DecodeAuthorizationMessage",
-            "GetAccessKeyInfo",
-            "GetDelegatedAccessToken",
-            "GetFederationToken",
-            "GetSessionToken",
-            "GetWebIdentityToken");
+    private static final List<String> MISSING =
+            List.of("AssumeRoleWithSAML", "AssumeRoot", "GetDelegatedAccessToken", "GetWebIdentityToken");
 
     private StsService() {}
 

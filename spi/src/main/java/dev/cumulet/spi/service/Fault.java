@@ -40,6 +40,10 @@ public enum Fault {
     MALFORMED_CREDENTIALS,
     /** Nobody has that access key. Detail: {@code AWSAccessKeyId}. */
     UNKNOWN_ACCESS_KEY,
+    /** The session token is not that of the access key. Detail: {@code Token-0}, the token. */
+    INVALID_TOKEN,
+    /** The temporary credentials have ended. Detail: {@code Token-0}, the token. */
+    EXPIRED_TOKEN,
     /**
      * The signature is another than the computed one. Details: {@code AWSAccessKeyId}, {@code StringToSign}, {@code
      * SignatureProvided}, {@code StringToSignBytes}, {@code CanonicalRequest}, {@code CanonicalRequestBytes}.

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a service answers to. The server asks in this order, each time all services: reserved paths, hosts, hosts that
- * became known at run time, the signature's service name, the prefix of {@code X-Amz-Target}, paths; and if nobody
- * answers, the fallback service. The fallback service's hosts come behind those of all others.
+ * became known at run time, the prefix of {@code X-Amz-Target}, the signature's service name, of unsigned forms the version
+ * of the API that they name, paths; and if nobody answers, the fallback service. The fallback service's hosts come behind
+ * those of all others.
  *
  * <p>Where AWS has two services at one address, the address belongs to one of them, and the other one names the paths that
  * are its part of it.

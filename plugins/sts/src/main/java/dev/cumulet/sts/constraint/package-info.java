@@ -1,0 +1,2 @@
+/** What AWS's model demands of requests. */
+package dev.cumulet.sts.constraint;

@@ -1,0 +1,2 @@
+/** What narrows a session down: policies and tags. */
+package dev.cumulet.sts.policy;

@@ -1,0 +1,2 @@
+/** Roles that are assumed. */
+package dev.cumulet.sts.role;
