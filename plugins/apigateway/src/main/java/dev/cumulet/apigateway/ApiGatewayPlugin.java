@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway;
 
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.authorizer.PermitCache;
 import dev.cumulet.apigateway.backend.AwsBackend;
@@ -49,8 +50,12 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         context.onReset(catalog::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);
-        Front rest =
-                ExecutionService.rest(tables, authorizers, metering.gate(), integrations(context), context.clock());
+        Front rest = ExecutionService.rest(
+                tables,
+                ExecutionService.gates(authorizers, metering),
+                integrations(context),
+                new AccessLog(context.loopback(), context.clock()),
+                context.clock());
         return List.of(
                 ManagementService.create(tables, authorizers, context.clock(), List.of(metering::rows)),
                 V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param owner the account and region of the API
  * @param stage with the deployment and the variables that are this request's
+ * @param started the moment by {@link System#nanoTime}, for how long it takes
  */
 record Arrival(
         Call call,
@@ -26,7 +27,8 @@ record Arrival(
         Stage stage,
         DeployedRoutes.Deployed deployed,
         String gatewayId,
-        Instant time) {
+        Instant time,
+        long started) {
 
     /** {@return the variables of the request, as far as it came} */
     RequestContext context(Optional<ApiRequest> request) {

@@ -1,6 +1,7 @@
 package dev.cumulet.apigateway.execution;
 
 import dev.cumulet.apigateway.access.AccessGate;
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.host.DomainTables;
@@ -9,6 +10,7 @@ import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Gate;
+import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.ResponseBody;
@@ -61,13 +63,13 @@ public final class ExecutionService {
 
     /** {@return who answers for REST APIs} */
     public static Front rest(
-            ApiTables tables, Authorizers authorizers, Gate keyGate, Integrations integrations, Clock clock) {
-        return new RestFront(tables, gates(authorizers, keyGate), integrations, clock);
+            ApiTables tables, List<Gate> gates, Integrations integrations, AccessLog accessLog, Clock clock) {
+        return new RestFront(tables, gates, integrations, accessLog, clock);
     }
 
-    /** What a request passes on its way, in AWS's order. */
-    private static List<Gate> gates(Authorizers authorizers, Gate keyGate) {
-        return List.of(new AccessGate(authorizers), keyGate, new ValidationGate());
+    /** {@return what a request of a REST API passes on its way, in AWS's order} */
+    public static List<Gate> gates(Authorizers authorizers, Metering metering) {
+        return List.of(new AccessGate(authorizers), metering.keyGate(), metering.throttleGate(), new ValidationGate());
     }
 
     /** Most requests carry no signature, and of those that do most are for whoever answers them. */

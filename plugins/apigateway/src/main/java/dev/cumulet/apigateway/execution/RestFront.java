@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.execution;
 
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.failure.GatewayException;
 import dev.cumulet.apigateway.integration.Integrations;
@@ -33,6 +34,8 @@ final class RestFront implements Front {
     private final DeployedRoutes routes;
     private final List<Gate> gates;
     private final Integrations integrations;
+    private final AccessLog accessLog;
+    private final Canaries canaries = new Canaries();
     private final Clock clock;
 
     /**
@@ -40,11 +43,12 @@ final class RestFront implements Front {
      *
      * @param gates in the order in which they are passed
      */
-    RestFront(ApiTables tables, List<Gate> gates, Integrations integrations, Clock clock) {
+    RestFront(ApiTables tables, List<Gate> gates, Integrations integrations, AccessLog accessLog, Clock clock) {
         this.tables = tables;
         this.routes = new DeployedRoutes(tables);
         this.gates = List.copyOf(gates);
         this.integrations = integrations;
+        this.accessLog = accessLog;
         this.clock = clock;
     }
 
@@ -84,22 +88,36 @@ final class RestFront implements Front {
         if (stage.isEmpty() || isClosed && !address.isByDomain()) {
             return Optional.empty();
         }
-        Stage served = stage.get();
+        Stage served = canaries.next(api.scope(), address.api(), stage.get());
         DeployedRoutes.Deployed deployed = routes.of(api.scope(), address.api(), served.deploymentId());
-        return Optional.of(new Arrival(call, address, api.scope(), served, deployed, gatewayId, clock.instant()));
+        return Optional.of(new Arrival(
+                call, address, api.scope(), served, deployed, gatewayId, clock.instant(), System.nanoTime()));
     }
 
     private Reply<Void> answer(Arrival arrival) {
         Optional<ApiRequest> request = Optional.empty();
+        Optional<GatewayException> failure = Optional.empty();
+        Reply<Void> reply;
         try {
             request = Optional.of(request(arrival));
             for (Gate gate : gates) {
                 request = request.map(gate::admit);
             }
-            return integrations.answer(request.orElseThrow());
-        } catch (GatewayException failure) {
-            return GatewayResponses.reply(failure, arrival.failed(request));
+            reply = integrations.answer(request.orElseThrow());
+        } catch (GatewayException e) {
+            failure = Optional.of(e);
+            reply = GatewayResponses.reply(e, arrival.failed(request));
         }
+        if (arrival.stage().accessLogSettings() != null) {
+            log(new Outcome(arrival, request, failure, reply, System.nanoTime()));
+        }
+        return reply;
+    }
+
+    private void log(Outcome outcome) {
+        Stage stage = outcome.arrival().stage();
+        accessLog.add(
+                stage.accessLogSettings(), outcome.arrival().address().api(), stage.stageName(), outcome::context);
     }
 
     private static ApiRequest request(Arrival arrival) {

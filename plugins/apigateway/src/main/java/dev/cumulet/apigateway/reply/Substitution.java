@@ -1,18 +1,21 @@
 package dev.cumulet.apigateway.reply;
 
 import dev.cumulet.apigateway.context.RequestContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts variables in place of their names. That is all that the templates of gateway responses and the formats of access
  * logs can do: there is no Velocity in them.
  */
 public final class Substitution {
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$\\{?(context|stageVariables)\\.([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*)}?"
-                    + "|\\b(method\\.request\\.(?:header|querystring|path)\\.[A-Za-z0-9_$-]+)");
+    private static final String NAME = "((?:context|stageVariables)(?:\\.[A-Za-z0-9_-]+)+)";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{" + NAME + "}|\\$" + NAME
+            + "|\\b(method\\.request\\.(?:header|querystring|path)\\.[A-Za-z0-9_$-]+)");
+    private static final String CONTEXT = "context.";
 
     private Substitution() {}
 
@@ -32,11 +35,12 @@ public final class Substitution {
         Matcher matcher = VARIABLE.matcher(template);
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
-            Optional<String> value = matcher.group(3) != null
-                    ? others.find(matcher.group(3))
-                    : matcher.group(1).equals("context")
-                            ? context.text(matcher.group(2))
-                            : others.find("stageVariables." + matcher.group(2));
+            String name = Stream.of(matcher.group(1), matcher.group(2), matcher.group(3))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+            Optional<String> value =
+                    name.startsWith(CONTEXT) ? context.text(name.substring(CONTEXT.length())) : others.find(name);
             matcher.appendReplacement(text, Matcher.quoteReplacement(value.orElse(absent)));
         }
         return matcher.appendTail(text).toString();

@@ -34,8 +34,13 @@ public final class Metering implements AutoCloseable {
     }
 
     /** {@return what lets requests of methods through that need a key} */
-    public Gate gate() {
+    public Gate keyGate() {
         return new ApiKeyGate(keys, throttles, ledger);
+    }
+
+    /** {@return what lets as many requests through as the settings of stages allow} */
+    public Gate throttleGate() {
+        return new MethodThrottleGate(throttles);
     }
 
     /** Writes the requests that were counted since the last time. */

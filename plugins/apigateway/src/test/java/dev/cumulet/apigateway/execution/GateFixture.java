@@ -2,7 +2,7 @@ package dev.cumulet.apigateway.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cumulet.apigateway.access.AccessGate;
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.authorizer.PermitCache;
@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.backend.AwsBackend;
 import dev.cumulet.apigateway.backend.HttpBackend;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeFunctions;
+import dev.cumulet.apigateway.fake.FakeLogs;
 import dev.cumulet.apigateway.fake.ManagementFixture;
 import dev.cumulet.apigateway.fake.MovableClock;
 import dev.cumulet.apigateway.host.HostedTargets;
@@ -23,7 +24,6 @@ import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.usage.Metering;
-import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
@@ -45,6 +45,7 @@ final class GateFixture {
     final FakeFunctions functions =
             new FakeFunctions().returning(BACKEND, event -> "{\"statusCode\": 200, \"body\": \"let in\"}");
     final MovableClock clock = new MovableClock(ManagementFixture.CLOCK.instant());
+    final FakeLogs logs = new FakeLogs();
     private final LambdaInvoker invoker = new LambdaInvoker(functions);
     private final Authorizers authorizers = new Authorizers(invoker, new PermitCache(clock));
     final AuthorizerOperations operations = new AuthorizerOperations(aws.apis, authorizers);
@@ -52,8 +53,9 @@ final class GateFixture {
             new HostedTargets(aws.domains),
             List.of(new RestFront(
                     aws.tables(),
-                    List.of(new AccessGate(authorizers), new Metering(aws.storage).gate(), new ValidationGate()),
+                    ExecutionService.gates(authorizers, new Metering(aws.storage)),
                     new Integrations(invoker, new Backends(new HttpBackend(), new AwsBackend(functions))),
+                    new AccessLog(logs, clock),
                     clock)));
 
     /** What a client gets. */
@@ -111,18 +113,25 @@ final class GateFixture {
     }
 
     Answer get(RestApi api, String path, String... headers) {
-        return send(Calls.client("GET", path(api, path), query(path), Headers.of(headers), new byte[0]));
+        return send(unsigned(Calls.client("GET", path(api, path), query(path), Headers.of(headers), new byte[0])));
     }
 
     Answer post(RestApi api, String path, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return send(Calls.client("POST", path(api, path), query(path), Headers.of(headers), bytes));
+        return send(unsigned(Calls.client("POST", path(api, path), query(path), Headers.of(headers), bytes)));
     }
 
     Answer getAs(Identity identity, RestApi api, String path) {
-        Call call = Calls.client("GET", path(api, path), "", Headers.empty(), new byte[0]);
-        return send(new Call(
-                call.requestId(), call.service(), call.operation(), identity, call.region(), call.body(), call.http()));
+        return send(as(identity, Calls.client("GET", path(api, path), "", Headers.empty(), new byte[0])));
+    }
+
+    private static Call unsigned(Call call) {
+        return as(new Identity(Calls.ACCOUNT, "", Identity.Kind.ANONYMOUS), call);
+    }
+
+    private static Call as(Identity identity, Call call) {
+        return new Call(
+                call.requestId(), call.service(), call.operation(), identity, call.region(), call.body(), call.http());
     }
 
     private static String path(RestApi api, String path) {

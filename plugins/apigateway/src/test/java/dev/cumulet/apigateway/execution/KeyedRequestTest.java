@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.KeyFixture;
@@ -46,6 +47,7 @@ class KeyedRequestTest {
                     aws.aws.tables,
                     List.of(new ApiKeyGate(aws.tables, new Throttles(), aws.ledger)),
                     lambda.integrations(),
+                    new AccessLog(lambda, aws.clock),
                     aws.clock)));
     private final RestApi api = keyed();
 

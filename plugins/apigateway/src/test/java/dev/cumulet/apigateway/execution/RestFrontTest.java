@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.ManagementFixture;
@@ -38,8 +39,9 @@ class RestFrontTest {
             new HostedTargets(aws.domains),
             List.of(new RestFront(
                     aws.tables(),
-                    List.of(new Metering(aws.storage).gate()),
+                    List.of(new Metering(aws.storage).keyGate()),
                     lambda.integrations(),
+                    new AccessLog(lambda, ManagementFixture.CLOCK),
                     ManagementFixture.CLOCK)));
 
     @Test
