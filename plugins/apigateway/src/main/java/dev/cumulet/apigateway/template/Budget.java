@@ -19,9 +19,21 @@ public final class Budget {
     private static final int LARGEST_NUMBER_BITS = 1_024;
     private static final int LARGEST_SCALE = 400;
 
+    private static final ScopedValue<Budget> CURRENT = ScopedValue.newInstance();
+
     private final long start = System.nanoTime();
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
+
+    /** {@return the budget of the evaluation that this thread is in} */
+    static Budget current() {
+        return CURRENT.get();
+    }
+
+    /** Evaluates something on this budget. */
+    void during(Runnable evaluation) {
+        ScopedValue.where(CURRENT, this).run(evaluation);
+    }
 
     /** Pays for one step. */
     void step() {
@@ -43,11 +55,16 @@ public final class Budget {
         }
     }
 
-    /** Pays for a text of that length, which must not be longer than a content may be. */
-    void text(long length) {
+    /** Makes sure that a text is not longer than a content may be. */
+    void fits(long length) {
         if (length > LONGEST_TEXT) {
             throw new TemplateException("The template makes a text longer than " + LONGEST_TEXT + " characters");
         }
+    }
+
+    /** Pays for a text of that length. */
+    void text(long length) {
+        fits(length);
         spend(1 + length / CHARACTERS_PER_STEP);
     }
 
