@@ -8,12 +8,17 @@ import dev.cumulet.spi.service.Reply;
 public final class Integrations {
     private final LambdaProxy functions;
     private final HttpProxy servers;
-    private final MockIntegration mock = new MockIntegration();
+    private final MappedIntegration mappedServices;
+    private final MappedIntegration mappedServers;
+    private final MockIntegration mock;
 
     public Integrations(LambdaInvoker invoker, Backends backends) {
         Templates templates = new Templates();
         this.functions = new LambdaProxy(invoker, templates);
         this.servers = new HttpProxy(backends.http(), templates);
+        this.mappedServices = new MappedIntegration(backends.aws(), templates);
+        this.mappedServers = new MappedIntegration(backends.http(), templates);
+        this.mock = new MockIntegration(templates);
     }
 
     /**
@@ -24,7 +29,9 @@ public final class Integrations {
     public Reply<Void> answer(ApiRequest request) {
         return switch (request.integration().type()) {
             case "MOCK" -> mock.answer(request);
+            case "HTTP" -> mappedServers.answer(request);
             case "HTTP_PROXY" -> servers.answer(request);
+            case "AWS" -> mappedServices.answer(request);
             default -> functions.answer(request);
         };
     }

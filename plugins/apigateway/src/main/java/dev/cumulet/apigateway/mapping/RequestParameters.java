@@ -79,7 +79,7 @@ public record RequestParameters(
         }
     }
 
-    private void checkHeaders(String type) {
+    void checkHeaders(String type) {
         for (String name : headers.keySet()) {
             if (!HeaderRules.isSettable(type, name)) {
                 throw GatewayError.INTEGRATION_FAILURE.exception();

@@ -31,11 +31,19 @@ final class Expressions {
     }
 
     private static Matcher matcher(String expression, String text, Budget budget) {
+        return matcher(compiled(expression), text, budget);
+    }
+
+    static Matcher matcher(Pattern pattern, String text, Budget budget) {
+        return pattern.matcher(new PaidText(text, budget, new int[1]));
+    }
+
+    static Pattern compiled(String expression) {
         if (expression.length() > LONGEST) {
             throw new TemplateException("A regular expression is longer than " + LONGEST + " characters");
         }
         try {
-            return Pattern.compile(expression).matcher(new PaidText(text, budget, new int[1]));
+            return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw new TemplateException("A regular expression can't be read: " + e.getDescription());
         }

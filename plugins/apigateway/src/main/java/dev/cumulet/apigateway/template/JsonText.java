@@ -18,7 +18,7 @@ final class JsonText {
         try {
             return new JSONParser(JSONParser.MODE_PERMISSIVE).parse(text, new Values(budget));
         } catch (ParseException e) {
-            throw new TemplateException("The content is not JSON");
+            throw TemplateException.wrongContent();
         }
     }
 

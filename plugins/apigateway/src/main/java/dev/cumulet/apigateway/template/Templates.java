@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.velocity.Template;
 import org.apache.velocity.exception.VelocityException;
 
@@ -18,6 +19,7 @@ public final class Templates {
 
     private final JsonPaths paths = new JsonPaths();
     private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
     private final Lock starting = new ReentrantLock();
     private volatile Engine engine;
 
@@ -32,11 +34,28 @@ public final class Templates {
      * @throws TemplateException if the template is none, fails, or costs too much
      */
     public String evaluate(String template, Evaluation evaluation) {
+        if (isPlain(template)) {
+            return template;
+        }
         Budget budget = new Budget();
         Output output = new Output(budget);
         Variables variables = new Variables(given(evaluation, budget), budget);
         budget.during(() -> merge(compiled(template), variables, output));
         return output.text();
+    }
+
+    /**
+     * {@return whether a regular expression describes a whole text}
+     *
+     * @throws TemplateException if it is none, or costs too much
+     */
+    public boolean matches(String expression, String text) {
+        Pattern pattern = patterns.get(expression);
+        if (pattern == null) {
+            pattern = Expressions.compiled(expression);
+            keep(patterns, expression, pattern);
+        }
+        return Expressions.matcher(pattern, text, new Budget()).matches();
     }
 
     private Map<String, Supplier<Object>> given(Evaluation evaluation, Budget budget) {
@@ -67,12 +86,21 @@ public final class Templates {
         if (known != null) {
             return known;
         }
-        if (compiled.size() >= MOST) {
-            compiled.clear();
-        }
         Template template = engine().compile(text);
-        compiled.put(text, template);
+        keep(compiled, text, template);
         return template;
+    }
+
+    private static <V> void keep(Map<String, V> known, String key, V value) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(key, value);
+    }
+
+    /** Most mocks answer with a fixed text, and are no reason to load Velocity. */
+    private static boolean isPlain(String template) {
+        return template.indexOf('$') < 0 && template.indexOf('#') < 0;
     }
 
     private Engine engine() {
