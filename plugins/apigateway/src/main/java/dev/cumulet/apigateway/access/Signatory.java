@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who has signed a request, in the words of policies and of {@code $context.identity}. */
-record Signatory(Identity identity) {
+public record Signatory(Identity identity) {
     private static final Pattern SESSION = Pattern.compile("arn:([^:]+):sts::([0-9]{12}):assumed-role/([^/]+)/.*");
 
     /** {@return the members of {@code $context.identity}, as functions know them} */
-    Map<String, String> members() {
+    public Map<String, String> members() {
         Principal principal = identity.principal();
         Map<String, String> members = new LinkedHashMap<>();
         members.put("accessKey", identity.accessKey());

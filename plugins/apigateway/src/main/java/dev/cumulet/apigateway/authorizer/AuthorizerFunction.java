@@ -6,10 +6,12 @@ import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.integration.FunctionTarget;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.spi.service.Scope;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Asks the functions behind authorizers, on the request's own thread. */
-final class AuthorizerFunction {
+public final class AuthorizerFunction {
     /** A function says with this error that it doesn't know the client; all others are failures of its own. */
     private static final String REFUSAL = "Unauthorized";
 
@@ -18,7 +20,7 @@ final class AuthorizerFunction {
     private final LambdaInvoker invoker;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    AuthorizerFunction(LambdaInvoker invoker) {
+    public AuthorizerFunction(LambdaInvoker invoker) {
         this.invoker = invoker;
     }
 
@@ -28,11 +30,21 @@ final class AuthorizerFunction {
      * @throws dev.cumulet.apigateway.failure.GatewayException if it doesn't answer
      */
     JsonNode ask(ApiRequest request, String uri, JsonNode event) {
-        FunctionTarget target = FunctionTarget.of(uri, request.stage().variables())
-                .orElseThrow(GatewayError.AUTHORIZER_CONFIGURATION::exception);
+        return ask(FunctionTarget.of(uri, request.stage().variables()), request.owner(), request.traceId(), event);
+    }
+
+    /**
+     * {@return what a function answers}
+     *
+     * @param target the function, if the authorizer's URI names one
+     * @param owner the account that asks
+     * @throws dev.cumulet.apigateway.failure.GatewayException if it doesn't answer
+     */
+    public JsonNode ask(Optional<FunctionTarget> target, Scope owner, String traceId, JsonNode event) {
         try {
             byte[] told = mapper.writeValueAsBytes(event);
-            return answer(invoker.call(target, request.owner(), request.traceId(), told));
+            return answer(invoker.call(
+                    target.orElseThrow(GatewayError.AUTHORIZER_CONFIGURATION::exception), owner, traceId, told));
         } catch (IOException e) {
             throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
         }

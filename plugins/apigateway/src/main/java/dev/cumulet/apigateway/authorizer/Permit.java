@@ -17,14 +17,15 @@ import java.util.Optional;
  * @param context what {@code $context.authorizer} holds, all of it texts
  * @param usageKey the API key that the client's use is counted for
  */
-record Permit(String principalId, Policy policy, String document, ObjectNode context, Optional<String> usageKey) {
+public record Permit(
+        String principalId, Policy policy, String document, ObjectNode context, Optional<String> usageKey) {
 
     /**
      * {@return what a function's answer says}
      *
      * @throws dev.cumulet.apigateway.failure.GatewayException if it says nothing sensible
      */
-    static Permit of(JsonNode answer) {
+    public static Permit of(JsonNode answer) {
         JsonNode document = answer.path("policyDocument");
         if (!answer.path("principalId").isTextual() || !document.isObject()) {
             throw GatewayError.AUTHORIZER_CONFIGURATION.exception();

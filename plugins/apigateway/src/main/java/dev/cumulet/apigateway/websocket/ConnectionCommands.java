@@ -44,6 +44,9 @@ final class ConnectionCommands {
      * @param isMeant whether a connection belongs to the API and stage that the URL names
      */
     Reply<Void> answer(String id, Call call, Predicate<Client> isMeant) {
+        if (call.identity().isAnonymous()) {
+            return GatewayError.MISSING_AUTHENTICATION_TOKEN.reply();
+        }
         if (!ID.matcher(id).matches()) {
             return CommandError.INVALID_ID.reply(id);
         }

@@ -19,12 +19,12 @@ enum ErrorFrame {
 
     /** {@return AWS's text, with its blanks} */
     String text(String connectionId, String requestId) {
-        return text(message, connectionId, requestId);
+        return text(TextNode.valueOf(message).toString(), connectionId, requestId);
     }
 
-    /** {@return the text around another message} */
-    static String text(String message, String connectionId, String requestId) {
-        return "{\"message\": " + new TextNode(message) + ", \"connectionId\":\"" + connectionId
-                + "\", \"requestId\":\"" + requestId + "\"}";
+    /** {@return the text around another message, which has its quotes} */
+    static String text(String quoted, String connectionId, String requestId) {
+        return "{\"message\": " + quoted + ", \"connectionId\":\"" + connectionId + "\", \"requestId\":\"" + requestId
+                + "\"}";
     }
 }

@@ -57,6 +57,12 @@ record ServedStage(Scope owner, Stage stage, ApiDefinition definition) {
                 .isEmpty();
     }
 
+    /** {@return the ARN by which policies know a route} */
+    String arn(String routeKey) {
+        return "arn:aws:execute-api:" + owner.region() + ":" + owner.account() + ":" + apiId() + "/" + stage.stageName()
+                + "/" + routeKey;
+    }
+
     /** {@return the stage's variables} */
     Map<String, String> variables() {
         return stage.stageVariables() == null ? Map.of() : stage.stageVariables();

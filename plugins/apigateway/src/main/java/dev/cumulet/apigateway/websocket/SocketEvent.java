@@ -66,9 +66,19 @@ record SocketEvent(Client client, String routeKey, String requestId, Instant tim
         return event;
     }
 
-    /** {@return the event's context by itself, as authorizers get it} */
-    ObjectNode connectContext() {
-        return context(Kind.CONNECT, Optional.empty(), Optional.empty());
+    /** {@return what an authorizer is told of a beginning; maps without entries are there too} */
+    ObjectNode authorization(ConnectRequest request, Map<String, String> variables, String arn) {
+        ObjectNode event = JSON.objectNode();
+        event.put("type", "REQUEST");
+        event.put("methodArn", arn);
+        put(event, "headers", "multiValueHeaders", request.headers());
+        event.putObject("queryStringParameters");
+        event.putObject("multiValueQueryStringParameters");
+        put(event, "queryStringParameters", "multiValueQueryStringParameters", request.query());
+        event.putObject("stageVariables");
+        putVariables(event, variables);
+        event.set("requestContext", context(Kind.CONNECT, Optional.empty(), Optional.empty()));
+        return event;
     }
 
     private ObjectNode context(Kind kind, Optional<String> messageId, Optional<Ending> ending) {

@@ -1,10 +1,11 @@
 package dev.cumulet.apigateway.websocket;
 
+import dev.cumulet.apigateway.authorizer.AuthorizerFunction;
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.failure.GatewayException;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.request.ApiAddress;
 import dev.cumulet.apigateway.request.ApiTarget;
-import dev.cumulet.apigateway.request.Caller;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Tracing;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
@@ -15,7 +16,6 @@ import dev.cumulet.spi.http.WebSocketUpgrade;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Reply;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Answers the clients of WebSocket APIs, who want a connection, and backends, who want something of a connection. */
@@ -28,9 +28,11 @@ public final class SocketFront implements Front {
     private final ServedStages stages;
     private final Connections connections;
     private final SocketRoutes routes;
+    private final ConnectAccess access;
     private final ConnectionCommands commands;
 
-    SocketFront(ServedStages stages, Connections connections, SocketRoutes routes) {
+    SocketFront(ServedStages stages, Connections connections, SocketRoutes routes, ConnectAccess access) {
+        this.access = access;
         this.stages = stages;
         this.connections = connections;
         this.routes = routes;
@@ -48,7 +50,7 @@ public final class SocketFront implements Front {
         SocketRoutes routes = new SocketRoutes(stages, new SocketIntegrations(functions), context.clock());
         context.every(Connections.ROUND, connections::endOverdue);
         context.onReset(connections::forget);
-        return new SocketFront(stages, connections, routes);
+        return new SocketFront(stages, connections, routes, new ConnectAccess(new AuthorizerFunction(functions)));
     }
 
     @Override
@@ -64,6 +66,16 @@ public final class SocketFront implements Front {
     @Override
     public Optional<Reply<Void>> answerUnaddressed(Call call) {
         return ConnectionCommands.id(call.http().rawPath()).map(id -> commands.answer(id, call, client -> true));
+    }
+
+    @Override
+    public boolean asksForSignature(ApiTarget target, Inbound request) {
+        ApiAddress address = ApiAddress.of(target);
+        return ConnectionCommands.id(address.resourcePath()).isPresent() && stages.hasApi(target.api())
+                || stages.find(target.api(), address.stage())
+                        .flatMap(stage -> stage.route(ServedStage.CONNECT))
+                        .filter(ConnectAccess::isForSigned)
+                        .isPresent();
     }
 
     private Reply<Void> answer(ApiAddress address, Call call) {
@@ -83,27 +95,21 @@ public final class SocketFront implements Front {
             return GatewayError.FORBIDDEN.reply();
         }
         return WebSocketUpgrade.isAskedFor(call.http())
-                ? connected(stage.get(), call.http())
+                ? connected(stage.get(), call)
                 : error(UPGRADE_REQUIRED, "{\"message\":\"Upgrade Required\"}");
     }
 
-    private Reply<Void> connected(ServedStage stage, Inbound http) {
-        Instant now = connections.now();
-        String requestId = Tracing.gatewayId();
-        Client client = new Client(
-                Tracing.gatewayId(),
-                stage.apiId(),
-                stage.stage().stageName(),
-                now,
-                http.host(),
-                http.remoteAddress(),
-                http.header("User-Agent").orElse(""),
-                Caller.UNKNOWN);
+    private Reply<Void> connected(ServedStage stage, Call call) {
+        ConnectRequest request = ConnectRequest.of(call, connections.now());
+        Client unknown = request.client(Tracing.gatewayId(), stage);
         try {
-            Outcome outcome = routes.connect(stage, client, ConnectRequest.of(http, now), requestId);
+            Client client = unknown.as(access.admit(stage, unknown, request));
+            Outcome outcome = routes.connect(stage, client, request);
             return outcome.isSuccess() ? upgraded(client, outcome) : error(outcome.status(), outcome.body());
         } catch (SocketFailure e) {
-            return error(e.status(), e.frame().text(client.id(), requestId));
+            return error(e.status(), e.frame().text(unknown.id(), request.id()));
+        } catch (GatewayException e) {
+            return error(e.error().status(), ErrorFrame.text(e.quotedText(), unknown.id(), request.id()));
         }
     }
 

@@ -27,13 +27,13 @@ final class SocketRoutes {
      *
      * @throws SocketFailure if it can't say anything
      */
-    Outcome connect(ServedStage stage, Client client, ConnectRequest request, String requestId) {
+    Outcome connect(ServedStage stage, Client client, ConnectRequest request) {
         Optional<Route> route = stage.route(ServedStage.CONNECT);
         Optional<Integration> integration = route.flatMap(stage::integration);
         if (integration.isEmpty()) {
             return Outcome.accepted();
         }
-        SocketEvent event = new SocketEvent(client, ServedStage.CONNECT, requestId, client.connectedAt());
+        SocketEvent event = new SocketEvent(client, ServedStage.CONNECT, request.id(), request.time());
         Outcome outcome = integrations.ask(new Happening(
                 stage,
                 route.get(),

@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.websocket;
 
+import dev.cumulet.apigateway.authorizer.AuthorizerFunction;
 import dev.cumulet.apigateway.fake.Calls;
 import dev.cumulet.apigateway.fake.FakeLambda;
 import dev.cumulet.apigateway.fake.HeapStorage;
@@ -9,6 +10,7 @@ import dev.cumulet.apigateway.v2.model.Api;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
 import dev.cumulet.apigateway.v2.model.ApiDefinition;
 import dev.cumulet.apigateway.v2.model.ApiEntry;
+import dev.cumulet.apigateway.v2.model.Authorizer;
 import dev.cumulet.apigateway.v2.model.Integration;
 import dev.cumulet.apigateway.v2.model.Route;
 import dev.cumulet.apigateway.v2.model.RouteResponse;
@@ -51,6 +53,7 @@ final class SocketFixture {
     private final ApiCatalog catalog = new ApiCatalog(new HeapStorage());
     private final List<Route> routes = new ArrayList<>();
     private final List<Integration> integrations = new ArrayList<>();
+    private final List<Authorizer> authorizers = new ArrayList<>();
     private final Map<String, List<RouteResponse>> responses = new HashMap<>();
     private Map<String, String> variables = Map.of();
     private Instant now = Instant.parse("2026-11-22T07:00:00.123Z");
@@ -80,7 +83,8 @@ final class SocketFixture {
         return new SocketFront(
                 stages,
                 connections,
-                new SocketRoutes(stages, new SocketIntegrations(new LambdaInvoker(lambda)), clock));
+                new SocketRoutes(stages, new SocketIntegrations(new LambdaInvoker(lambda)), clock),
+                new ConnectAccess(new AuthorizerFunction(new LambdaInvoker(lambda))));
     }
 
     /** Lets time pass. */
@@ -124,6 +128,37 @@ final class SocketFixture {
         return this;
     }
 
+    /** Adds a route for beginnings that nobody answers but an authorizer, or that asks for signatures. */
+    SocketFixture guarded(String authorizationType, String... identitySources) {
+        authorizers.add(new Authorizer(
+                null,
+                "auth",
+                null,
+                null,
+                Authorizer.REQUEST,
+                String.format(URI, "guard"),
+                null,
+                List.of(identitySources),
+                null,
+                null,
+                "guard"));
+        routes.add(new Route(
+                null,
+                null,
+                null,
+                authorizationType,
+                "auth",
+                null,
+                null,
+                null,
+                null,
+                "connect",
+                "$connect",
+                null,
+                null));
+        return this;
+    }
+
     /** Sets the stage's variables. */
     SocketFixture variables(Map<String, String> values) {
         variables = values;
@@ -153,6 +188,7 @@ final class SocketFixture {
         ApiDefinition definition = ApiDefinition.of(api)
                 .withRoutes(routes)
                 .withIntegrations(integrations)
+                .withAuthorizers(authorizers)
                 .withRouteResponses(responses);
         Stage stage =
                 new Stage(null, null, null, null, now, null, "dep1", null, null, now, null, STAGE, variables, null);
