@@ -1,18 +1,24 @@
 package dev.cumulet.apigateway.management;
 
+import dev.cumulet.apigateway.account.AccountOperations;
 import dev.cumulet.apigateway.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.documentation.PartOperations;
+import dev.cumulet.apigateway.documentation.VersionOperations;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.openapi.ExportOperations;
 import dev.cumulet.apigateway.openapi.ImportOperations;
+import dev.cumulet.apigateway.response.GatewayResponseOperations;
 import dev.cumulet.apigateway.rest.IntegrationOperations;
 import dev.cumulet.apigateway.rest.IntegrationResponseOperations;
 import dev.cumulet.apigateway.rest.MethodOperations;
 import dev.cumulet.apigateway.rest.MethodResponseOperations;
 import dev.cumulet.apigateway.rest.ResourceOperations;
 import dev.cumulet.apigateway.rest.RestApiOperations;
+import dev.cumulet.apigateway.schema.ModelOperations;
+import dev.cumulet.apigateway.schema.ValidatorOperations;
 import dev.cumulet.apigateway.stage.DeploymentOperations;
 import dev.cumulet.apigateway.stage.StageOperations;
 import dev.cumulet.apigateway.tag.TagOperations;
@@ -60,6 +66,12 @@ public final class ManagementService {
         table.addAll(new StageOperations(apis).rows());
         table.addAll(new AuthorizerOperations(apis, authorizers).rows());
         table.addAll(new TagOperations(apis).rows());
+        table.addAll(new ModelOperations(apis).rows());
+        table.addAll(new ValidatorOperations(apis).rows());
+        table.addAll(new GatewayResponseOperations(apis).rows());
+        table.addAll(new PartOperations(apis).rows());
+        table.addAll(new VersionOperations(apis).rows());
+        table.addAll(new AccountOperations(apis).rows());
         table.addAll(new ImportOperations(apis).rows());
         table.addAll(new ExportOperations(apis).rows());
         topics.forEach(topic -> table.addAll(topic.rows(apis)));

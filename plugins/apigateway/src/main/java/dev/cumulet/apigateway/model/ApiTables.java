@@ -12,8 +12,12 @@ import java.util.function.UnaryOperator;
 
 /** The plugin's tables: APIs by id, and what their deployments serve by API and deployment id. */
 public final class ApiTables {
+    /** There is one account in each scope. */
+    private static final String ACCOUNT = "account";
+
     private final Table<ApiState> apis;
     private final Table<Definition> snapshots;
+    private final Table<Account> accounts;
     /** Where an API was seen last; only a hint, since the table itself is asked in any case. */
     private final Map<String, Scope> whereabouts = new ConcurrentHashMap<>();
 
@@ -23,6 +27,7 @@ public final class ApiTables {
     public ApiTables(Storage storage) {
         this.apis = storage.table("rest-apis", ApiState.class);
         this.snapshots = storage.table("snapshots", Definition.class);
+        this.accounts = storage.table("accounts", Account.class);
     }
 
     /** {@return an API of an account and region} */
@@ -76,6 +81,17 @@ public final class ApiTables {
         snapshots.remove(scope, apiId + "/" + deploymentId);
     }
 
+    /** {@return what holds for all APIs of an account and region} */
+    public Account account(Scope scope) {
+        return accounts.get(scope, ACCOUNT).orElseGet(Account::usual);
+    }
+
+    /** Changes what holds for all APIs of an account and region, in one step. */
+    public Account updateAccount(Scope scope, UnaryOperator<Account> change) {
+        return accounts.update(scope, ACCOUNT, present -> Optional.of(change.apply(present.orElseGet(Account::usual))))
+                .orElseThrow();
+    }
+
     /** {@return an API by its id alone, as its clients know it} */
     public Optional<Located> locate(String apiId) {
         Scope known = whereabouts.get(apiId);
@@ -98,6 +114,7 @@ public final class ApiTables {
     public void clear() {
         apis.clear();
         snapshots.clear();
+        accounts.clear();
         whereabouts.clear();
     }
 

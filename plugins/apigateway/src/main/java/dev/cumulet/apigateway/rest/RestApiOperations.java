@@ -13,6 +13,7 @@ import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
 import dev.cumulet.apigateway.model.PatchOperation;
 import dev.cumulet.apigateway.model.RestApi;
+import dev.cumulet.apigateway.schema.UsualModels;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Constraint.Required;
@@ -96,7 +97,7 @@ public final class RestApiOperations {
                 request.securityPolicy(),
                 request.endpointAccessMode());
         Definition definition = request.cloneFrom() == null
-                ? Definition.of(api)
+                ? Definition.of(api).withModels(UsualModels.of(apis.ids()))
                 : Clones.of(apis.load(call, request.cloneFrom()).definition(), api, apis.ids());
         if (!apis.tables().create(call.scope(), ApiState.of(definition))) {
             throw ApiGatewayError.API_EXISTS.exception(api.id());

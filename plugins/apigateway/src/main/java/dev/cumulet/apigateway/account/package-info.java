@@ -1,0 +1,2 @@
+/** Operations on an account's settings in a region. */
+package dev.cumulet.apigateway.account;

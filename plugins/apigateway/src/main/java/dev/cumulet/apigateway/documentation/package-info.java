@@ -1,0 +1,2 @@
+/** Operations on what people may read about an API. */
+package dev.cumulet.apigateway.documentation;

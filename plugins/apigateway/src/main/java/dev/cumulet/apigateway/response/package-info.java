@@ -1,0 +1,2 @@
+/** Operations on what the gateway answers by itself. */
+package dev.cumulet.apigateway.response;
