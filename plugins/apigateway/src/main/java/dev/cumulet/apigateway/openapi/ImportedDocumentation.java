@@ -11,8 +11,6 @@ public final class ImportedDocumentation {
 
     /** {@return the documentation's parts under new ids; nothing if the file is no OpenAPI document} */
     public static Optional<List<DocumentationPart>> of(byte[] file, Identifiers ids) {
-        return Reading.object(file)
-                .filter(root -> root.has("swagger") || root.has("openapi"))
-                .map(root -> new Importer(new Document(root), BasePath.of(null), ids).documentation());
+        return Document.parse(file).map(document -> new Importer(document, BasePath.of(null), ids).documentation());
     }
 }
