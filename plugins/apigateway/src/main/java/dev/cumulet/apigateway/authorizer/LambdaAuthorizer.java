@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * An authorizer that is a function, ready to be asked.
@@ -18,15 +19,23 @@ import java.util.regex.Pattern;
 record LambdaAuthorizer(Authorizer authorizer, List<IdentitySource> sources, Optional<Pattern> expression) {
     private static final String TOKEN = "TOKEN";
     private static final int USUAL_TTL = 300;
+    /** What is imported isn't checked as what is created. */
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     static LambdaAuthorizer of(Authorizer authorizer) {
         String expression = authorizer.identityValidationExpression();
         return new LambdaAuthorizer(
                 authorizer,
                 IdentitySource.parse(authorizer.identitySource()),
-                expression == null || expression.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Pattern.compile(expression)));
+                expression == null || expression.isEmpty() ? Optional.empty() : Optional.of(pattern(expression)));
+    }
+
+    private static Pattern pattern(String expression) {
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            return NOTHING;
+        }
     }
 
     /** {@return how long an answer is kept, in seconds} */
