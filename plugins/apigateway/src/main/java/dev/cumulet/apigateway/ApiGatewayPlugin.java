@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.integration.Backends;
 import dev.cumulet.apigateway.integration.Integrations;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
+import dev.cumulet.apigateway.management.KeptResources;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
@@ -44,6 +45,8 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         DomainTables domains = new DomainTables(context.storage());
         SocketFront sockets = SocketFront.create(catalog, new LambdaInvoker(context.loopback()), context);
         Metering metering = metering(context);
+        KeptResources kept = new KeptResources(context.storage(), domains);
+        context.onReset(kept::clear);
         context.onReset(tables::clear);
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
@@ -57,7 +60,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
                 new AccessLog(context.loopback(), context.clock()),
                 context.clock());
         return List.of(
-                ManagementService.create(tables, authorizers, context.clock(), List.of(metering::rows)),
+                ManagementService.create(tables, authorizers, context.clock(), List.of(metering, kept)),
                 V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
                 ExecutionService.create(domains, List.of(sockets, rest)));
     }

@@ -132,6 +132,22 @@ public enum ApiGatewayError implements ErrorCode {
     ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),
     STAGE_NAME(Code.BAD_REQUEST, "Stage name only allows a-zA-Z0-9_-"),
 
+    INVALID_DOMAIN(Code.NOT_FOUND, "Invalid domain name identifier specified"),
+    INVALID_BASE_PATH(Code.NOT_FOUND, "Invalid base path mapping identifier specified"),
+    INVALID_ACCESS_ASSOCIATION(Code.NOT_FOUND, "Invalid domain name access association identifier specified"),
+    INVALID_CERTIFICATE(Code.NOT_FOUND, "Invalid Client Certificate identifier specified"),
+    INVALID_SDK_TYPE(Code.NOT_FOUND, "Invalid SDK type specified"),
+    DOMAIN_EXISTS(Code.BAD_REQUEST, "The domain name you provided already exists."),
+    NO_DOMAIN_CERTIFICATE(Code.BAD_REQUEST, "A certificate was not provided for the endpoint type %s."),
+    CERTIFICATE_REGION(Code.BAD_REQUEST, "Invalid certificate ARN: %s. Certificate must be in '%s'."),
+    BASE_PATH_EXISTS(Code.CONFLICT, "Base path already exists for this domain name"),
+    BASE_PATH_SLASH(
+            Code.BAD_REQUEST,
+            "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base"
+                    + " path mapping, use API Gateway V2."),
+    MAPPED_API(Code.BAD_REQUEST, "Invalid REST API identifier specified"),
+    MAPPED_STAGE(Code.BAD_REQUEST, "Invalid stage identifier specified"),
+
     INVALID_API_KEY(Code.NOT_FOUND, "Invalid API Key identifier specified"),
     INVALID_USAGE_KEY(Code.NOT_FOUND, "Invalid Key identifier specified"),
     API_KEY_EXISTS(Code.CONFLICT, "API Key already exists"),

@@ -91,7 +91,7 @@ public final class KeyTables {
     }
 
     /** Changes a key, makes it or removes it, and takes a removed one out of its plans. */
-    Optional<ApiKey> updateKey(Scope scope, String keyId, UnaryOperator<Optional<ApiKey>> change) {
+    public Optional<ApiKey> updateKey(Scope scope, String keyId, UnaryOperator<Optional<ApiKey>> change) {
         return alone(() -> {
             KeyIndex known = index();
             Optional<ApiKey> before = key(scope, keyId);
@@ -106,7 +106,7 @@ public final class KeyTables {
     }
 
     /** Changes a plan, makes it or removes it with its keys' memberships. */
-    Optional<UsagePlan> updatePlan(Scope scope, String planId, UnaryOperator<Optional<UsagePlan>> change) {
+    public Optional<UsagePlan> updatePlan(Scope scope, String planId, UnaryOperator<Optional<UsagePlan>> change) {
         return alone(() -> {
             KeyIndex known = index();
             Optional<UsagePlan> after = plans.update(scope, planId, change);

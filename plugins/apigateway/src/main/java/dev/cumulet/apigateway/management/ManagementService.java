@@ -5,6 +5,8 @@ import dev.cumulet.apigateway.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.authorizer.Authorizers;
 import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.control.TaggedTable;
+import dev.cumulet.apigateway.control.Topic;
 import dev.cumulet.apigateway.documentation.PartOperations;
 import dev.cumulet.apigateway.documentation.VersionOperations;
 import dev.cumulet.apigateway.model.ApiTables;
@@ -34,13 +36,6 @@ public final class ManagementService {
 
     private ManagementService() {}
 
-    /** Operations on something else than APIs, which has tables of its own. */
-    @FunctionalInterface
-    public interface Topic {
-        /** {@return the operations} */
-        List<Operation<?, ?>> rows(Apis apis);
-    }
-
     /** {@return the service} */
     public static Service create(ApiTables tables, Authorizers authorizers, Clock clock, List<Topic> topics) {
         Match match = Match.ofEndpoint("apigateway")
@@ -65,7 +60,7 @@ public final class ManagementService {
         table.addAll(new DeploymentOperations(apis).rows());
         table.addAll(new StageOperations(apis).rows());
         table.addAll(new AuthorizerOperations(apis, authorizers).rows());
-        table.addAll(new TagOperations(apis).rows());
+        table.addAll(new TagOperations(apis, tagged(topics)).rows());
         table.addAll(new ModelOperations(apis).rows());
         table.addAll(new ValidatorOperations(apis).rows());
         table.addAll(new GatewayResponseOperations(apis).rows());
@@ -77,5 +72,11 @@ public final class ManagementService {
         topics.forEach(topic -> table.addAll(topic.rows(apis)));
         table.addAll(MissingOperations.rows());
         return table;
+    }
+
+    private static List<TaggedTable<?>> tagged(List<Topic> topics) {
+        return topics.stream()
+                .<TaggedTable<?>>flatMap(topic -> topic.tagged().stream())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static dev.cumulet.spi.service.Operation.of;
 
 import dev.cumulet.apigateway.control.ApiGatewayError;
 import dev.cumulet.apigateway.control.Apis;
+import dev.cumulet.apigateway.control.TaggedTable;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.RecordCopy;
 import dev.cumulet.apigateway.model.Stage;
@@ -15,20 +16,31 @@ import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes the tags of APIs and stages. */
+/** Reads and writes the tags of APIs, stages and whatever else has some. */
 public final class TagOperations {
     private static final Pattern ARN =
             Pattern.compile("arn:[a-z-]+:apigateway:[a-z0-9-]+::/restapis/([^/]+)(?:/stages/([^/]+))?");
 
-    private final Apis apis;
+    private static final Pattern OTHERS = Pattern.compile("arn:[a-z-]+:apigateway:[a-z0-9-]+:(?:\\d{12})?:(/.+)");
 
-    public TagOperations(Apis apis) {
+    private final Apis apis;
+    private final List<TaggedTable<?>> others;
+
+    /**
+     * Makes the operations.
+     *
+     * @param others what can have tags besides APIs and stages
+     */
+    public TagOperations(Apis apis, List<TaggedTable<?>> others) {
         this.apis = apis;
+        this.others = List.copyOf(others);
     }
 
     /** {@return the operations} */
@@ -60,6 +72,10 @@ public final class TagOperations {
             @Wire(location = Location.QUERY) List<String> tagKeys) {}
 
     public Tags get(GetTagsRequest request, Call call) {
+        Optional<Map<String, String>> found = changeOther(request.resourceArn(), call, UnaryOperator.identity());
+        if (found.isPresent()) {
+            return new Tags(found.get());
+        }
         Matcher arn = parsed(request.resourceArn());
         ApiState state = apis.load(call, arn.group(1));
         Map<String, String> tags = arn.group(2) == null
@@ -76,7 +92,22 @@ public final class TagOperations {
         return change(request.resourceArn(), call, tags -> tags.keySet().removeAll(request.tagKeys()));
     }
 
+    private Optional<Map<String, String>> changeOther(
+            String resourceArn, Call call, UnaryOperator<Map<String, String>> change) {
+        Matcher arn = OTHERS.matcher(resourceArn);
+        if (!arn.matches()) {
+            return Optional.empty();
+        }
+        return others.stream()
+                .filter(table -> table.has(arn.group(1)))
+                .findFirst()
+                .map(table -> table.change(call.scope(), arn.group(1), change));
+    }
+
     private Void change(String resourceArn, Call call, Consumer<Map<String, String>> change) {
+        if (changeOther(resourceArn, call, tags -> changed(tags, change)).isPresent()) {
+            return null;
+        }
         Matcher arn = parsed(resourceArn);
         apis.change(call, arn.group(1), state -> {
             if (arn.group(2) == null) {

@@ -1,6 +1,8 @@
 package dev.cumulet.apigateway.usage;
 
 import dev.cumulet.apigateway.control.Apis;
+import dev.cumulet.apigateway.control.TaggedTable;
+import dev.cumulet.apigateway.control.Topic;
 import dev.cumulet.apigateway.key.ApiKeyOperations;
 import dev.cumulet.apigateway.key.KeyTables;
 import dev.cumulet.apigateway.key.UsagePlanKeyOperations;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** API keys and usage plans as a whole: their operations, and the gate that they open. */
-public final class Metering implements AutoCloseable {
+public final class Metering implements Topic, AutoCloseable {
     private final KeyTables keys;
     private final UsageLedger ledger;
     private final Throttles throttles = new Throttles();
@@ -22,7 +24,7 @@ public final class Metering implements AutoCloseable {
         this.ledger = new UsageLedger(storage);
     }
 
-    /** {@return the operations} */
+    @Override
     public List<Operation<?, ?>> rows(Apis apis) {
         return Stream.of(
                         new ApiKeyOperations(apis, keys).rows(),
@@ -31,6 +33,12 @@ public final class Metering implements AutoCloseable {
                         new UsageOperations(keys, ledger, apis.clock()).rows())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<TaggedTable<?>> tagged() {
+        return List.of(
+                new TaggedTable<>("/apikeys/", keys::updateKey), new TaggedTable<>("/usageplans/", keys::updatePlan));
     }
 
     /** {@return what lets requests of methods through that need a key} */

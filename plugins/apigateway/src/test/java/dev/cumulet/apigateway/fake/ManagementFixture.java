@@ -48,7 +48,7 @@ public final class ManagementFixture {
     public final IntegrationResponseOperations responses = new IntegrationResponseOperations(apis);
     public final DeploymentOperations deployments = new DeploymentOperations(apis);
     public final StageOperations stages = new StageOperations(apis);
-    public final TagOperations tags = new TagOperations(apis);
+    public final TagOperations tags = new TagOperations(apis, List.of());
 
     public ApiTables tables() {
         return tables;

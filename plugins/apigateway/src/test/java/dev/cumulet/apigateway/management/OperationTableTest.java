@@ -3,6 +3,7 @@ package dev.cumulet.apigateway.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.apigateway.fake.HeapStorage;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.spi.service.Operation;
@@ -24,7 +25,10 @@ class OperationTableTest {
     private static final Storage STORAGE = new HeapStorage();
 
     private final List<Operation<?, ?>> table = ManagementService.create(
-                    new ApiTables(STORAGE), null, Clock.systemUTC(), List.of(new Metering(STORAGE)::rows))
+                    new ApiTables(STORAGE),
+                    null,
+                    Clock.systemUTC(),
+                    List.of(new Metering(STORAGE), new KeptResources(STORAGE, new DomainTables(STORAGE))))
             .operations();
 
     /** operations.txt lists name, method, URI and status of AWS's model of 2015-07-09, as botocore has it. */
