@@ -1,0 +1,2 @@
+/** Who may call the routes of HTTP APIs. */
+package dev.cumulet.apigateway.v2.authorization;

@@ -1,0 +1,2 @@
+/** Answers the clients of deployed HTTP APIs. */
+package dev.cumulet.apigateway.v2.execution;
