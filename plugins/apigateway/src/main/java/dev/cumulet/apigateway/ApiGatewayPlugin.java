@@ -15,6 +15,9 @@ import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.usage.Metering;
+import dev.cumulet.apigateway.v2.authorization.DecisionCache;
+import dev.cumulet.apigateway.v2.execution.HttpFront;
+import dev.cumulet.apigateway.v2.management.V2Resources;
 import dev.cumulet.apigateway.v2.management.V2Service;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
 import dev.cumulet.apigateway.websocket.SocketFront;
@@ -44,6 +47,8 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         ApiCatalog catalog = new ApiCatalog(context.storage());
         DomainTables domains = new DomainTables(context.storage());
         SocketFront sockets = SocketFront.create(catalog, new LambdaInvoker(context.loopback()), context);
+        DecisionCache decisions = new DecisionCache(context.clock());
+        HttpFront https = HttpFront.create(catalog, decisions, context);
         Metering metering = metering(context);
         KeptResources kept = new KeptResources(context.storage(), domains);
         context.onReset(kept::clear);
@@ -51,6 +56,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
         context.onReset(catalog::clear);
+        context.onReset(decisions::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);
         Front rest = ExecutionService.rest(
@@ -61,8 +67,9 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
                 context.clock());
         return List.of(
                 ManagementService.create(tables, authorizers, context.clock(), List.of(metering, kept)),
-                V2Service.create(tables, catalog, context.clock(), context::publicEndpoint),
-                ExecutionService.create(domains, List.of(sockets, rest)));
+                V2Service.create(
+                        new V2Resources(tables, catalog, domains, decisions), context.clock(), context::publicEndpoint),
+                ExecutionService.create(domains, List.of(sockets, https, rest)));
     }
 
     /** Requests are counted in memory and written now and then, and at the end. */

@@ -35,8 +35,7 @@ public final class FunctionAuthorization {
     }
 
     HttpRequest authorized(HttpRequest request, Authorizer authorizer) {
-        List<String> identity =
-                sources.of(authorizer).of(request).orElseThrow(HttpFailure.UNAUTHORIZED::exception);
+        List<String> identity = sources.of(authorizer).of(request).orElseThrow(HttpFailure.UNAUTHORIZED::exception);
         Decision decision = decision(request, authorizer, identity);
         if (!decision.allows(request)) {
             throw HttpFailure.FORBIDDEN.exception();
@@ -45,8 +44,7 @@ public final class FunctionAuthorization {
     }
 
     private Decision decision(HttpRequest request, Authorizer authorizer, List<String> identity) {
-        int seconds =
-                authorizer.authorizerResultTtlInSeconds() == null ? 0 : authorizer.authorizerResultTtlInSeconds();
+        int seconds = authorizer.authorizerResultTtlInSeconds() == null ? 0 : authorizer.authorizerResultTtlInSeconds();
         if (seconds == 0 || identity.isEmpty()) {
             return asked(request, authorizer, identity);
         }
@@ -74,10 +72,7 @@ public final class FunctionAuthorization {
             byte[] told = mapper.writeValueAsBytes(event);
             LambdaInvoker.Answer answer = new TimeLimit(TIMEOUT)
                     .await(() -> invoker.call(
-                            target,
-                            request.visit().owner(),
-                            request.visit().traceId(),
-                            told));
+                            target, request.visit().owner(), request.visit().traceId(), told));
             return decision(authorizer, answer);
         } catch (IOException | TimeoutException e) {
             throw HttpFailure.INTERNAL.exception();

@@ -92,7 +92,8 @@ public final class IssuerKeys implements AutoCloseable {
     private Map<String, RSAPublicKey> fetched(Issuer source, String issuer) {
         source.lock.lock();
         try {
-            // Whoever waited for the lock finds what was fetched meanwhile; unknown keys can't make it ask all the time.
+            // Whoever waited for the lock finds what was fetched meanwhile; unknown keys can't make it ask all the
+            // time.
             if (source.known.isOlderThan(PATIENCE)) {
                 source.known = new Known(source.known.keys(), System.nanoTime());
                 source.known = new Known(keys(issuer), System.nanoTime());
@@ -140,7 +141,8 @@ public final class IssuerKeys implements AutoCloseable {
     private static void put(Map<String, RSAPublicKey> keys, JsonNode key) {
         try {
             BigInteger modulus = number(key.path("n").asText());
-            RSAPublicKeySpec spec = new RSAPublicKeySpec(modulus, number(key.path("e").asText()));
+            RSAPublicKeySpec spec =
+                    new RSAPublicKeySpec(modulus, number(key.path("e").asText()));
             if (key.path("kid").isTextual() && modulus.bitLength() >= SMALLEST_KEY) {
                 keys.put(key.get("kid").asText(), (RSAPublicKey)
                         KeyFactory.getInstance("RSA").generatePublic(spec));

@@ -49,7 +49,8 @@ record Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
                 (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
                 decoded(parts[2]));
         // Who signs may demand with "crit" that its extensions are understood; here none is.
-        if (!ALGORITHMS.containsKey(jwt.header().path("alg").asText()) || jwt.header().has("crit")) {
+        if (!ALGORITHMS.containsKey(jwt.header().path("alg").asText())
+                || jwt.header().has("crit")) {
             throw new InvalidTokenException("the token's signing method is not supported");
         }
         return jwt;
@@ -65,7 +66,8 @@ record Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
 
     void verify(RSAPublicKey key) {
         try {
-            Signature verifier = Signature.getInstance(ALGORITHMS.get(header.get("alg").asText()));
+            Signature verifier =
+                    Signature.getInstance(ALGORITHMS.get(header.get("alg").asText()));
             verifier.initVerify(key);
             verifier.update(signed);
             if (verifier.verify(signature)) {
@@ -104,8 +106,9 @@ record Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(MOST_NESTED).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MOST_NESTED)
+                        .build());
         return mapper;
     }
 }

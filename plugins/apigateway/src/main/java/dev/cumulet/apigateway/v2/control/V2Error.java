@@ -16,6 +16,7 @@ public enum V2Error implements ErrorCode {
     INVALID_DEPLOYMENT(Code.NOT_FOUND, "Unable to find Deployment by id %s within the provided RestApi"),
     INVALID_AUTHORIZER(Code.NOT_FOUND, "Unable to find Authorizer by id %s within the provided RestApi"),
     INVALID_VPC_LINK(Code.NOT_FOUND, "Unable to find Vpc link by id %s"),
+    INVALID_DOMAIN(Code.NOT_FOUND, "Invalid domain name identifier specified"),
     INVALID_REQUEST_PARAMETER(Code.NOT_FOUND, "Unable to find Request Parameter by key %s within the provided Route"),
     NO_CORS(Code.NOT_FOUND, "Unable to find CORS configuration within the provided RestApi"),
     ROUTE_SETTINGS_KEY(Code.NOT_FOUND, "Unable to find Route by key %s within the provided RouteSettings"),
@@ -129,6 +130,7 @@ public enum V2Error implements ErrorCode {
     SPECIFICATION(Code.BAD_REQUEST, "Invalid specification: %s. Only OAS30 is supported"),
     OUTPUT_TYPE(Code.BAD_REQUEST, "Invalid output type: %s. Must be one of: [JSON, YAML]"),
     HTTP_EXPORT(Code.BAD_REQUEST, "Export is only supported for HTTP APIs"),
+    SUBNETS_REQUIRED(Code.BAD_REQUEST, "SubnetIds is required"),
 
     MAX_RESULTS(Code.BAD_REQUEST, "MaxResults must be a positive number"),
     NEXT_TOKEN(Code.BAD_REQUEST, "Invalid NextToken specified");

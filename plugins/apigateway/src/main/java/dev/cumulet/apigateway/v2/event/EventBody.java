@@ -16,7 +16,8 @@ final class EventBody {
 
     static boolean isBinary(HttpRequest request) {
         return request.body().length > 0
-                && !isText(MediaTypes.bare(request.headers().first("Content-Type").orElse("")));
+                && !isText(
+                        MediaTypes.bare(request.headers().first("Content-Type").orElse("")));
     }
 
     static void put(ObjectNode event, HttpRequest request) {

@@ -105,8 +105,8 @@ public final class EventTwo {
 
     private static Map<String, String> joined(List<Query.Parameter> query) {
         Map<String, String> joined = new LinkedHashMap<>();
-        query.forEach(parameter ->
-                joined.merge(parameter.name(), parameter.value(), (first, next) -> first + "," + next));
+        query.forEach(
+                parameter -> joined.merge(parameter.name(), parameter.value(), (first, next) -> first + "," + next));
         return joined;
     }
 

@@ -34,7 +34,9 @@ public record FunctionResult(int status, Headers headers, byte[] body) {
         if (isReply) {
             return reply(node, isFormatTwo);
         }
-        return isFormatTwo && node != null && !node.isMissingNode() ? Optional.of(content(node, result)) : Optional.empty();
+        return isFormatTwo && node != null && !node.isMissingNode()
+                ? Optional.of(content(node, result))
+                : Optional.empty();
     }
 
     private static FunctionResult content(JsonNode node, byte[] result) {
@@ -85,7 +87,8 @@ public record FunctionResult(int status, Headers headers, byte[] body) {
     private static void putHeaders(Headers.Builder lines, JsonNode node, boolean isFormatTwo) {
         List<String> severalOf = new ArrayList<>();
         if (!isFormatTwo) {
-            for (Map.Entry<String, JsonNode> header : node.path("multiValueHeaders").properties()) {
+            for (Map.Entry<String, JsonNode> header :
+                    node.path("multiValueHeaders").properties()) {
                 header.getValue().forEach(value -> lines.add(header.getKey(), value.asText()));
                 severalOf.add(header.getKey());
             }

@@ -59,10 +59,7 @@ final class FunctionIntegration {
             byte[] told = mapper.writeValueAsBytes(event);
             return new TimeLimit(integration.timeoutInMillis())
                     .await(() -> invoker.call(
-                            target,
-                            request.visit().owner(),
-                            request.visit().traceId(),
-                            told));
+                            target, request.visit().owner(), request.visit().traceId(), told));
         } catch (TimeoutException e) {
             throw HttpFailure.UNAVAILABLE.exception();
         } catch (JsonProcessingException e) {

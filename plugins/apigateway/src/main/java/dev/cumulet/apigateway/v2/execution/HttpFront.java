@@ -5,6 +5,10 @@ import dev.cumulet.apigateway.request.ApiTarget;
 import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Tracing;
 import dev.cumulet.apigateway.v2.authorization.Authorization;
+import dev.cumulet.apigateway.v2.authorization.DecisionCache;
+import dev.cumulet.apigateway.v2.authorization.FunctionAuthorization;
+import dev.cumulet.apigateway.v2.authorization.IssuerKeys;
+import dev.cumulet.apigateway.v2.authorization.JwtAuthorization;
 import dev.cumulet.apigateway.v2.execution.DeployedApi.Ready;
 import dev.cumulet.apigateway.v2.mapping.ReplyMapping;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
@@ -16,6 +20,7 @@ import dev.cumulet.apigateway.v2.request.HttpFailureException;
 import dev.cumulet.apigateway.v2.request.HttpRequest;
 import dev.cumulet.apigateway.v2.request.RouteFinder;
 import dev.cumulet.apigateway.v2.request.Visit;
+import dev.cumulet.spi.PluginContext;
 import dev.cumulet.spi.http.Inbound;
 import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.http.ResponseBody;
@@ -44,12 +49,25 @@ public final class HttpFront implements Front, AutoCloseable {
     private final ServerIntegration servers = new ServerIntegration();
     private final Clock clock;
 
-    public HttpFront(ApiCatalog catalog, Authorization authorization, LambdaInvoker invoker, Clock clock) {
+    HttpFront(ApiCatalog catalog, Authorization authorization, LambdaInvoker invoker, Clock clock) {
         this.catalog = catalog;
         this.deployments = new DeployedApis(catalog);
         this.authorization = authorization;
         this.functions = new FunctionIntegration(invoker);
         this.clock = clock;
+    }
+
+    /** {@return the front, whose connections and keys go with the server} */
+    public static HttpFront create(ApiCatalog catalog, DecisionCache decisions, PluginContext context) {
+        LambdaInvoker invoker = new LambdaInvoker(context.loopback());
+        IssuerKeys keys = new IssuerKeys();
+        Authorization authorization = new Authorization(
+                new JwtAuthorization(keys, context.clock()), new FunctionAuthorization(invoker, decisions));
+        HttpFront front = new HttpFront(catalog, authorization, invoker, context.clock());
+        context.onReset(keys::clear);
+        context.closing(keys);
+        context.closing(front);
+        return front;
     }
 
     private record Place(Stage stage, String path) {}
@@ -68,8 +86,9 @@ public final class HttpFront implements Front, AutoCloseable {
         return catalog.locate(target.api())
                 .filter(api -> api.entry().api().isHttp())
                 .flatMap(api -> served(target, api))
-                .flatMap(served ->
-                        served.api().routes().find(request.method(), served.place().path()))
+                .flatMap(served -> served.api()
+                        .routes()
+                        .find(request.method(), served.place().path()))
                 .filter(match -> "AWS_IAM".equals(match.route().authorizationType()))
                 .isPresent();
     }
@@ -83,7 +102,8 @@ public final class HttpFront implements Front, AutoCloseable {
         String id = Tracing.gatewayId();
         Optional<Served> served = served(target, api);
         // AWS has the same answer for a stage that isn't there and for an endpoint that is switched off.
-        boolean isOff = api.entry().api().isEndpointDisabled() && target.domainPath().isEmpty();
+        boolean isOff =
+                api.entry().api().isEndpointDisabled() && target.domainPath().isEmpty();
         if (served.isEmpty() || isOff) {
             return HttpFailure.NOT_FOUND.reply().withHeader(REQUEST_ID, id);
         }

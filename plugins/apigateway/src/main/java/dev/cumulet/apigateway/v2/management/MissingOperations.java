@@ -14,16 +14,13 @@ final class MissingOperations {
         // spotless:off - one operation, one row
         return List.of(
                 missing("CreateApiMapping", "POST /v2/domainnames/{domainName}/apimappings"),
-                missing("CreateAuthorizer", "POST /v2/apis/{apiId}/authorizers"),
                 missing("CreateDomainName", "POST /v2/domainnames"),
                 missing("CreatePortal", "POST /v2/portals"),
                 missing("CreatePortalProduct", "POST /v2/portalproducts"),
                 missing("CreateProductPage", "POST /v2/portalproducts/{portalProductId}/productpages"),
                 missing("CreateProductRestEndpointPage", "POST /v2/portalproducts/{portalProductId}/productrestendpointpages"),
                 missing("CreateRoutingRule", "POST /v2/domainnames/{domainName}/routingrules"),
-                missing("CreateVpcLink", "POST /v2/vpclinks"),
                 missing("DeleteApiMapping", "DELETE /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
-                missing("DeleteAuthorizer", "DELETE /v2/apis/{apiId}/authorizers/{authorizerId}"),
                 missing("DeleteDomainName", "DELETE /v2/domainnames/{domainName}"),
                 missing("DeletePortal", "DELETE /v2/portals/{portalId}"),
                 missing("DeletePortalProduct", "DELETE /v2/portalproducts/{portalProductId}"),
@@ -31,12 +28,9 @@ final class MissingOperations {
                 missing("DeleteProductPage", "DELETE /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
                 missing("DeleteProductRestEndpointPage", "DELETE /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
                 missing("DeleteRoutingRule", "DELETE /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
-                missing("DeleteVpcLink", "DELETE /v2/vpclinks/{vpcLinkId}"),
                 missing("DisablePortal", "DELETE /v2/portals/{portalId}/publish"),
                 missing("GetApiMapping", "GET /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
                 missing("GetApiMappings", "GET /v2/domainnames/{domainName}/apimappings"),
-                missing("GetAuthorizer", "GET /v2/apis/{apiId}/authorizers/{authorizerId}"),
-                missing("GetAuthorizers", "GET /v2/apis/{apiId}/authorizers"),
                 missing("GetDomainName", "GET /v2/domainnames/{domainName}"),
                 missing("GetDomainNames", "GET /v2/domainnames"),
                 missing("GetModelTemplate", "GET /v2/apis/{apiId}/models/{modelId}/template"),
@@ -46,9 +40,6 @@ final class MissingOperations {
                 missing("GetProductPage", "GET /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
                 missing("GetProductRestEndpointPage", "GET /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
                 missing("GetRoutingRule", "GET /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
-                missing("GetTags", "GET /v2/tags/{resource-arn}"),
-                missing("GetVpcLink", "GET /v2/vpclinks/{vpcLinkId}"),
-                missing("GetVpcLinks", "GET /v2/vpclinks"),
                 missing("ListPortalProducts", "GET /v2/portalproducts"),
                 missing("ListPortals", "GET /v2/portals"),
                 missing("ListProductPages", "GET /v2/portalproducts/{portalProductId}/productpages"),
@@ -58,17 +49,12 @@ final class MissingOperations {
                 missing("PublishPortal", "POST /v2/portals/{portalId}/publish"),
                 missing("PutPortalProductSharingPolicy", "PUT /v2/portalproducts/{portalProductId}/sharingpolicy"),
                 missing("PutRoutingRule", "PUT /v2/domainnames/{domainName}/routingrules/{routingRuleId}"),
-                missing("ResetAuthorizersCache", "DELETE /v2/apis/{apiId}/stages/{stageName}/cache/authorizers"),
-                missing("TagResource", "POST /v2/tags/{resource-arn}"),
-                missing("UntagResource", "DELETE /v2/tags/{resource-arn}"),
                 missing("UpdateApiMapping", "PATCH /v2/domainnames/{domainName}/apimappings/{apiMappingId}"),
-                missing("UpdateAuthorizer", "PATCH /v2/apis/{apiId}/authorizers/{authorizerId}"),
                 missing("UpdateDomainName", "PATCH /v2/domainnames/{domainName}"),
                 missing("UpdatePortal", "PATCH /v2/portals/{portalId}"),
                 missing("UpdatePortalProduct", "PATCH /v2/portalproducts/{portalProductId}"),
                 missing("UpdateProductPage", "PATCH /v2/portalproducts/{portalProductId}/productpages/{productPageId}"),
-                missing("UpdateProductRestEndpointPage", "PATCH /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"),
-                missing("UpdateVpcLink", "PATCH /v2/vpclinks/{vpcLinkId}"));
+                missing("UpdateProductRestEndpointPage", "PATCH /v2/portalproducts/{portalProductId}/productrestendpointpages/{productRestEndpointPageId}"));
         // spotless:on
     }
 }

@@ -1,12 +1,12 @@
 package dev.cumulet.apigateway.v2.management;
 
 import dev.cumulet.apigateway.control.Identifiers;
-import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.v2.api.ApiOperations;
+import dev.cumulet.apigateway.v2.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.v2.control.ApiEndpoints;
 import dev.cumulet.apigateway.v2.control.Entries;
 import dev.cumulet.apigateway.v2.integration.IntegrationOperations;
-import dev.cumulet.apigateway.v2.model.ApiCatalog;
+import dev.cumulet.apigateway.v2.link.VpcLinkOperations;
 import dev.cumulet.apigateway.v2.openapi.ExportOperations;
 import dev.cumulet.apigateway.v2.openapi.ImportOperations;
 import dev.cumulet.apigateway.v2.response.IntegrationResponseOperations;
@@ -15,6 +15,7 @@ import dev.cumulet.apigateway.v2.route.RouteOperations;
 import dev.cumulet.apigateway.v2.schema.ModelOperations;
 import dev.cumulet.apigateway.v2.stage.DeploymentOperations;
 import dev.cumulet.apigateway.v2.stage.StageOperations;
+import dev.cumulet.apigateway.v2.tag.TagOperations;
 import dev.cumulet.spi.service.ErrorCode;
 import dev.cumulet.spi.service.Fault;
 import dev.cumulet.spi.service.Match;
@@ -37,18 +38,18 @@ public final class V2Service {
      *
      * @param server where clients reach the server, once it is known
      */
-    public static Service create(ApiTables restApis, ApiCatalog catalog, Clock clock, Supplier<URI> server) {
-        Entries entries = new Entries(catalog, Identifiers.random(), clock);
+    public static Service create(V2Resources resources, Clock clock, Supplier<URI> server) {
+        Entries entries = new Entries(resources.catalog(), Identifiers.random(), clock);
         ApiEndpoints endpoints = new ApiEndpoints(server);
         // AWS has both services at one address, and both sign as "apigateway": only the path tells them apart.
         Match match = Match.builder().partOf("apigateway", "/v2/**").build();
-        return Service.of("apigatewayv2", match, "restJson1", () -> operations(entries, restApis, endpoints))
+        return Service.of("apigatewayv2", match, "restJson1", () -> operations(entries, resources, endpoints))
                 .withFaults(Map.of(Fault.CONSTRAINTS, ErrorCode.of("BadRequestException", 400, "{Message}")));
     }
 
-    private static List<Operation<?, ?>> operations(Entries entries, ApiTables restApis, ApiEndpoints endpoints) {
+    private static List<Operation<?, ?>> operations(Entries entries, V2Resources resources, ApiEndpoints endpoints) {
         List<Operation<?, ?>> table = new ArrayList<>();
-        table.addAll(new ApiOperations(entries, restApis, endpoints).rows());
+        table.addAll(new ApiOperations(entries, resources.restApis(), endpoints).rows());
         table.addAll(new RouteOperations(entries).rows());
         table.addAll(new IntegrationOperations(entries).rows());
         table.addAll(new RouteResponseOperations(entries).rows());
@@ -58,6 +59,9 @@ public final class V2Service {
         table.addAll(new DeploymentOperations(entries).rows());
         table.addAll(new ImportOperations(entries, endpoints).rows());
         table.addAll(new ExportOperations(entries).rows());
+        table.addAll(new AuthorizerOperations(entries, resources.decisions()).rows());
+        table.addAll(new VpcLinkOperations(entries).rows());
+        table.addAll(new TagOperations(entries, resources.domains()).rows());
         table.addAll(MissingOperations.rows());
         return table;
     }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class Expression {
     private static final Pattern WHOLE = Pattern.compile("\\$((?:request|response|context|stageVariables)[.].+)");
-    private static final Pattern BRACED = Pattern.compile("\\$\\{((?:request|response|context|stageVariables)[.][^}]+)}");
+    private static final Pattern BRACED =
+            Pattern.compile("\\$\\{((?:request|response|context|stageVariables)[.][^}]+)}");
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d{1,6})]");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,8 +47,8 @@ public final class Expression {
             return sources.select(selection.get());
         }
         return Optional.of(BRACED.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        sources.select(match.group(1)).orElse(""))));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(sources.select(match.group(1)).orElse(""))));
     }
 
     /** What selections read: a request, and the reply if there is one. */
@@ -58,7 +59,8 @@ public final class Expression {
             String rest = selection.substring(dot + 1);
             return switch (selection.substring(0, dot)) {
                 case "context" -> Variables.of(request, rest);
-                case "stageVariables" -> Optional.ofNullable(request.stageVariables().get(rest));
+                case "stageVariables" ->
+                    Optional.ofNullable(request.stageVariables().get(rest));
                 case "response" -> response(rest);
                 default -> request(rest);
             };
@@ -104,9 +106,7 @@ public final class Expression {
             }
             Matcher steps = STEP.matcher(path);
             while (node != null && steps.find()) {
-                node = steps.group(1) == null
-                        ? node.path(Integer.parseInt(steps.group(2)))
-                        : node.path(steps.group(1));
+                node = steps.group(1) == null ? node.path(Integer.parseInt(steps.group(2))) : node.path(steps.group(1));
             }
             if (node == null || node.isMissingNode() || node.isNull()) {
                 return Optional.empty();

@@ -42,14 +42,13 @@ public final class RequestMapping {
     }
 
     private static void applyTo(List<Query.Parameter> query, Change change, Optional<String> value) {
-        if (!change.action().equals("append") && (value.isPresent() || change.action().equals("remove"))) {
+        if (!change.action().equals("append")
+                && (value.isPresent() || change.action().equals("remove"))) {
             query.removeIf(parameter -> parameter.name().equals(change.name()));
         }
         if (!change.action().equals("remove")) {
             value.ifPresent(text -> query.add(new Query.Parameter(
-                    change.name(),
-                    text,
-                    PercentEncoding.encode(change.name()) + "=" + PercentEncoding.encode(text))));
+                    change.name(), text, PercentEncoding.encode(change.name()) + "=" + PercentEncoding.encode(text))));
         }
     }
 }

@@ -50,12 +50,16 @@ public final class Variables {
         table.put("extendedRequestId", request -> request.visit().id());
         table.put("httpMethod", request -> request.http().method());
         table.put("identity.sourceIp", request -> request.http().remoteAddress());
-        table.put("identity.userAgent", request -> request.http().header("User-Agent").orElse(null));
+        table.put(
+                "identity.userAgent",
+                request -> request.http().header("User-Agent").orElse(null));
         table.put("path", request -> request.visit().shownPath());
         table.put("protocol", request -> "HTTP/1.1");
         table.put("requestId", request -> request.visit().id());
         table.put("requestTime", request -> RequestTime.text(time(request.visit())));
-        table.put("requestTimeEpoch", request -> String.valueOf(time(request.visit()).toEpochMilli()));
+        table.put(
+                "requestTimeEpoch",
+                request -> String.valueOf(time(request.visit()).toEpochMilli()));
         table.put("routeKey", request -> request.route().routeKey());
         table.put("stage", request -> request.visit().stage().stageName());
         return Map.copyOf(table);

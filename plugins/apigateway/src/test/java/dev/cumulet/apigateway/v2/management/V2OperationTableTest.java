@@ -3,7 +3,9 @@ package dev.cumulet.apigateway.v2.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.apigateway.fake.HeapStorage;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.v2.authorization.DecisionCache;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
@@ -23,8 +25,11 @@ class V2OperationTableTest {
 
     private final HeapStorage storage = new HeapStorage();
     private final List<Operation<?, ?>> table = V2Service.create(
-                    new ApiTables(storage),
-                    new ApiCatalog(storage),
+                    new V2Resources(
+                            new ApiTables(storage),
+                            new ApiCatalog(storage),
+                            new DomainTables(storage),
+                            new DecisionCache(Clock.systemUTC())),
                     Clock.systemUTC(),
                     () -> URI.create("http://127.0.0.1:4566"))
             .operations();
