@@ -1,11 +1,14 @@
 """HTTP APIs through boto3 and plain HTTP, in front of functions and of a server of the test's own."""
 
 import base64
+import hashlib
+import http.client
 import http.server
 import io
 import json
 import os
 import threading
+import time
 import unittest
 import urllib.error
 import urllib.request
@@ -71,6 +74,38 @@ def function(code):
     return arn
 
 
+MODULUS = int(
+    "B39ADA6206D2FA0F275CAE821CDC8A08F1344C43FC1B5C012B7BFF0A458B0151861868F3D9E49637CF7055758AA08E285649"
+    "3DE331335119F578F3C815F0BB91F8572B21BE948E2ADB30B61A78FD0F00434486D58B343D023F9595DECF65366630E02C4A"
+    "F163E5A8D0FD1B22219743D4F6D4C1B2B61C7E3D69B51AFDD7095559F862721A76FC44D660C59E9192349287D694313586EB"
+    "DC309DE024F387E3962D29E7B6B4994D2AFC2F254A63A1E2C41841FA7967CC57082ADAD398444C2563DE7F531C30469D6F6E"
+    "F8EC18992543E6061FF3EA5397193C39EC5070D8BAC1D9CA4491F07819846938D90228F7B135CAD14AD97443BB99837BA833"
+    "5CD2B85DD97B",
+    16,
+)
+PRIVATE = int(
+    "4d2d4a111c70953e64c22944c4e529b57cfc65974322788f1221f6ae71c2b11ed879edc3774a8818545da7835a3df2c83787"
+    "c27db97b1d2b03f5e4ff821a0f67c2a8a6629a33d8c166add05aa0c9d123e243f492977e2b87274e7e779f741503a595f6c2"
+    "7f66d75d8aec7037e2ea4e9e1930c449288326e5f9e1f646c49c009deeb14b6b9cacbdd20edddf8da74309fceafc0614a80c"
+    "d44ad5e7fcb8f3e0f9104247fb958c1c060a74f32fada3133ed5ce90d55ab57f3ec582b531febb3d5fba3e55768c66c7e1d2"
+    "c2c43b0df9e5f2b54afa466e54ecbc56d778613428169b1e65ff47e7493d6f3a402d621c6111186bd873b8303666118ce0eb"
+    "05c2af453fd5",
+    16,
+)
+
+
+def base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def signed(claims, kid="one"):
+    """A token with a signature of RS256, by hand."""
+    text = ".".join(base64url(json.dumps(part).encode()) for part in ({"alg": "RS256", "kid": kid}, claims))
+    digest = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(text.encode()).digest()
+    padded = b"\x00\x01" + b"\xff" * (256 - 3 - len(digest)) + b"\x00" + digest
+    return text + "." + base64url(pow(int.from_bytes(padded, "big"), PRIVATE, MODULUS).to_bytes(256, "big"))
+
+
 class Server(http.server.BaseHTTPRequestHandler):
     """Tells what it was asked."""
 
@@ -79,6 +114,11 @@ class Server(http.server.BaseHTTPRequestHandler):
     def answer(self):
         length = int(self.headers.get("Content-Length") or 0)
         told = {"method": self.command, "path": self.path, "headers": {k.lower(): v for k, v in self.headers.items()}, "body": self.rfile.read(length).decode()}
+        issuer = f"http://{self.headers['Host']}/issuer"
+        if self.path == "/issuer/.well-known/openid-configuration":
+            told = {"issuer": issuer, "jwks_uri": issuer + "/keys"}
+        elif self.path == "/issuer/keys":
+            told = {"keys": [{"kty": "RSA", "kid": "one", "use": "sig", "n": base64url(MODULUS.to_bytes(256, "big")), "e": "AQAB"}]}
         body = json.dumps(told).encode()
         self.send_response(500 if self.path.endswith("/broken") else 200)
         self.send_header("Content-Type", "application/json")
@@ -241,7 +281,6 @@ class HttpApi(unittest.TestCase):
     def test_servers_get_requests_as_they_came(self):
         api, url = self.staged(StageVariables={"origin": self.origin})
         self.routed(api, "ANY /proxy/{proxy+}", self.origin + "/base/{proxy}", "1.0", "HTTP_PROXY", "ANY")
-        self.routed(api, "GET /variable", "${stageVariables.origin}/v", "1.0", "HTTP_PROXY", "POST") if False else None
         self.routed(api, "$default", self.origin, "1.0", "HTTP_PROXY", "ANY")
         status, headers, body = call(url + "/proxy/a/b%20c?x=1&y=a+b", data=b"text", headers={"X-Own": "1"})
         told = json.loads(body)
@@ -331,9 +370,46 @@ class HttpApi(unittest.TestCase):
         event = json.loads(call(url + "/signed", headers=dict(request.headers))[2])
         self.assertEqual(event["requestContext"]["authorizer"]["iam"]["accountId"], "000000000000")
 
+    # AWS documentation: JWT authorizers, and troubleshooting them.
+    def test_tokens_of_an_issuer_let_in(self):
+        issuer = self.origin + "/issuer"
+        api, url = self.staged()
+        authorizer = gateway.create_authorizer(ApiId=api, Name="jwt", AuthorizerType="JWT", IdentitySource=["$request.header.Authorization"], JwtConfiguration={"Issuer": issuer, "Audience": ["me"]})["AuthorizerId"]
+        self.routed(api, "GET /open", AuthorizationType="JWT", AuthorizerId=authorizer)
+        self.routed(api, "GET /scoped", AuthorizationType="JWT", AuthorizerId=authorizer, AuthorizationScopes=["write", "admin"])
+        now = int(time.time())
+        claims = {"iss": issuer, "aud": "me", "exp": now + 600, "iat": now, "sub": "x", "groups": ["a", "b"], "scope": "read write"}
+
+        def ask(path="/open", header=None, **changed):
+            token = header if header is not None else "Bearer " + signed({k: v for k, v in {**claims, **changed}.items() if v is not None})
+            return call(url + path, headers={"Authorization": token} if token else {})
+
+        status, headers, body = ask()
+        told = json.loads(body)["requestContext"]["authorizer"]["jwt"]
+        self.assertEqual((status, told["scopes"], told["claims"]["groups"], told["claims"]["exp"]), (200, None, "[a b]", str(now + 600)))
+        self.assertEqual(json.loads(ask("/scoped")[2])["requestContext"]["authorizer"]["jwt"]["scopes"], ["read", "write"])
+        self.assertEqual(ask(aud=None, client_id="me")[0], 200)
+        self.assertEqual(ask(header=signed(claims))[0], 200)
+        status, headers, body = ask("/scoped", scope="read")
+        self.assertEqual((status, body), (403, b'{"message":"Forbidden"}'))
+        status, headers, body = ask(header="")
+        self.assertEqual((status, body, headers["www-authenticate"]), (401, b'{"message":"Unauthorized"}', "Bearer"))
+        status, headers, body = ask(aud="other")
+        self.assertEqual((status, headers["www-authenticate"]), (401, 'Bearer scope="" error="invalid_token" error_description="the token does not have a valid audience"'))
+        for changed in ({"exp": now - 1}, {"exp": None}, {"nbf": now + 600}, {"iat": now + 600}, {"iss": "https://else.where"}, {"aud": "other", "client_id": "me"}):
+            with self.subTest(changed):
+                self.assertEqual(ask(**changed)[0], 401)
+        self.assertEqual(ask(header="Bearer " + signed(claims, kid="other"))[0], 401)
+        self.assertEqual(ask(header="Bearer " + signed(claims)[:-4] + "AAAA")[0], 401)
+
     def test_what_is_too_large_is_refused(self):
-        status, headers, body = call(self.url + "/x", data=b"x" * (10 * 1024 * 1024 + 1))
-        self.assertEqual((status, body), (413, b'{"message":"Request Entity Too Large"}'))
+        connection = http.client.HTTPConnection(ENDPOINT.partition("//")[2])
+        connection.putrequest("POST", f"/_aws/execute-api/{self.api}/x")
+        connection.putheader("Content-Length", str(10 * 1024 * 1024 + 1))
+        connection.endheaders()
+        reply = connection.getresponse()
+        self.assertEqual((reply.status, reply.read()), (413, b'{"message":"Request Entity Too Large"}'))
+        connection.close()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ import dev.cumulet.apigateway.request.Front;
 import dev.cumulet.apigateway.request.Gate;
 import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.apigateway.validation.ValidationGate;
+import dev.cumulet.apigateway.v2.execution.HttpFront;
 import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.Outbound;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Match;
@@ -58,7 +60,18 @@ public final class ExecutionService {
                         "http",
                         List.of(Operation.streaming("Invoke", "", 200, Void.class, Void.class, service::answer)
                                 .signedIf(service::asksForSignature)))
-                .withMaxBody(LARGEST_SIGNED_BODY);
+                .withMaxBody(LARGEST_SIGNED_BODY)
+                .withReplyFilter(ExecutionService::withOneId);
+    }
+
+    /** HTTP APIs have an id of their own form instead of the one that all other services have. */
+    private static Outbound withOneId(Inbound request, Outbound reply) {
+        return reply.headers().contains(HttpFront.REQUEST_ID)
+                ? new Outbound(
+                        reply.status(),
+                        reply.headers().toBuilder().remove("x-amzn-RequestId").build(),
+                        reply.body())
+                : reply;
     }
 
     /** {@return who answers for REST APIs} */

@@ -39,8 +39,10 @@ import java.util.OptionalInt;
  * integration, map, reply. What ends a request on the way is a {@link HttpFailureException}.
  */
 public final class HttpFront implements Front, AutoCloseable {
+    /** The header by which clients know their request. */
+    public static final String REQUEST_ID = "apigw-requestid";
+
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
-    private static final String REQUEST_ID = "apigw-requestid";
 
     private final ApiCatalog catalog;
     private final DeployedApis deployments;
