@@ -39,12 +39,14 @@ class OverlayTest {
     void findsANamesakeOfTheSameTypeForEveryMemberOfARequest() {
         Map<Class<?>, List<Class<?>>> requests = Map.of(
                 Api.class, List.of(ApiOperations.CreateApiRequest.class, ApiOperations.UpdateApiRequest.class),
-                Route.class, List.of(RouteOperations.CreateRouteRequest.class, RouteOperations.UpdateRouteRequest.class),
+                Route.class,
+                        List.of(RouteOperations.CreateRouteRequest.class, RouteOperations.UpdateRouteRequest.class),
                 Integration.class,
                         List.of(
                                 IntegrationOperations.CreateIntegrationRequest.class,
                                 IntegrationOperations.UpdateIntegrationRequest.class),
-                Stage.class, List.of(StageOperations.CreateStageRequest.class, StageOperations.UpdateStageRequest.class),
+                Stage.class,
+                        List.of(StageOperations.CreateStageRequest.class, StageOperations.UpdateStageRequest.class),
                 Authorizer.class,
                         List.of(
                                 AuthorizerOperations.CreateAuthorizerRequest.class,

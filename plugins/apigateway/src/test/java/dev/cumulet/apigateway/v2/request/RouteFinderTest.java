@@ -57,7 +57,8 @@ class RouteFinderTest {
     void decodesWhatItComparesAndWhatItFinds() {
         RouteFinder finder = finder("GET /a b/{id}", "GET /{proxy+}");
 
-        assertThat(finder.find("GET", "/a%20b/c%2Fd").orElseThrow().parameters()).isEqualTo(Map.of("id", "c/d"));
+        assertThat(finder.find("GET", "/a%20b/c%2Fd").orElseThrow().parameters())
+                .isEqualTo(Map.of("id", "c/d"));
         assertThat(finder.find("GET", "/x/%C3%A4/").orElseThrow().parameters()).isEqualTo(Map.of("proxy", "x/ä/"));
     }
 
