@@ -198,6 +198,39 @@ class Gates(unittest.TestCase):
         self.assertEqual([(message["status"], message["path"], message["user"]) for message in messages], [("200", "/logged", "-"), ("403", "-", "-")])
         self.assertEqual(messages[0]["id"], headers["x-amzn-RequestId"])
 
+    def test_a_validator_sends_back_what_its_models_forbid(self):
+        base = f"https://apigateway.amazonaws.com/restapis/{self.api}/models/"
+        person = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "friends": {"type": "array", "items": {"$ref": base + "Person"}}}}
+        gateway.create_model(restApiId=self.api, name="Person", contentType="application/json", schema=json.dumps(person))
+        validator = gateway.create_request_validator(restApiId=self.api, name="all", validateRequestBody=True, validateRequestParameters=True)["id"]
+        self.method(
+            "people",
+            "POST",
+            requestValidatorId=validator,
+            requestModels={"application/json": "Person"},
+            requestParameters={"method.request.header.x-needed": True, "method.request.querystring.q": True},
+        )
+        template = '{"message":$context.error.messageString,"why":"$context.error.validationErrorString"}'
+        gateway.put_gateway_response(restApiId=self.api, responseType="BAD_REQUEST_BODY", statusCode="422", responseTemplates={"application/json": template})
+        self.deploy(stageName="dev")
+        json_type = {"Content-Type": "application/json", "x-needed": "x"}
+        missing = call(self.url + "/people", b"{}", headers={"Content-Type": "application/json"})
+        self.assertEqual((missing[0], json.loads(missing[2])), (400, {"message": "Missing required request parameters: [x-needed, q]"}))
+        self.assertEqual(call(self.url + "/people?q=1", b'{"name": "a", "friends": [{"name": "b"}]}', headers=json_type)[0], 200)
+        wrong = call(self.url + "/people?q=1", b'{"name": "a", "friends": [{}]}', headers=json_type)
+        self.assertEqual((wrong[0], wrong[2]), (422, b'{"message":"Invalid request body","why":"[object has missing required properties (["name"])]"}'))
+
+    def test_an_api_answers_by_itself_in_its_own_way(self):
+        headers = {"gatewayresponse.header.Access-Control-Allow-Origin": "'*'", "gatewayresponse.header.x-asked": "method.request.header.x-ask"}
+        gateway.put_gateway_response(restApiId=self.api, responseType="DEFAULT_4XX", responseParameters=headers)
+        gateway.put_gateway_response(restApiId=self.api, responseType="UNAUTHORIZED", statusCode="418", responseTemplates={"application/json": '{"who":"$context.path"}'})
+        self.method("guarded", authorizationType="CUSTOM", authorizerId=self.authorizer("TOKEN", "method.request.header.Auth", 0))
+        self.deploy(stageName="dev")
+        status, headers, body = call(self.url + "/nowhere", headers={"x-ask": "me"})
+        self.assertEqual((status, json.loads(body)), (403, {"message": "Missing Authentication Token"}))
+        self.assertEqual((headers["Access-Control-Allow-Origin"], headers["x-asked"]), ("*", "me"))
+        self.assertEqual(call(self.url + "/guarded")[::2], (418, b'{"who":"/dev/guarded"}'))
+
     def test_a_missing_api_is_a_concurrent_modification(self):
         with self.assertRaises(ClientError) as caught:
             gateway.create_authorizer(restApiId="test-fake-rest-id", name="a", type="TOKEN")

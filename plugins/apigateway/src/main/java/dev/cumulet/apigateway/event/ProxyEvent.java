@@ -69,7 +69,6 @@ public final class ProxyEvent {
         context.put("requestTimeEpoch", request.time().toEpochMilli());
         context.put("requestId", request.requestId());
         context.set("identity", identity());
-        request.caller().authorizer().ifPresent(authorizer -> context.set("authorizer", authorizer));
         context.put("domainName", domainName());
         context.put("deploymentId", request.stage().deploymentId());
         context.put("apiId", request.address().api());
