@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks an authorizer about a request that nobody has sent, and tells all about it. */
 final class AuthorizerTrial {
-    private static final String STAGE = "test-invoke-stage";
+    private static final String STAGE = "ESTestInvoke-stage";
 
     private final Authorizers authorizers;
 

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  * logs can do: there is no Velocity in them.
  */
 public final class Substitution {
-    private static final String NAME = "((?:context|stageVariables)(?:\\.[A-Za-z0-9_-]+)+)";
+    /** Only what an authorizer tells has names with hyphens; behind all others a hyphen is text. */
+    private static final String NAME =
+            "(context\\.authorizer(?:\\.[A-Za-z0-9_-]+)+" + "|(?:context|stageVariables)(?:\\.[A-Za-z0-9_]+)+)";
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{" + NAME + "}|\\$" + NAME
             + "|\\b(method\\.request\\.(?:header|querystring|path)\\.[A-Za-z0-9_$-]+)");
     private static final String CONTEXT = "context.";

@@ -6,6 +6,7 @@ import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.apigateway.route.RouteTable;
 import dev.cumulet.spi.http.Inbound;
+import dev.cumulet.spi.http.PercentEncoding;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Scope;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +53,31 @@ public record ApiRequest(
         return method.methodIntegration();
     }
 
-    /** {@return the ARN of what the client asks for: its own method and path, not those of the resource} */
+    /**
+     * {@return the ARN of what the client asks for: its own method, and its own values in the resource's path}
+     *
+     * <p>Values are decoded and slashes at the ends don't count, so that no other spelling of a path evades a policy.
+     */
     public String methodArn() {
-        return "arn:aws:execute-api:" + owner.region() + ":" + owner.account() + ":" + address.api() + "/"
-                + stage.stageName() + "/" + http().method() + address.resourcePath();
+        StringBuilder arn = new StringBuilder("arn:aws:execute-api:")
+                .append(owner.region())
+                .append(':')
+                .append(owner.account())
+                .append(':')
+                .append(address.api())
+                .append('/')
+                .append(stage.stageName())
+                .append('/')
+                .append(http().method());
+        for (String part : route.resource().path().substring(1).split("/")) {
+            arn.append('/').append(part.startsWith("{") ? value(part) : part);
+        }
+        return arn.toString();
+    }
+
+    private String value(String label) {
+        String name = label.substring(1, label.length() - (label.endsWith("+}") ? 2 : 1));
+        return PercentEncoding.decode(route.parameters().getOrDefault(name, label));
     }
 
     /** {@return the API's binary media types} */

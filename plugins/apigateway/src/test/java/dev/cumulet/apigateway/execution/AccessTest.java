@@ -13,6 +13,7 @@ import dev.cumulet.spi.service.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How policies of APIs, signatures and authorizers decide together. AWS documentation, "How API Gateway resource policies
@@ -58,6 +59,25 @@ class AccessTest {
         open(DENY);
 
         assertThat(gate.get(api, "/stage/open").body()).endsWith("/stage/GET/open with an explicit deny\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/stage/open",
+                "/stage/%6fpen",
+                "/stage//open",
+                "/stage/open/",
+                "/stage/things/a%2Fb",
+                "/stage/things/%61/b"
+            })
+    void knowsAPathInEverySpelling(String path) {
+        open("{\"Statement\": [" + inner("Allow", "execute-api:/*", "") + ", "
+                + inner("Deny", "execute-api:/stage/GET/open", "") + ", "
+                + inner("Deny", "execute-api:/stage/GET/things/a/*", "") + "]}");
+
+        assertThat(gate.get(api, path).status()).isEqualTo(403);
+        assertThat(gate.get(api, "/stage/things/b").status()).isEqualTo(200);
     }
 
     @Test
@@ -148,6 +168,7 @@ class AccessTest {
                         .map(resource -> resource.withMethod("GET", null))
                         .toList()));
         gate.method(api, "GET", "/open", method -> method);
+        gate.method(api, "GET", "/things/{proxy+}", method -> method);
         deploy(policy);
     }
 

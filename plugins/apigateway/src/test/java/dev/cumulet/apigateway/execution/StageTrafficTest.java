@@ -44,8 +44,9 @@ class StageTrafficTest {
     void writesALineForEveryRequestAfterItsReply() {
         gate.method(api, "GET", "/logged", method -> method);
         gate.aws.deploy(api, "stage");
-        String format = "$context.httpMethod $context.resourcePath $context.status $context.responseLength"
-                + " $context.identity.user [$context.error.message]";
+        String format =
+                "$context.httpMethod $context.resourcePath $context.status $context.responseLength-$context.stage"
+                        + " $context.identity.user [$context.error.message]";
         stage("accessLogSettings", new AccessLogSettings(format, GROUP));
 
         gate.get(api, "/stage/logged");
@@ -53,7 +54,8 @@ class StageTrafficTest {
 
         await().untilAsserted(() -> assertThat(gate.logs.lines())
                 .containsExactly(
-                        "access: GET /logged 200 6 - [-]", "access: GET - 403 42 - [Missing Authentication Token]"));
+                        "access: GET /logged 200 6-stage - [-]",
+                        "access: GET - 403 42-stage - [Missing Authentication Token]"));
         assertThat(gate.logs.calls().subList(0, 3)).containsExactly("PutLogEvents", "CreateLogStream", "PutLogEvents");
     }
 
