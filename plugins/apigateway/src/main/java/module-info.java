@@ -7,6 +7,9 @@ module dev.cumulet.apigateway {
     requires dev.cumulet.spi;
     requires json.path;
     requires json.smart;
+    // Velocity and json-smart are automatic modules, and such don't bring along what they need.
+    requires org.apache.commons.lang3;
+    requires org.objectweb.asm;
     requires org.slf4j;
     requires velocity.engine.core;
     requires org.yaml.snakeyaml;

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,6 +27,10 @@ import java.util.concurrent.TimeoutException;
 public final class AwsBackend implements Backend {
     private static final System.Logger LOG = System.getLogger(AwsBackend.class.getName());
     private static final int NOT_IMPLEMENTED = 501;
+    private static final String LAMBDA = "lambda";
+    /** AWS has no answer of Lambda to map where the gateway may not call the function, or there is none. */
+    private static final Set<Integer> UNCALLABLE = Set.of(403, 404);
+
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     private final Loopback loopback;
@@ -45,7 +50,8 @@ public final class AwsBackend implements Backend {
                                 + "' can't be asked for by name: integrate a path"));
         Scope scope = new Scope(request.owner().account(), address.region());
         BackendReply reply = TimeLimit.of(request.integration()).await(() -> answer(address, scope, sent));
-        if (reply.status() == NOT_IMPLEMENTED) {
+        boolean isUncallable = address.service().equals(LAMBDA) && UNCALLABLE.contains(reply.status());
+        if (reply.status() == NOT_IMPLEMENTED || isUncallable) {
             throw failed(request, new String(reply.body(), StandardCharsets.UTF_8));
         }
         if (reply.body().length > LARGEST_BODY) {

@@ -117,6 +117,8 @@ public final class ExecutionService {
     /** An answer to HEAD states the length of the body that it doesn't have. */
     private static Reply<Void> withoutBody(Reply<Void> reply) {
         long length = reply.body().map(ResponseBody::length).orElse(0L);
-        return reply.withHeader("Content-Length", String.valueOf(length)).withBody(ResponseBody.empty());
+        reply.body().ifPresent(ResponseBody::close);
+        Reply<Void> bare = reply.withBody(ResponseBody.empty());
+        return length < 0 ? bare : bare.withHeader("Content-Length", String.valueOf(length));
     }
 }

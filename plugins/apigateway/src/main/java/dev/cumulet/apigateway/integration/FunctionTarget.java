@@ -15,13 +15,25 @@ public record FunctionTarget(String function, String region) {
     private static final Pattern URI =
             Pattern.compile("arn:[^:]+:apigateway:([^:]*):lambda:path/2015-03-31/functions/(.+)/invocations");
 
+    private static final Pattern STREAMING_URI = Pattern.compile(
+            "arn:[^:]+:apigateway:([^:]*):lambda:path/2021-11-15/functions/(.+)/response-streaming-invocations");
+
     /**
      * {@return the function, or nothing if the URI names none}
      *
      * @param variables the stage's, which may be a part of the URI; {@code null} if it has none
      */
     public static Optional<FunctionTarget> of(String uri, Map<String, String> variables) {
-        Matcher parts = URI.matcher(IntegrationUri.withVariables(uri == null ? "" : uri, variables));
+        return of(URI, uri, variables);
+    }
+
+    /** {@return the function whose result the URI asks for as a stream, or nothing if it asks for none} */
+    public static Optional<FunctionTarget> streaming(String uri, Map<String, String> variables) {
+        return of(STREAMING_URI, uri, variables);
+    }
+
+    private static Optional<FunctionTarget> of(Pattern form, String uri, Map<String, String> variables) {
+        Matcher parts = form.matcher(IntegrationUri.withVariables(uri == null ? "" : uri, variables));
         return parts.matches()
                 ? Optional.of(new FunctionTarget(parts.group(2), region(parts.group(2), parts.group(1))))
                 : Optional.empty();

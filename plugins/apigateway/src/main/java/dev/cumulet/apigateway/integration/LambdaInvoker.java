@@ -2,6 +2,7 @@ package dev.cumulet.apigateway.integration;
 
 import dev.cumulet.apigateway.model.Integration;
 import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.apigateway.stream.StreamedFunction;
 import dev.cumulet.spi.Loopback;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.Inbound;
@@ -16,9 +17,11 @@ import java.util.concurrent.TimeoutException;
 /** Calls functions as any client of Lambda's API does, and waits no longer than the integration allows. */
 public final class LambdaInvoker {
     private final Loopback loopback;
+    private final StreamedFunction streams;
 
     public LambdaInvoker(Loopback loopback) {
         this.loopback = loopback;
+        this.streams = new StreamedFunction(loopback);
     }
 
     /** What Lambda answered. */
@@ -39,6 +42,23 @@ public final class LambdaInvoker {
         }
         return Optional.of(
                 TimeLimit.of(integration).await(() -> call(target.get(), request.owner(), request.traceId(), event)));
+    }
+
+    /**
+     * {@return the streamed reply that a function begins, or nothing if the integration names no function for that}
+     *
+     * @throws TimeoutException if it has not begun in time
+     */
+    Optional<StreamedFunction.Begun> stream(ApiRequest request, byte[] event) throws TimeoutException {
+        Integration integration = request.integration();
+        Optional<FunctionTarget> target =
+                FunctionTarget.streaming(integration.uri(), request.stage().variables());
+        if (target.isEmpty() || !"POST".equals(integration.httpMethod())) {
+            return Optional.empty();
+        }
+        Scope scope = new Scope(request.owner().account(), target.get().region());
+        return Optional.of(TimeLimit.of(integration)
+                .await(() -> streams.begin(target.get().function(), scope, request.traceId(), event)));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.cumulet.apigateway.event.ProxyResponse;
 import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.mapping.RequestParameters;
 import dev.cumulet.apigateway.request.ApiRequest;
+import dev.cumulet.apigateway.stream.StreamedFunction;
 import dev.cumulet.apigateway.template.Templates;
 import dev.cumulet.spi.http.ResponseBody;
 import dev.cumulet.spi.service.Reply;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 final class LambdaProxy {
     private static final int TOO_LARGE = 413;
     private static final int OK = 200;
+    private static final String STREAM = "STREAM";
 
     private final LambdaInvoker invoker;
     private final Templates templates;
@@ -32,6 +34,9 @@ final class LambdaProxy {
 
     Reply<Void> answer(ApiRequest request) {
         checkMappings(request);
+        if (STREAM.equals(request.integration().responseTransferMode())) {
+            return streamed(request);
+        }
         LambdaInvoker.Answer answer = invoked(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
         if (answer.status() != OK) {
             throw (answer.status() == TOO_LARGE ? GatewayError.REQUEST_TOO_LONG : GatewayError.INTEGRATION_FAILURE)
@@ -51,11 +56,34 @@ final class LambdaProxy {
         }
     }
 
-    private Optional<LambdaInvoker.Answer> invoked(ApiRequest request) {
+    private Reply<Void> streamed(ApiRequest request) {
+        StreamedFunction.Begun begun = begun(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
+        if (begun.status() != OK) {
+            throw GatewayError.INTEGRATION_FAILURE.exception();
+        }
+        return reply(
+                request, begun.response().orElseThrow(GatewayError.MALFORMED_RESPONSE::exception), begun.content());
+    }
+
+    private Optional<StreamedFunction.Begun> begun(ApiRequest request) {
         try {
-            return invoker.invoke(request, mapper.writeValueAsBytes(ProxyEvent.of(request)));
+            return invoker.stream(request, event(request));
         } catch (TimeoutException e) {
             throw GatewayError.INTEGRATION_TIMEOUT.exception();
+        }
+    }
+
+    private Optional<LambdaInvoker.Answer> invoked(ApiRequest request) {
+        try {
+            return invoker.invoke(request, event(request));
+        } catch (TimeoutException e) {
+            throw GatewayError.INTEGRATION_TIMEOUT.exception();
+        }
+    }
+
+    private byte[] event(ApiRequest request) {
+        try {
+            return mapper.writeValueAsBytes(ProxyEvent.of(request));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,10 +94,14 @@ final class LambdaProxy {
                 .containFirstOf(request.http().header("Accept").orElse(""));
         ProxyResponse response = ProxyResponse.parse(mapper, result, isBinaryWanted)
                 .orElseThrow(GatewayError.MALFORMED_RESPONSE::exception);
+        return reply(request, response, ResponseBody.of(response.body()));
+    }
+
+    private static Reply<Void> reply(ApiRequest request, ProxyResponse response, ResponseBody content) {
         return new Reply<>(
                 null,
                 OptionalInt.of(response.status()),
                 response.headers().with("X-Amzn-Trace-Id", request.traceId()),
-                Optional.of(ResponseBody.of(response.body())));
+                Optional.of(content));
     }
 }

@@ -20,6 +20,7 @@ final class MappedIntegration {
     private static final String ERROR_MESSAGE = "errorMessage";
     private static final String JSON = "application/json";
     private static final String ANY = "ANY";
+    private static final int FIRST_REFUSAL = 300;
 
     private final Backend backend;
     private final Templates templates;
@@ -73,20 +74,22 @@ final class MappedIntegration {
         return headers.set("X-Amzn-Apigateway-Api-Id", request.address().api()).build();
     }
 
-    /** {@return what patterns are matched with: the message of a function's error, of others the status} */
+    /** {@return what patterns are matched with: the message of a function's error or nothing, of others the status} */
     private String outcome(Integration integration, BackendReply reply) {
         String status = String.valueOf(reply.status());
         if (!integration.uri().contains(FUNCTION)) {
             return status;
         }
+        // Seen in public threads: (\n|.)+ catches all errors of a function and no result.
+        String otherwise = reply.status() < FIRST_REFUSAL ? "" : status;
         String text = new String(reply.body(), StandardCharsets.UTF_8);
         if (!text.startsWith("{") || !text.contains(ERROR_MESSAGE)) {
-            return status;
+            return otherwise;
         }
         try {
-            return templates.body(text).findText("$." + ERROR_MESSAGE).orElse(status);
+            return templates.body(text).findText("$." + ERROR_MESSAGE).orElse(otherwise);
         } catch (TemplateException e) {
-            return status;
+            return otherwise;
         }
     }
 }
