@@ -47,7 +47,9 @@ public final class SocketFront implements Front {
     public static SocketFront create(ApiCatalog catalog, LambdaInvoker functions, PluginContext context) {
         ServedStages stages = new ServedStages(catalog);
         Connections connections = new Connections(context.clock());
-        SocketRoutes routes = new SocketRoutes(stages, new SocketIntegrations(functions), context.clock());
+        SocketIntegrations integrations = new SocketIntegrations(functions);
+        SocketRoutes routes = new SocketRoutes(stages, integrations, context.clock());
+        context.closing(integrations);
         context.every(Connections.ROUND, connections::endOverdue);
         context.onReset(connections::forget);
         return new SocketFront(stages, connections, routes, new ConnectAccess(new AuthorizerFunction(functions)));

@@ -12,6 +12,7 @@ import dev.cumulet.apigateway.v2.model.ApiDefinition;
 import dev.cumulet.apigateway.v2.model.ApiEntry;
 import dev.cumulet.apigateway.v2.model.Authorizer;
 import dev.cumulet.apigateway.v2.model.Integration;
+import dev.cumulet.apigateway.v2.model.IntegrationResponse;
 import dev.cumulet.apigateway.v2.model.Route;
 import dev.cumulet.apigateway.v2.model.RouteResponse;
 import dev.cumulet.apigateway.v2.model.Stage;
@@ -53,6 +54,7 @@ final class SocketFixture {
     private final ApiCatalog catalog = new ApiCatalog(new HeapStorage());
     private final List<Route> routes = new ArrayList<>();
     private final List<Integration> integrations = new ArrayList<>();
+    private final Map<String, List<IntegrationResponse>> integrationResponses = new HashMap<>();
     private final List<Authorizer> authorizers = new ArrayList<>();
     private final Map<String, List<RouteResponse>> responses = new HashMap<>();
     private Map<String, String> variables = Map.of();
@@ -159,6 +161,60 @@ final class SocketFixture {
         return this;
     }
 
+    /** Adds a route to something else than a function's proxy, whose answers go to the client. */
+    SocketFixture mapped(String key, String type, String uri, Mapping mapping) {
+        String id = "int" + integrations.size();
+        integrations.add(new Integration(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                id,
+                "POST",
+                null,
+                null,
+                type,
+                uri.equals("function") ? String.format(URI, "echo") : uri,
+                null,
+                null,
+                mapping.parameters(),
+                mapping.templates(),
+                null,
+                mapping.expression(),
+                null,
+                null));
+        routes.add(new Route(
+                null,
+                null,
+                null,
+                "NONE",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "route" + routes.size(),
+                key,
+                null,
+                Route.targeting(id)));
+        responses.put("route" + (routes.size() - 1), List.of(new RouteResponse(null, null, null, "r1", "$default")));
+        List<IntegrationResponse> answers = new ArrayList<>();
+        mapping.answers()
+                .forEach((outcome, template) -> answers.add(new IntegrationResponse(
+                        null, "ir" + answers.size(), outcome, null, Map.of("$default", template), null)));
+        integrationResponses.put(id, answers);
+        return this;
+    }
+
+    /** What an integration makes of messages and answers: templates of answers by the key of their response. */
+    record Mapping(
+            Map<String, String> parameters,
+            Map<String, String> templates,
+            String expression,
+            Map<String, String> answers) {}
+
     /** Sets the stage's variables. */
     SocketFixture variables(Map<String, String> values) {
         variables = values;
@@ -189,6 +245,7 @@ final class SocketFixture {
                 .withRoutes(routes)
                 .withIntegrations(integrations)
                 .withAuthorizers(authorizers)
+                .withIntegrationResponses(integrationResponses)
                 .withRouteResponses(responses);
         Stage stage =
                 new Stage(null, null, null, null, now, null, "dep1", null, null, now, null, STAGE, variables, null);
