@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Answers the requests of deployed REST APIs, in one straight line: find the stage, its resource and method, pass the
@@ -97,19 +98,21 @@ final class RestFront implements Front {
     private Reply<Void> answer(Arrival arrival) {
         Optional<ApiRequest> request = Optional.empty();
         Optional<GatewayException> failure = Optional.empty();
+        OptionalLong asked = OptionalLong.empty();
         Reply<Void> reply;
         try {
             request = Optional.of(request(arrival));
             for (Gate gate : gates) {
                 request = request.map(gate::admit);
             }
+            asked = OptionalLong.of(System.nanoTime());
             reply = integrations.answer(request.orElseThrow());
         } catch (GatewayException e) {
             failure = Optional.of(e);
             reply = GatewayResponses.reply(e, arrival.failed(request));
         }
         if (arrival.stage().accessLogSettings() != null) {
-            log(new Outcome(arrival, request, failure, reply, System.nanoTime()));
+            log(new Outcome(arrival, request, failure, reply, asked, System.nanoTime()));
         }
         return reply;
     }

@@ -60,6 +60,21 @@ class StageTrafficTest {
     }
 
     @Test
+    void tellsOfTheIntegrationWhatIsKnown() {
+        gate.method(api, "GET", "/logged", method -> method);
+        gate.aws.deploy(api, "stage");
+        String format = "$context.integration.status $context.integrationErrorMessage";
+        stage("accessLogSettings", new AccessLogSettings(format, GROUP));
+
+        gate.get(api, "/stage/logged");
+        gate.functions.returning(GateFixture.BACKEND, event -> "\"nonsense\"");
+        gate.get(api, "/stage/logged");
+
+        await().untilAsserted(() ->
+                assertThat(gate.logs.lines()).containsExactly("access: 200 -", "access: - Internal server error"));
+    }
+
+    @Test
     void writesNothingToWhatIsNoLogGroup() {
         gate.method(api, "GET", "/logged", method -> method);
         gate.aws.deploy(api, "stage");
