@@ -14,12 +14,14 @@ import dev.cumulet.apigateway.management.KeptResources;
 import dev.cumulet.apigateway.management.ManagementService;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.request.Front;
+import dev.cumulet.apigateway.trial.MethodTrials;
 import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.apigateway.v2.authorization.DecisionCache;
 import dev.cumulet.apigateway.v2.execution.HttpFront;
 import dev.cumulet.apigateway.v2.management.V2Resources;
 import dev.cumulet.apigateway.v2.management.V2Service;
 import dev.cumulet.apigateway.v2.model.ApiCatalog;
+import dev.cumulet.apigateway.validation.ValidationGate;
 import dev.cumulet.apigateway.websocket.SocketFront;
 import dev.cumulet.spi.EmulatorPlugin;
 import dev.cumulet.spi.PluginContext;
@@ -59,14 +61,16 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         context.onReset(decisions::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);
+        Integrations integrations = integrations(context);
+        MethodTrials trials = new MethodTrials(integrations, List.of(new ValidationGate()));
         Front rest = ExecutionService.rest(
                 tables,
                 ExecutionService.gates(authorizers, metering),
-                integrations(context),
+                integrations,
                 new AccessLog(context.loopback(), context.clock()),
                 context.clock());
         return List.of(
-                ManagementService.create(tables, authorizers, context.clock(), List.of(metering, kept)),
+                ManagementService.create(tables, authorizers, context.clock(), List.of(metering, kept, trials)),
                 V2Service.create(
                         new V2Resources(tables, catalog, domains, decisions), context.clock(), context::publicEndpoint),
                 ExecutionService.create(domains, List.of(sockets, https, rest)));

@@ -14,10 +14,11 @@ public final class Integrations {
 
     public Integrations(LambdaInvoker invoker, Backends backends) {
         Templates templates = new Templates();
+        Backend servers = Exchange.noting(backends.http());
         this.functions = new LambdaProxy(invoker, templates);
-        this.servers = new HttpProxy(backends.http(), templates);
-        this.mappedServices = new MappedIntegration(backends.aws(), templates);
-        this.mappedServers = new MappedIntegration(backends.http(), templates);
+        this.servers = new HttpProxy(servers, templates);
+        this.mappedServices = new MappedIntegration(Exchange.noting(backends.aws()), templates);
+        this.mappedServers = new MappedIntegration(servers, templates);
         this.mock = new MockIntegration(templates);
     }
 

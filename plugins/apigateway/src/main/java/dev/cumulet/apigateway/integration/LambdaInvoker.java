@@ -40,8 +40,11 @@ public final class LambdaInvoker {
         if (target.isEmpty() || !"POST".equals(integration.httpMethod())) {
             return Optional.empty();
         }
-        return Optional.of(
-                TimeLimit.of(integration).await(() -> call(target.get(), request.owner(), request.traceId(), event)));
+        long start = System.nanoTime();
+        Answer answer =
+                TimeLimit.of(integration).await(() -> call(target.get(), request.owner(), request.traceId(), event));
+        Exchange.note(integration.uri(), event, answer, System.nanoTime() - start);
+        return Optional.of(answer);
     }
 
     /**

@@ -13,8 +13,7 @@ final class MissingOperations {
     static List<Operation<?, ?>> rows() {
         // spotless:off - one operation, one row
         return List.of(
-                missing("GetSdk", "GET /restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}"),
-                missing("TestInvokeMethod", "POST /restapis/{restapi_id}/resources/{resource_id}/methods/{http_method}"));
+                missing("GetSdk", "GET /restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}"));
         // spotless:on
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cumulet.apigateway.fake.HeapStorage;
 import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
+import dev.cumulet.apigateway.trial.MethodTrials;
 import dev.cumulet.apigateway.usage.Metering;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
@@ -28,7 +29,10 @@ class OperationTableTest {
                     new ApiTables(STORAGE),
                     null,
                     Clock.systemUTC(),
-                    List.of(new Metering(STORAGE), new KeptResources(STORAGE, new DomainTables(STORAGE))))
+                    List.of(
+                            new Metering(STORAGE),
+                            new KeptResources(STORAGE, new DomainTables(STORAGE)),
+                            new MethodTrials(null, List.of())))
             .operations();
 
     /** operations.txt lists name, method, URI and status of AWS's model of 2015-07-09, as botocore has it. */

@@ -1,0 +1,2 @@
+/** Methods that their owner tries out, without a deployment. */
+package dev.cumulet.apigateway.trial;
