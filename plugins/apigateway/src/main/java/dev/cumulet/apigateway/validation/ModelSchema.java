@@ -2,6 +2,7 @@ package dev.cumulet.apigateway.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +30,9 @@ final class ModelSchema {
             return List.of("the model is no schema");
         }
         try {
-            return worded(schema.validate(content));
+            return worded(schema.validate(new BoundedEvaluation(), content, OutputFormat.DEFAULT));
         } catch (RuntimeException | StackOverflowError e) {
-            // A content as deep as that is nobody's intention, and neither is a schema that leads nowhere.
+            // A content as deep as that is nobody's intention, and neither is a schema that leads nowhere or on and on.
             return List.of("the content can't be validated");
         }
     }

@@ -125,6 +125,19 @@ class RequestValidationTest {
     }
 
     @Test
+    void givesUpASchemaThatLooksTwiceAtEverything() {
+        StringBuilder definitions = new StringBuilder("\"d40\": {\"type\": \"object\"}");
+        for (int i = 0; i < 40; i++) {
+            String next = "{\"$ref\": \"#/definitions/d" + (i + 1) + "\"}";
+            definitions.append(", \"d" + i + "\": {\"allOf\": [" + next + ", " + next + "]}");
+        }
+        model("pets", "{\"allOf\": [{\"$ref\": \"#/definitions/d0\"}], \"definitions\": {" + definitions + "}}");
+        validated(true, false, Map.of());
+
+        gate.post(api, "/stage/validated/1", "{}").is(400, INVALID);
+    }
+
+    @Test
     void letsNobodyThroughAModelThatIsNoSchema() {
         model("pets", "{\"$ref\": \"" + models() + "pets\"}");
         validated(true, false, Map.of());
