@@ -3,7 +3,7 @@ package dev.cumulet.apigateway.domain;
 import java.util.Map;
 
 /** The hosted zones that regional domain names are in, as AWS documents them; a region that isn't here shows that of us-east-1. */
-final class HostedZones {
+public final class HostedZones {
     private static final String US_EAST_1 = "Z1UJRXOUMOOFQ8";
 
     private static final Map<String, String> ZONES = Map.ofEntries(
@@ -26,7 +26,8 @@ final class HostedZones {
 
     private HostedZones() {}
 
-    static String of(String region) {
+    /** {@return the zone of a region} */
+    public static String of(String region) {
         return ZONES.getOrDefault(region, US_EAST_1);
     }
 }

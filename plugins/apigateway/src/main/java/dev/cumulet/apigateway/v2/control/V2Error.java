@@ -17,6 +17,7 @@ public enum V2Error implements ErrorCode {
     INVALID_AUTHORIZER(Code.NOT_FOUND, "Unable to find Authorizer by id %s within the provided RestApi"),
     INVALID_VPC_LINK(Code.NOT_FOUND, "Unable to find Vpc link by id %s"),
     INVALID_DOMAIN(Code.NOT_FOUND, "Invalid domain name identifier specified"),
+    INVALID_MAPPING(Code.NOT_FOUND, "Invalid API mapping identifier specified"),
     INVALID_REQUEST_PARAMETER(Code.NOT_FOUND, "Unable to find Request Parameter by key %s within the provided Route"),
     NO_CORS(Code.NOT_FOUND, "Unable to find CORS configuration within the provided RestApi"),
     ROUTE_SETTINGS_KEY(Code.NOT_FOUND, "Unable to find Route by key %s within the provided RouteSettings"),
@@ -130,6 +131,15 @@ public enum V2Error implements ErrorCode {
     SPECIFICATION(Code.BAD_REQUEST, "Invalid specification: %s. Only OAS30 is supported"),
     OUTPUT_TYPE(Code.BAD_REQUEST, "Invalid output type: %s. Must be one of: [JSON, YAML]"),
     HTTP_EXPORT(Code.BAD_REQUEST, "Export is only supported for HTTP APIs"),
+    DOMAIN_NAME_REQUIRED(Code.BAD_REQUEST, "DomainName is required"),
+    DOMAIN_EXISTS(Code.CONFLICT, "The domain name you provided already exists."),
+    DOMAIN_CONFIGURATION_REQUIRED(Code.BAD_REQUEST, "DomainNameConfigurations is required"),
+    DOMAIN_ENDPOINT_TYPE(Code.BAD_REQUEST, "Invalid endpoint type specified. Only REGIONAL is supported"),
+    DOMAIN_CERTIFICATE_REQUIRED(Code.BAD_REQUEST, "CertificateArn is required"),
+    MAPPING_EXISTS(Code.CONFLICT, "ApiMapping key already exists for this domain name"),
+    MAPPING_KEY(Code.BAD_REQUEST, "API mapping key should not start with a '/' and may contain only letters, numbers"
+            + " and the characters $-_.+!*'()/"),
+    MAPPED_STAGE(Code.BAD_REQUEST, "Invalid stage identifier specified"),
     SUBNETS_REQUIRED(Code.BAD_REQUEST, "SubnetIds is required"),
 
     MAX_RESULTS(Code.BAD_REQUEST, "MaxResults must be a positive number"),

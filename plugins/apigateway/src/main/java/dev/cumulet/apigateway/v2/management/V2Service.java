@@ -5,6 +5,8 @@ import dev.cumulet.apigateway.v2.api.ApiOperations;
 import dev.cumulet.apigateway.v2.authorizer.AuthorizerOperations;
 import dev.cumulet.apigateway.v2.control.ApiEndpoints;
 import dev.cumulet.apigateway.v2.control.Entries;
+import dev.cumulet.apigateway.v2.domain.DomainOperations;
+import dev.cumulet.apigateway.v2.domain.MappingOperations;
 import dev.cumulet.apigateway.v2.integration.IntegrationOperations;
 import dev.cumulet.apigateway.v2.link.VpcLinkOperations;
 import dev.cumulet.apigateway.v2.openapi.ExportOperations;
@@ -61,6 +63,8 @@ public final class V2Service {
         table.addAll(new ExportOperations(entries).rows());
         table.addAll(new AuthorizerOperations(entries, resources.decisions()).rows());
         table.addAll(new VpcLinkOperations(entries).rows());
+        table.addAll(new DomainOperations(entries, resources.domains()).rows());
+        table.addAll(new MappingOperations(entries, resources.restApis(), resources.domains()).rows());
         table.addAll(new TagOperations(entries, resources.domains()).rows());
         table.addAll(MissingOperations.rows());
         return table;

@@ -1,0 +1,2 @@
+/** Operations on custom domain names and what their paths lead to. */
+package dev.cumulet.apigateway.v2.domain;
