@@ -137,8 +137,10 @@ public enum V2Error implements ErrorCode {
     DOMAIN_ENDPOINT_TYPE(Code.BAD_REQUEST, "Invalid endpoint type specified. Only REGIONAL is supported"),
     DOMAIN_CERTIFICATE_REQUIRED(Code.BAD_REQUEST, "CertificateArn is required"),
     MAPPING_EXISTS(Code.CONFLICT, "ApiMapping key already exists for this domain name"),
-    MAPPING_KEY(Code.BAD_REQUEST, "API mapping key should not start with a '/' and may contain only letters, numbers"
-            + " and the characters $-_.+!*'()/"),
+    MAPPING_KEY(
+            Code.BAD_REQUEST,
+            "API mapping key should not start with a '/' and may contain only letters, numbers"
+                    + " and the characters $-_.+!*'()/"),
     MAPPED_STAGE(Code.BAD_REQUEST, "Invalid stage identifier specified"),
     SUBNETS_REQUIRED(Code.BAD_REQUEST, "SubnetIds is required"),
 

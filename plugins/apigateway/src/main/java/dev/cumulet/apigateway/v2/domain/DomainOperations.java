@@ -104,8 +104,7 @@ public final class DomainOperations {
                 .filter(domain -> domain.domainNameId() == null)
                 .map(domain -> DomainName.of(domain, call.scope()))
                 .toList();
-        Listing<DomainName> page =
-                Listing.of(all, request.maxResults(), request.nextToken(), DomainName::domainName);
+        Listing<DomainName> page = Listing.of(all, request.maxResults(), request.nextToken(), DomainName::domainName);
         return new DomainNames(page.items(), page.nextToken());
     }
 
@@ -146,7 +145,8 @@ public final class DomainOperations {
             throw V2Error.DOMAIN_CONFIGURATION_REQUIRED.exception();
         }
         return asked.stream()
-                .map(configuration -> endpoint(configuration, present, call.scope().region()))
+                .map(configuration ->
+                        endpoint(configuration, present, call.scope().region()))
                 .toList();
     }
 
@@ -164,8 +164,8 @@ public final class DomainOperations {
         return new DomainEndpoint(
                 "REGIONAL",
                 known.map(DomainEndpoint::gatewayDomainName)
-                        .orElseGet(() -> "d-" + entries.ids().next(LABEL_LENGTH) + ".execute-api." + region
-                                + ".amazonaws.com"),
+                        .orElseGet(() ->
+                                "d-" + entries.ids().next(LABEL_LENGTH) + ".execute-api." + region + ".amazonaws.com"),
                 HostedZones.of(region),
                 asked.certificateArn(),
                 asked.certificateName(),

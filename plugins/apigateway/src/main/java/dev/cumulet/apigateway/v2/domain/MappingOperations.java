@@ -47,10 +47,7 @@ public final class MappingOperations {
     }
 
     public record CreateApiMappingRequest(
-            @Wire(location = Location.PATH) String domainName,
-            String apiId,
-            String apiMappingKey,
-            String stage) {}
+            @Wire(location = Location.PATH) String domainName, String apiId, String apiMappingKey, String stage) {}
 
     public record UpdateApiMappingRequest(
             @Wire(location = Location.PATH) String domainName,
