@@ -161,7 +161,7 @@ class Reset(unittest.TestCase):
         apis.create_rest_api(name="api")
 
         # LocalStack's path
-        self.assertEqual(sorted(post("/_localstack/state/reset")["reset"]), ["apigateway", "dynamodb", "lambda", "logs", "s3", "sts"])
+        self.assertEqual(sorted(post("/_localstack/state/reset")["reset"]), ["apigateway", "dynamodb", "iam", "lambda", "logs", "s3", "sts"])
 
         self.assertEqual(functions.list_functions()["Functions"], [])
         self.assertEqual(apis.get_rest_apis()["items"], [])

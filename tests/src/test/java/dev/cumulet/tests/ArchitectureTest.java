@@ -36,7 +36,8 @@ class ArchitectureTest {
                     "dev.cumulet.lambda..",
                     "dev.cumulet.apigateway..",
                     "dev.cumulet.logs..",
-                    "dev.cumulet.sts..")
+                    "dev.cumulet.sts..",
+                    "dev.cumulet.iam..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.cumulet.core..")
@@ -121,6 +122,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STS_HAS_NO_CIRCLES = freeOfCircles("sts");
+
+    @ArchTest
+    static final ArchRule IAM_HAS_NO_CIRCLES = freeOfCircles("iam");
 
     @ArchTest
     static final ArchRule NO_STATIC_MUTABLE_STATE =

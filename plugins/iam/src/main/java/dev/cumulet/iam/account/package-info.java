@@ -1,0 +1,2 @@
+/** What belongs to an account as a whole. */
+package dev.cumulet.iam.account;

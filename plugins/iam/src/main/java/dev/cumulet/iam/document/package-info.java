@@ -1,0 +1,2 @@
+/** Policy documents. */
+package dev.cumulet.iam.document;

@@ -1,0 +1,4 @@
+package dev.cumulet.iam.entity;
+
+/** The alias of an account. */
+public record StoredAlias(String alias) {}

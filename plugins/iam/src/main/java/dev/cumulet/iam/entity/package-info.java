@@ -1,0 +1,2 @@
+/** What IAM keeps, account by account. */
+package dev.cumulet.iam.entity;

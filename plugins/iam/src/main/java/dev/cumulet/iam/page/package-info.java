@@ -1,0 +1,2 @@
+/** Answers in pages. */
+package dev.cumulet.iam.page;

@@ -1,0 +1,2 @@
+/** Instance profiles. */
+package dev.cumulet.iam.profile;

@@ -1,0 +1,2 @@
+/** Roles. */
+package dev.cumulet.iam.role;

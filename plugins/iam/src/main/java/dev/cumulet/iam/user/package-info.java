@@ -1,0 +1,2 @@
+/** Users, groups of them, and their access keys. */
+package dev.cumulet.iam.user;
