@@ -20,7 +20,6 @@ import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Constraint.Required;
 import dev.cumulet.spi.shape.Location;
-import dev.cumulet.spi.shape.Payload;
 import dev.cumulet.spi.shape.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class PartOperations {
             @Wire(value = "failonwarnings", location = Location.QUERY)
             Boolean failOnWarnings,
 
-            @Wire(location = Location.PAYLOAD) Payload body) {}
+            @Wire(location = Location.PAYLOAD) byte[] body) {}
 
     public record DocumentationPartIds(List<String> ids, List<String> warnings) {}
 
@@ -158,7 +157,7 @@ public final class PartOperations {
 
     /** Adds a file's documentation; it takes the place of what is said of the same parts, or of everything. */
     public DocumentationPartIds importAll(ImportDocumentationPartsRequest request, Call call) {
-        byte[] file = request.body() == null ? new byte[0] : request.body().bytes();
+        byte[] file = request.body() == null ? new byte[0] : request.body();
         List<DocumentationPart> imported =
                 ImportedDocumentation.of(file, apis.ids()).orElseThrow(ApiGatewayError.DOCUMENTATION_FILE::exception);
         apis.change(call, request.restApiId(), state -> {

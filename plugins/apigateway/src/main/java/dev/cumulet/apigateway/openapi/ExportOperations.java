@@ -12,7 +12,6 @@ import dev.cumulet.apigateway.model.Stage;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
-import dev.cumulet.spi.shape.Payload;
 import dev.cumulet.spi.shape.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class ExportOperations {
             @Wire(value = "Content-Disposition", location = Location.HEADER)
             String contentDisposition,
 
-            @Wire(location = Location.PAYLOAD) Payload body) {}
+            @Wire(location = Location.PAYLOAD) byte[] body) {}
 
     Export get(GetExportRequest request, Call call) {
         ApiState state = apis.load(call, request.restApiId());
@@ -77,6 +76,6 @@ public final class ExportOperations {
         return new Export(
                 "application/octet-stream",
                 "attachment; filename=\"" + file + "\"",
-                new Payload(text.getBytes(StandardCharsets.UTF_8)));
+                text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,7 +20,6 @@ import dev.cumulet.spi.service.AwsException;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
-import dev.cumulet.spi.shape.Payload;
 import dev.cumulet.spi.shape.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class ImportOperations {
 
             @Wire(location = Location.QUERY) String endpointConfigurationTypes,
             @Wire(location = Location.QUERY) String ignore,
-            @Wire(location = Location.PAYLOAD) Payload body) {}
+            @Wire(location = Location.PAYLOAD) byte[] body) {}
 
     public record PutRestApiRequest(
             @Wire(value = "restapi_id", location = Location.PATH)
@@ -71,7 +70,7 @@ public final class ImportOperations {
             String basePath,
 
             @Wire(location = Location.QUERY) String ignore,
-            @Wire(location = Location.PAYLOAD) Payload body) {}
+            @Wire(location = Location.PAYLOAD) byte[] body) {}
 
     RestApi create(ImportRestApiRequest request, Call call) {
         Document document = document(request.body());
@@ -124,8 +123,8 @@ public final class ImportOperations {
         return Policies.shown(changed.api().withWarnings(warnings));
     }
 
-    private static Document document(Payload body) {
-        return Document.parse(body == null ? new byte[0] : body.bytes())
+    private static Document document(byte[] body) {
+        return Document.parse(body == null ? new byte[0] : body)
                 .orElseThrow(ApiGatewayError.INVALID_OPENAPI::exception);
     }
 

@@ -18,7 +18,6 @@ import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.openapi.ImportOperations.ImportRestApiRequest;
 import dev.cumulet.apigateway.openapi.ImportOperations.PutRestApiRequest;
 import dev.cumulet.spi.service.AwsException;
-import dev.cumulet.spi.shape.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -309,7 +308,7 @@ class ImportOperationsTest {
         return resource(state).methods().get(name);
     }
 
-    private static Payload payload(String text) {
-        return new Payload(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] payload(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,6 @@ import dev.cumulet.apigateway.v2.model.Stage;
 import dev.cumulet.spi.service.Call;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.shape.Location;
-import dev.cumulet.spi.shape.Payload;
 import dev.cumulet.spi.shape.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class ExportOperations {
             @Wire(location = Location.QUERY) String outputType,
             @Wire(location = Location.QUERY) String stageName) {}
 
-    public record Export(@Wire(location = Location.PAYLOAD) Payload body) {}
+    public record Export(@Wire(location = Location.PAYLOAD) byte[] body) {}
 
     Export get(ExportApiRequest request, Call call) {
         ApiEntry entry = entries.load(call, request.apiId());
@@ -60,7 +59,7 @@ public final class ExportOperations {
         String stage = request.stageName() == null || request.stageName().equals("$default") ? "" : request.stageName();
         ObjectNode document = new HttpExporter(definition(entry, request, call), hasExtensions).document(host, stage);
         String text = YAML.equals(request.outputType()) ? Reading.yaml(document) : Reading.json(document);
-        return new Export(new Payload(text.getBytes(StandardCharsets.UTF_8)));
+        return new Export(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@return what a stage serves, or without a stage what the API is now} */

@@ -22,6 +22,7 @@ import dev.cumulet.apigateway.v2.openapi.ExportOperations.ExportApiRequest;
 import dev.cumulet.apigateway.v2.openapi.ImportOperations.ImportApiRequest;
 import dev.cumulet.apigateway.v2.openapi.ImportOperations.ReimportApiRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,9 +118,9 @@ class HttpApiDocumentsTest {
     }
 
     private String exported(Api api, String type) {
-        return exports.get(new ExportApiRequest(api.apiId(), "OAS30", null, type, null), Calls.management())
-                .body()
-                .text();
+        byte[] body = exports.get(new ExportApiRequest(api.apiId(), "OAS30", null, type, null), Calls.management())
+                .body();
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private ApiDefinition definition(Api api) {
