@@ -1,4 +1,5 @@
 /** Amazon API Gateway: REST APIs, their deployments and stages, and the requests that deployed APIs answer with Lambda functions. */
+@SuppressWarnings("opens") // the package has resources only
 module dev.cumulet.apigateway {
     requires com.ethlo.time;
     requires com.fasterxml.jackson.databind;
@@ -13,6 +14,9 @@ module dev.cumulet.apigateway {
     requires org.slf4j;
     requires velocity.engine.core;
     requires org.yaml.snakeyaml;
+
+    // Where Velocity looks for its defaults; the build puts them there.
+    opens org.apache.velocity.runtime.defaults;
 
     provides dev.cumulet.spi.EmulatorPlugin with
             dev.cumulet.apigateway.ApiGatewayPlugin;
