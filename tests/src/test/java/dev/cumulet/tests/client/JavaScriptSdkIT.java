@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cumulet.tests.server.Shared;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** S3 through the AWS SDK for JavaScript v3: client, uploads by lib-storage, presigned URLs, event streams. */
+/** The AWS SDK for JavaScript v3. */
 @ExtendWith(Shared.class)
 class JavaScriptSdkIT {
-    @Test
-    void suitePasses(URI endpoint) {
+    @ParameterizedTest
+    @ValueSource(strings = {JavaScriptSuite.S3, JavaScriptSuite.WEB_SOCKET})
+    void suitePasses(String suite, URI endpoint) {
         JavaScriptSuite.require(endpoint);
-        Commands.Outcome outcome = JavaScriptSuite.run(endpoint, "test", "test");
+        Commands.Outcome outcome = JavaScriptSuite.run(endpoint, "test", "test", suite);
         assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
     }
 }

@@ -19,6 +19,12 @@ final class JavaScriptSuite {
     private static final Path FOLDER = Path.of("target", "javascript");
     private static final String MANIFEST = "package.json";
 
+    /** S3: clients, uploads by lib-storage, presigned URLs, event streams. */
+    static final String S3 = "s3.test.mjs";
+
+    /** WebSocket APIs, with the client of the package ws. */
+    static final String WEB_SOCKET = "websocket.test.mjs";
+
     private JavaScriptSuite() {}
 
     /** Makes the suites ready to run, or has the test skipped. */
@@ -47,7 +53,7 @@ final class JavaScriptSuite {
 
     private static void copySources() throws IOException {
         Files.createDirectories(FOLDER);
-        for (String name : List.of(MANIFEST, "s3.test.mjs")) {
+        for (String name : List.of(MANIFEST, S3, WEB_SOCKET)) {
             Files.copy(SOURCES.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -72,7 +78,7 @@ final class JavaScriptSuite {
         assumeTrue(npm.isSuccess(), "Skipped: npm can't fetch the AWS SDK for JavaScript\n" + npm.output());
     }
 
-    static Commands.Outcome run(URI endpoint, String accessKey, String secret) {
-        return Commands.run(endpoint, accessKey, secret, FOLDER, List.of("node", "--test", "s3.test.mjs"));
+    static Commands.Outcome run(URI endpoint, String accessKey, String secret, String suite) {
+        return Commands.run(endpoint, accessKey, secret, FOLDER, List.of("node", "--test", suite));
     }
 }

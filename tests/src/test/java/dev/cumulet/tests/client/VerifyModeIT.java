@@ -95,7 +95,10 @@ class VerifyModeIT {
     void letsTheSdkForJavaScriptIn() {
         JavaScriptSuite.require(server.endpoint());
         Commands.Outcome outcome = JavaScriptSuite.run(
-                server.endpoint(), "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+                server.endpoint(),
+                "AKIAIOSFODNN7EXAMPLE",
+                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                JavaScriptSuite.S3);
         assertThat(outcome.isSuccess()).as(outcome.output()).isTrue();
     }
 

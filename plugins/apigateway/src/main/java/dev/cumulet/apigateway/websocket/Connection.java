@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
  * client that sends faster than its API answers is read no more for a while.
  */
 final class Connection implements WebSocketListener {
-    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int MOST_AT_ONCE = 100;
 
     private final Client client;
@@ -92,9 +91,6 @@ final class Connection implements WebSocketListener {
     private void answer(String message) {
         try {
             routes.message(client, message).ifPresent(this::send);
-        } catch (RuntimeException | Error e) {
-            // The edge of the message's thread.
-            LOG.log(System.Logger.Level.ERROR, "A message of the connection " + client.id() + " failed", e);
         } finally {
             slots.release();
         }

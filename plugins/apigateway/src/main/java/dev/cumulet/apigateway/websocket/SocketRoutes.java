@@ -51,7 +51,8 @@ final class SocketRoutes {
             return answer(client, body, requestId);
         } catch (SocketFailure e) {
             return Optional.of(e.frame().text(client.id(), requestId));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The edge of the message's thread; the client waits.
             LOG.log(System.Logger.Level.ERROR, "A message of the connection " + client.id() + " failed", e);
             return Optional.of(ErrorFrame.INTERNAL.text(client.id(), requestId));
         }
