@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Shared.class)
 class JavaScriptSdkIT {
     @ParameterizedTest
-    @ValueSource(strings = {JavaScriptSuite.S3, JavaScriptSuite.WEB_SOCKET})
+    @ValueSource(strings = {JavaScriptSuite.S3, JavaScriptSuite.WEB_SOCKET, JavaScriptSuite.HTTP_API})
     void suitePasses(String suite, URI endpoint) {
         JavaScriptSuite.require(endpoint);
         Commands.Outcome outcome = JavaScriptSuite.run(endpoint, "test", "test", suite);

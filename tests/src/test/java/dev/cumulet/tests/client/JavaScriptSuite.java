@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The suites in {@code src/test/javascript}, with the AWS SDK for JavaScript v3 beside them. npm fetches it into the build
@@ -24,6 +25,12 @@ final class JavaScriptSuite {
 
     /** WebSocket APIs, with the client of the package ws. */
     static final String WEB_SOCKET = "websocket.test.mjs";
+
+    /** HTTP APIs, with fetch. */
+    static final String HTTP_API = "http-api.test.mjs";
+
+    /** A deployment by Claudia.js. */
+    static final String CLAUDIA = "claudia.test.mjs";
 
     private JavaScriptSuite() {}
 
@@ -53,8 +60,10 @@ final class JavaScriptSuite {
 
     private static void copySources() throws IOException {
         Files.createDirectories(FOLDER);
-        for (String name : List.of(MANIFEST, S3, WEB_SOCKET)) {
-            Files.copy(SOURCES.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        try (Stream<Path> sources = Files.list(SOURCES)) {
+            for (Path source : sources.toList()) {
+                Files.copy(source, FOLDER.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
@@ -76,6 +85,11 @@ final class JavaScriptSuite {
             Files.deleteIfExists(FOLDER.resolve(MANIFEST)); // the next run tries again
         }
         assumeTrue(npm.isSuccess(), "Skipped: npm can't fetch the AWS SDK for JavaScript\n" + npm.output());
+    }
+
+    /** {@return the folder of the packages that npm has fetched} */
+    static Path modules() {
+        return FOLDER.resolve("node_modules").toAbsolutePath();
     }
 
     static Commands.Outcome run(URI endpoint, String accessKey, String secret, String suite) {
