@@ -130,6 +130,8 @@ class Wire(unittest.TestCase):
             ("&DurationSeconds=", 400),
             ("&Tags.member.1.Key=" + "%41" * 2000 + "&Tags.member.1.Value=v", 400),
             ("&" + "a." * 100000 + "=1", 200),
+            ("&" + "a&" * 400000, 200),
+            ("&PolicyArns.member.1=x", 200),
         ):
             self.assertEqual(post(base + more)[0], status, more[:60])
 

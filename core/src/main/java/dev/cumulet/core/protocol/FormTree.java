@@ -66,10 +66,8 @@ final class FormTree {
         while (start < form.length()) {
             int end = form.indexOf('&', start);
             end = end < 0 ? form.length() : end;
-            int equals = form.indexOf('=', start);
-            if (equals < 0 || equals > end) {
-                equals = end;
-            }
+            int equals = form.indexOf('=', start, end);
+            equals = equals < 0 ? end : equals;
             if (equals > start) {
                 String value = equals == end ? "" : decode(form.substring(equals + 1, end));
                 action.accept(decode(form.substring(start, equals)), value);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,12 @@ class QueryCodecTest {
             form.append("&Keys.member.").append(i).append("=v");
         }
         assertThat(read(form.substring(1)).keys()).hasSize(50_000);
+    }
+
+    @Test
+    @Timeout(10)
+    void readsAMegabyteOfNamesWithoutValuesInNoTime() {
+        assertThat(read("Name=a&" + "a&".repeat(500_000)).name()).isEqualTo("a");
     }
 
     @Test

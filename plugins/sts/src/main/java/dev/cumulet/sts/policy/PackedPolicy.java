@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.cumulet.sts.error.StsError;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.Tag;
@@ -27,7 +28,11 @@ public final class PackedPolicy {
         if (policy == null && policies.isEmpty() && tags.isEmpty()) {
             return Optional.empty();
         }
-        long length = policies.stream().mapToLong(found -> found.arn().length()).sum()
+        long length = policies.stream()
+                        .map(PolicyDescriptorType::arn)
+                        .filter(Objects::nonNull)
+                        .mapToLong(String::length)
+                        .sum()
                 + tags.stream()
                         .mapToLong(tag -> tag.key().length() + tag.value().length())
                         .sum();
