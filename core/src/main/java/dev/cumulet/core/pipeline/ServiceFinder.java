@@ -48,6 +48,7 @@ final class ServiceFinder {
                 Comparator.comparing(sign -> -sign.pattern().segments().size());
         reservedPaths.sort(longestFirst);
         paths.sort(longestFirst);
+        parts.values().forEach(shared -> shared.sort(longestFirst));
         fallback = endpoints.stream()
                 .filter(endpoint -> endpoint.service().match().isFallback())
                 .findFirst();

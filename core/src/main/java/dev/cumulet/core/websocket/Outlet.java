@@ -112,9 +112,24 @@ final class Outlet {
                 out.flush();
             }
         } catch (IOException e) {
-            end();
+            broken();
             failed.run();
         }
+    }
+
+    private void broken() {
+        lock.lock();
+        try {
+            forget();
+            idle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void idle() {
+        isWriting = false;
+        emptied.signalAll();
     }
 
     private Optional<byte[]> next() {
@@ -122,8 +137,7 @@ final class Outlet {
         try {
             Waiting next = waiting.poll();
             if (next == null) {
-                isWriting = false;
-                emptied.signalAll();
+                idle();
                 return Optional.empty();
             }
             waitingBytes -= next.size();
