@@ -48,6 +48,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         ApiTables tables = new ApiTables(context.storage());
         ApiCatalog catalog = new ApiCatalog(context.storage());
         DomainTables domains = new DomainTables(context.storage());
+        context.onReset(catalog::clear); // before connections are ended: those to come have no API then
         SocketFront sockets = SocketFront.create(catalog, new LambdaInvoker(context.loopback()), context);
         DecisionCache decisions = new DecisionCache(context.clock());
         HttpFront https = HttpFront.create(catalog, decisions, context);
@@ -57,7 +58,6 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
         context.onReset(tables::clear);
         PermitCache permits = new PermitCache(context.clock());
         Authorizers authorizers = new Authorizers(new LambdaInvoker(context.loopback()), permits);
-        context.onReset(catalog::clear);
         context.onReset(decisions::clear);
         context.onReset(domains::clear);
         context.onReset(permits::clear);

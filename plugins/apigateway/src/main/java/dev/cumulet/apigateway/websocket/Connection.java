@@ -65,6 +65,9 @@ final class Connection implements WebSocketListener {
     public void opened(WebSocket opened) {
         socket = opened;
         all.add(this);
+        if (!routes.isServed(client)) {
+            forget(); // a reset has ended all others meanwhile
+        }
     }
 
     @Override

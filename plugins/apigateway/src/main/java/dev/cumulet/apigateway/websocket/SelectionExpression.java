@@ -18,7 +18,7 @@ record SelectionExpression(String expression, Map<String, String> stageVariables
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern PART = Pattern.compile(
             "\\\\(?<escaped>\\$)|\\$\\{(?<braced>[^}]*)}|\\$(?<bare>[A-Za-z_][A-Za-z0-9_]*(?:[.\\[\\]'A-Za-z0-9_-]*[A-Za-z0-9_\\]])?)");
-    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d+)]|\\['([^']*)']");
+    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d{1,6})]|\\['([^']*)']");
     private static final String BODY = "request.body";
     private static final String VARIABLE = "stageVariables.";
 

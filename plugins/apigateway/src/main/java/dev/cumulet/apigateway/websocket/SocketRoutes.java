@@ -44,6 +44,11 @@ final class SocketRoutes {
         return stage.isTwoWay(route.get()) ? outcome : new Outcome(outcome.status(), outcome.headers(), "");
     }
 
+    /** {@return whether a client's API is still there} */
+    boolean isServed(Client client) {
+        return stages.hasApi(client.apiId());
+    }
+
     /** {@return what the client gets for a message, if it gets anything} */
     Optional<String> message(Client client, String body) {
         String requestId = Tracing.gatewayId();

@@ -89,6 +89,12 @@ final class SocketFixture {
                 new ConnectAccess(new AuthorizerFunction(new LambdaInvoker(lambda))));
     }
 
+    /** Forgets the API and its connections, as a reset does. */
+    void reset() {
+        catalog.clear();
+        connections.forget();
+    }
+
     /** Lets time pass. */
     void pass(Duration time) {
         now = now.plus(time);
@@ -268,9 +274,14 @@ final class SocketFixture {
 
     /** {@return a client that is connected} */
     FakeSocket connect() {
+        return new FakeSocket(accepted().listener());
+    }
+
+    /** {@return a connection that is granted but not open yet} */
+    WebSocketUpgrade accepted() {
         Reply<Void> reply = ask("", CLIENT);
         if (reply.body().orElseThrow() instanceof WebSocketUpgrade upgrade) {
-            return new FakeSocket(upgrade.listener());
+            return upgrade;
         }
         throw new AssertionError("The connection is refused: " + reply);
     }

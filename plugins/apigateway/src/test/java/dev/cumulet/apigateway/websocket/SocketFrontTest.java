@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.spi.http.Headers;
 import dev.cumulet.spi.http.ResponseBody;
+import dev.cumulet.spi.http.WebSocketUpgrade;
 import dev.cumulet.spi.service.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -317,8 +318,16 @@ class SocketFrontTest {
     @Test
     void aResetEndsConnectionsWithoutAWord() throws InterruptedException {
         FakeSocket client = aws.route("$disconnect").deploy(ACTION).connect();
-        aws.connections.forget();
+        aws.reset();
         assertThat(client.next()).startsWith("close 1001");
+        assertThat(aws.lambda.invocations()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatOpensBehindAResetEndsToo() throws InterruptedException {
+        WebSocketUpgrade granted = aws.route("$disconnect").deploy(ACTION).accepted();
+        aws.reset();
+        assertThat(new FakeSocket(granted.listener()).next()).startsWith("close 1001");
         assertThat(aws.lambda.invocations()).isEmpty();
     }
 }

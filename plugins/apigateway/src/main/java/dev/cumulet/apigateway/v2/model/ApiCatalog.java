@@ -77,12 +77,15 @@ public final class ApiCatalog {
         return links;
     }
 
-    /** Forgets everything: APIs first, since nobody looks for a deployment without its API. */
+    /**
+     * Forgets everything: owners first, or those of APIs that are made meanwhile would go without them, and APIs before
+     * deployments, since nobody looks for a deployment without its API.
+     */
     public void clear() {
+        owners().clear();
         apis.clear();
         snapshots.clear();
         links.clear();
-        owners().clear();
     }
 
     private Map<String, Scope> owners() {
