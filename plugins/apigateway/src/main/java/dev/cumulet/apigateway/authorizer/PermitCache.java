@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What authorizers have said of the clients that were here lately. */
 public final class PermitCache {
     private static final int MOST = 10_000;
+    /** No request has more headers on AWS; what is longer is asked about each time, as it must not fill the memory. */
+    private static final int LONGEST_IDENTITY = 10_240;
 
     private final Map<Key, Kept> permits = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -38,6 +40,9 @@ public final class PermitCache {
     }
 
     void put(Key key, Permit permit, int seconds) {
+        if (key.identity().stream().mapToInt(String::length).sum() > LONGEST_IDENTITY) {
+            return;
+        }
         Instant now = clock.instant();
         if (permits.size() >= MOST) {
             permits.values().removeIf(kept -> !now.isBefore(kept.end()));

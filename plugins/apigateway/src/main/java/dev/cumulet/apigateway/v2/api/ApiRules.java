@@ -62,6 +62,9 @@ final class ApiRules {
         if (isHttp && expression != null && !HTTP_SELECTIONS.contains(expression)) {
             throw V2Error.HTTP_SELECTION.exception();
         }
+        if (!isHttp && "".equals(expression)) {
+            throw V2Error.WEBSOCKET_SELECTION.exception();
+        }
     }
 
     private static void checkCors(Cors cors) {

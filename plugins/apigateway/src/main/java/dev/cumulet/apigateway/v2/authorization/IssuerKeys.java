@@ -95,17 +95,26 @@ public final class IssuerKeys implements AutoCloseable {
             // Whoever waited for the lock finds what was fetched meanwhile; unknown keys can't make it ask all the
             // time.
             if (source.known.isOlderThan(PATIENCE)) {
-                source.known = new Known(source.known.keys(), System.nanoTime());
-                source.known = new Known(keys(issuer), System.nanoTime());
+                ask(source, issuer);
             }
             return source.known.keys();
         } catch (IOException | TimeoutException | EndpointException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The keys of the issuer " + issuer + " can''t be had: " + e.getMessage());
+                    "The keys of the issuer " + issuer + " can't be had: " + e.getMessage());
             throw new InvalidTokenException("OIDC discovery endpoint communication error");
         } finally {
             source.lock.unlock();
+        }
+    }
+
+    /** One that doesn't answer is left alone for a while too, or all who wait would ask it, one after the other. */
+    private void ask(Issuer source, String issuer) throws IOException, TimeoutException {
+        Map<String, RSAPublicKey> keys = source.known.keys();
+        try {
+            keys = keys(issuer);
+        } finally {
+            source.known = new Known(keys, System.nanoTime());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What AWS demands of an authorizer. */
-final class AuthorizerRules {
+public final class AuthorizerRules {
     private static final Pattern HTTP_SOURCE =
             Pattern.compile("\\$(request\\.(header|querystring)\\..+|context\\..+|stageVariables\\..+)");
     private static final Pattern WEBSOCKET_SOURCE =
@@ -24,7 +24,7 @@ final class AuthorizerRules {
     private AuthorizerRules() {}
 
     /** Throws if an API must not have an authorizer, be it a new one or a changed one. */
-    static void check(ApiDefinition definition, Authorizer authorizer) {
+    public static void check(ApiDefinition definition, Authorizer authorizer) {
         Api api = definition.api();
         List<String> types = api.isHttp() ? HTTP_TYPES : List.of(Authorizer.REQUEST);
         if (authorizer.name() == null) {

@@ -10,12 +10,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a function's result means as an HTTP reply. In format 2.0 whatever has no status is the content itself; format 1.0
  * knows no such shortcut.
  */
 public record FunctionResult(int status, Headers headers, byte[] body) {
+    /** What is below announces another answer, which never comes. */
+    private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
+
     private static final int OK = 200;
 
     /**
@@ -47,7 +51,7 @@ public record FunctionResult(int status, Headers headers, byte[] body) {
     private static Optional<FunctionResult> reply(JsonNode node, boolean isFormatTwo) {
         String status = node.get("statusCode").asText();
         Optional<byte[]> body = body(node);
-        if (!status.matches("[1-5]\\d\\d")
+        if (!STATUS.matcher(status).matches()
                 || body.isEmpty()
                 || !isMap(node.path("headers"), false)
                 || !isFormatTwo && !isMap(node.path("multiValueHeaders"), true)

@@ -87,6 +87,9 @@ public final class IntegrationRules {
 
     /** Throws if an API must not have an integration. */
     public static void check(Api api, Integration integration) {
+        if (integration.integrationType() == null) {
+            throw V2Error.INTEGRATION_TYPE_REQUIRED.exception();
+        }
         boolean isProxy = PROXIES.contains(integration.integrationType());
         if (api.isHttp() && !isProxy) {
             throw V2Error.PROXY_ONLY.exception();

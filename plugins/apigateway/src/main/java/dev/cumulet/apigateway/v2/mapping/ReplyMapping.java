@@ -39,7 +39,7 @@ public final class ReplyMapping {
         for (Change change : due) {
             Optional<String> value = change.value().value(sources);
             if (change.place().equals("statuscode")) {
-                status = value.filter(text -> text.matches("[1-5]\\d\\d"))
+                status = value.filter(text -> text.matches("[2-5]\\d\\d"))
                         .map(Integer::parseInt)
                         .orElse(status);
             } else {

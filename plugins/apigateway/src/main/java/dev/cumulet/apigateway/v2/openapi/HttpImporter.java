@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.openapi.BasePath;
 import dev.cumulet.apigateway.openapi.Document;
+import dev.cumulet.apigateway.v2.authorizer.AuthorizerRules;
 import dev.cumulet.apigateway.v2.control.Entries;
 import dev.cumulet.apigateway.v2.control.Overlay;
 import dev.cumulet.apigateway.v2.integration.IntegrationRules;
 import dev.cumulet.apigateway.v2.model.Api;
 import dev.cumulet.apigateway.v2.model.ApiDefinition;
+import dev.cumulet.apigateway.v2.model.Authorizer;
 import dev.cumulet.apigateway.v2.model.Cors;
 import dev.cumulet.apigateway.v2.model.Integration;
 import dev.cumulet.apigateway.v2.model.Route;
@@ -60,33 +62,39 @@ final class HttpImporter {
         ApiDefinition definition = ApiDefinition.of(Overlay.of(api, given()))
                 .withAuthorizers(authorizers.authorizers())
                 .withIntegrations(integrations.integrations());
+        for (Authorizer authorizer : definition.authorizers()) {
+            check("Authorizer", authorizer.name(), () -> AuthorizerRules.check(definition, authorizer));
+        }
         for (Integration integration : definition.integrations()) {
-            check(definition.api(), integration);
+            check(
+                    "Integration",
+                    integration.integrationUri(),
+                    () -> IntegrationRules.check(definition.api(), integration));
         }
+        return withRoutes(definition, routes);
+    }
+
+    private ApiDefinition withRoutes(ApiDefinition definition, List<Route> routes) {
+        ApiDefinition routed = definition;
         for (Route route : routes) {
-            definition = with(definition, route);
+            ApiDefinition before = routed;
+            if (check("Route", route.routeKey(), () -> RouteRules.check(before, route))) {
+                List<Route> all = new ArrayList<>(before.routes());
+                all.add(route);
+                routed = before.withRoutes(all);
+            }
         }
-        return definition;
+        return routed;
     }
 
-    private void check(Api api, Integration integration) {
+    private boolean check(String kind, String name, Runnable rules) {
         try {
-            IntegrationRules.check(api, integration);
+            rules.run();
+            return true;
         } catch (AwsException e) {
-            errors.add("Unable to create Integration '" + integration.integrationUri() + "': " + e.getMessage());
+            errors.add("Unable to create " + kind + " '" + name + "': " + e.getMessage());
+            return false;
         }
-    }
-
-    private ApiDefinition with(ApiDefinition definition, Route route) {
-        try {
-            RouteRules.check(definition, route);
-        } catch (AwsException e) {
-            errors.add("Unable to create Route '" + route.routeKey() + "': " + e.getMessage());
-            return definition;
-        }
-        List<Route> routes = new ArrayList<>(definition.routes());
-        routes.add(route);
-        return definition.withRoutes(routes);
     }
 
     private List<Route> routes(AuthorizerReader authorizers, IntegrationReader integrations) {

@@ -91,7 +91,12 @@ final class IntegrationReader {
 
     private static Map<String, Map<String, String>> groups(JsonNode values) {
         Map<String, Map<String, String>> groups = new TreeMap<>();
-        Document.members(values).forEach((status, group) -> groups.put(status, texts(group)));
+        Document.members(values).forEach((status, group) -> {
+            Map<String, String> parameters = texts(group);
+            if (parameters != null) {
+                groups.put(status, parameters);
+            }
+        });
         return groups.isEmpty() ? null : groups;
     }
 

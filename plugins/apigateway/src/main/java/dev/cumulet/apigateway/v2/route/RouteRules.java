@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** What AWS demands of a route. */
 public final class RouteRules {
     private static final String DEFAULT_KEY = "$default";
-    /** Literal parts, {@code {name}}, and {@code {name+}} at the end. */
+    /** Literal parts, {@code {name}}, and {@code {name+}} at the end; without going back, which takes stack for each part. */
     private static final Pattern HTTP_KEY = Pattern.compile("(?:GET|PUT|POST|DELETE|PATCH|OPTIONS|HEAD|ANY) "
-            + "(?:/|(?:/(?:[^/{}\\s]+|\\{[A-Za-z0-9._:-]+}))*(?:/(?:[^/{}\\s]+|\\{[A-Za-z0-9._:-]+\\+?}))/?)");
+            + "(?=/)(?:/(?:[^/{}\\s]+|\\{[A-Za-z0-9._:-]+}))*+(?:/\\{[A-Za-z0-9._:-]+\\+})?/?");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}+]+(\\+?)}");
 

@@ -113,6 +113,29 @@ class HttpApiDocumentsTest {
         assertThat(catalog.list(Calls.management().scope(), "", 10)).isEmpty();
     }
 
+    @Test
+    void refusesPartsThatRequestsOfTheirOwnCouldNotMake() {
+        String paths = """
+                {"openapi": "3.0.1", "info": {"title": "t"}, "paths": {"/a": {"get": {"x-amazon-apigateway-integration": %s}}}}""";
+        String authorizer = """
+                {"openapi": "3.0.1", "info": {"title": "t"}, "paths": {}, "components": {"securitySchemes": {
+                 "people": {"type": "oauth2", "x-amazon-apigateway-authorizer": {"type": "jwt"}}}}}""";
+
+        assertThatThrownBy(() -> imported(paths.formatted("{\"uri\": \"https://a.example\"}")))
+                .hasMessageContaining("Unable to create Integration 'https://a.example': IntegrationType is required");
+        assertThatThrownBy(() -> imported(authorizer)).hasMessageContaining("Unable to create Authorizer 'people'");
+    }
+
+    @Test
+    void anEmptyMappingIsNone() {
+        Api api = imported("""
+                {"openapi": "3.0.1", "info": {"title": "t"}, "paths": {"/a": {"get": {"x-amazon-apigateway-integration": {
+                 "type": "http_proxy", "httpMethod": "GET", "uri": "https://a.example", "responseParameters": {"200": {}}}}}}}""");
+
+        assertThat(definition(api).integrations().getFirst().responseParameters())
+                .isNull();
+    }
+
     private Api imported(String document) {
         return imports.create(new ImportApiRequest(null, null, document), Calls.management());
     }

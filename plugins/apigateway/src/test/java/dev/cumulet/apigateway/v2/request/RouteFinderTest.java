@@ -1,10 +1,17 @@
 package dev.cumulet.apigateway.v2.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cumulet.apigateway.v2.api.ApiDefaults;
 import dev.cumulet.apigateway.v2.control.Overlay;
+import dev.cumulet.apigateway.v2.model.Api;
+import dev.cumulet.apigateway.v2.model.ApiDefinition;
 import dev.cumulet.apigateway.v2.model.Route;
 import dev.cumulet.apigateway.v2.route.RouteRules;
+import dev.cumulet.spi.service.AwsException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,9 +22,11 @@ class RouteFinderTest {
     private record Key(String routeKey) {}
 
     private static RouteFinder finder(String... keys) {
-        return RouteFinder.of(Stream.of(keys)
-                .map(key -> Overlay.of(RouteRules.empty(key), new Key(key)))
-                .toList());
+        return RouteFinder.of(Stream.of(keys).map(RouteFinderTest::route).toList());
+    }
+
+    private static Route route(String key) {
+        return Overlay.of(RouteRules.empty(key), new Key(key));
     }
 
     private static String found(RouteFinder finder, String method, String path) {
@@ -51,6 +60,16 @@ class RouteFinderTest {
         assertThat(found(finder, "PUT", "/a")).isEqualTo("ANY /a");
         assertThat(found(finder("GET /a", "POST /{id}"), "POST", "/a")).isEqualTo("POST /{id}");
         assertThat(found(finder, "GET", "/b")).isEqualTo("none");
+    }
+
+    @Test
+    void aKeyOfManyPartsIsAKey() {
+        ApiDefinition definition = ApiDefinition.of(ApiDefaults.of("a", Api.HTTP, Instant.EPOCH));
+        String parts = "/a".repeat(20_000);
+
+        assertThatNoException().isThrownBy(() -> RouteRules.check(definition, route("GET " + parts + "/{id}/{rest+}")));
+        assertThatThrownBy(() -> RouteRules.check(definition, route("GET " + parts + "/{rest+}/a")))
+                .isInstanceOf(AwsException.class);
     }
 
     @Test
