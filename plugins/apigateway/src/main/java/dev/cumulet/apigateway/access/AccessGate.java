@@ -49,7 +49,7 @@ public final class AccessGate implements Gate {
     private ApiRequest signed(ApiRequest request) {
         Identity identity = request.call().identity();
         if (identity.isAnonymous()) {
-            throw GatewayError.MISSING_AUTHENTICATION_TOKEN.exception();
+            throw Unsigned.refusal(request.http());
         }
         boolean isOwner = identity.account().equals(request.owner().account());
         Verdict verdict = hasPolicy(request) ? verdict(request, Questions.signed(request, identity)) : Verdict.SILENT;

@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.execution;
 
+import dev.cumulet.apigateway.access.Unsigned;
 import dev.cumulet.apigateway.accesslog.AccessLog;
 import dev.cumulet.apigateway.failure.GatewayError;
 import dev.cumulet.apigateway.failure.GatewayException;
@@ -128,7 +129,7 @@ final class RestFront implements Front {
         RouteTable.Route route = arrival.deployed()
                 .routes()
                 .find(arrival.address().resourcePath())
-                .orElseThrow(GatewayError.MISSING_AUTHENTICATION_TOKEN::exception);
+                .orElseThrow(() -> Unsigned.refusal(call.http()));
         return new ApiRequest(
                 call,
                 arrival.address(),
@@ -136,7 +137,7 @@ final class RestFront implements Front {
                 arrival.stage(),
                 arrival.deployed().definition(),
                 route,
-                method(route, call.http().method()),
+                method(route, call.http()),
                 RequestLimits.body(call),
                 arrival.gatewayId(),
                 Tracing.traceId(call.http(), arrival.time()),
@@ -144,8 +145,8 @@ final class RestFront implements Front {
                 Caller.UNKNOWN);
     }
 
-    private static Method method(RouteTable.Route route, String httpMethod) {
-        return find(route, httpMethod).orElseThrow(GatewayError.MISSING_AUTHENTICATION_TOKEN::exception);
+    private static Method method(RouteTable.Route route, Inbound http) {
+        return find(route, http.method()).orElseThrow(() -> Unsigned.refusal(http));
     }
 
     private static Optional<Method> find(RouteTable.Route route, String httpMethod) {

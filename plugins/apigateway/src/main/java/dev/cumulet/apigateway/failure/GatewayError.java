@@ -13,6 +13,13 @@ public enum GatewayError {
             "MissingAuthenticationTokenException",
             Form.TIGHT,
             "Missing Authentication Token"),
+    INCOMPLETE_SIGNATURE(
+            ResponseType.DEFAULT_4XX,
+            403,
+            "IncompleteSignatureException",
+            Form.TIGHT,
+            "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with"
+                    + " Base64): '%s'."),
     /** There is no such API or stage, so there is nobody's own response for it either. */
     FORBIDDEN(ResponseType.DEFAULT_4XX, 403, "ForbiddenException", Form.TIGHT, "Forbidden"),
     INVALID_API_KEY(ResponseType.INVALID_API_KEY, 403, "ForbiddenException", Form.TIGHT, "Forbidden"),

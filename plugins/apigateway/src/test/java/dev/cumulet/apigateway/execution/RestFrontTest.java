@@ -295,6 +295,21 @@ class RestFrontTest {
                 .isEqualTo("{\"message\":\"Missing Authentication Token\"}");
     }
 
+    /** Seen in public threads: the sign by which people know that they ask for a path that isn't there. */
+    @Test
+    void takesAnyAuthorizationForASignatureWhereNothingIs() {
+        Headers bearer = CLIENT.with("Authorization", "Bearer abc");
+
+        Reply<Void> reply = send("GET", deployed("GET", "/pets"), "/stage/nothere", "", bearer, NOTHING);
+
+        assertThat(reply.status()).hasValue(403);
+        assertThat(reply.headers().first("x-amzn-ErrorType")).contains("IncompleteSignatureException");
+        assertThat(text(reply))
+                .isEqualTo(
+                        "{\"message\":\"Invalid key=value pair (missing equal-sign) in Authorization header (hashed with"
+                                + " SHA-256 and encoded with Base64): 'w1Xc6WwWEogNEZQP/dkBTThsJT4MNlKmzQanIm970rY='.\"}");
+    }
+
     @Test
     void forbidsUnknownStagesAndApis() {
         RestApi api = deployed("GET", "/pets");
