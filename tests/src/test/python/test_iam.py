@@ -132,14 +132,34 @@ class Roles(Case):
     def test_all_that_is_wrong_is_said_at_once(self):
         self.fails(
             "ValidationError",
-            "2 validation errors detected: Value 'a b' at 'roleName' failed to satisfy constraint: Member must satisfy "
-            r"regular expression pattern: [\w+=,.@-]+; Value '60' at 'maxSessionDuration' failed to satisfy constraint: "
+            f"2 validation errors detected: Value '{'a' * 65}' at 'roleName' failed to satisfy constraint: Member must have "
+            "length less than or equal to 64; Value '60' at 'maxSessionDuration' failed to satisfy constraint: "
             "Member must have value greater than or equal to 3600",
             iam.create_role,
-            RoleName="a b",
+            RoleName="a" * 65,
             AssumeRolePolicyDocument=TRUST,
             MaxSessionDuration=60,
         )
+
+    def test_names_are_made_of_a_few_characters(self):
+        # Seen in public threads for roleName; the other names are inferred from it.
+        for member, call, others in (
+            ("roleName", iam.create_role, {"AssumeRolePolicyDocument": TRUST}),
+            ("roleName", iam.attach_role_policy, {"PolicyArn": BASIC}),
+            ("userName", iam.create_user, {}),
+            ("newUserName", iam.update_user, {"UserName": "u"}),
+            ("groupName", iam.create_group, {}),
+            ("policyName", iam.create_policy, {"PolicyDocument": POLICY}),
+            ("instanceProfileName", iam.create_instance_profile, {}),
+        ):
+            self.fails(
+                "ValidationError",
+                f"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the "
+                "following: +=,.@_-",
+                call,
+                **{member[0].upper() + member[1:]: "a/b"},
+                **others,
+            )
 
     def test_a_document_of_trust_has_its_own_grammar(self):
         def trust(**changes):
@@ -238,7 +258,10 @@ class Roles(Case):
         self.assertEqual([page["IsTruncated"] for page in pages], [True, True, False])
         self.assertEqual([role["RoleName"] for page in pages for role in page["Roles"]], made)
         self.assertNotIn("Tags", pages[0]["Roles"][0])
-        self.fails("ValidationError", "Invalid Marker.", iam.list_roles, Marker="%%")
+        # The text is one that IAM is known to give; that it gives it for each marker of others' making is inferred.
+        for marker in ("%%", "abc", "YWJjZGVmZ2g="):
+            for call in (iam.list_roles, iam.list_users, iam.list_policies, iam.list_groups, iam.list_instance_profiles):
+                self.fails("ValidationError", "Invalid Marker.", call, Marker=marker)
 
     def test_tags_are_set_and_taken(self):
         role = self.role()["RoleName"]
@@ -256,6 +279,20 @@ class Roles(Case):
             RoleName=role,
             Tags=[{"Key": "a", "Value": "1"}, {"Key": "A", "Value": "2"}],
         )
+
+    def test_tags_of_aws_are_not_for_others(self):
+        role = self.role()["RoleName"]
+        tags = [{"Key": "AWS:cloudformation:stack-name", "Value": "x"}]
+        # That the prefix is reserved is AWS's documentation; the text is another service's, seen in public threads.
+        for call, arguments in (
+            (iam.tag_role, {"RoleName": role, "Tags": tags}),
+            (iam.untag_role, {"RoleName": role, "TagKeys": ["aws:x"]}),
+            (iam.create_role, {"RoleName": name("role"), "AssumeRolePolicyDocument": TRUST, "Tags": tags}),
+            (iam.create_user, {"UserName": name("user"), "Tags": tags}),
+            (iam.create_policy, {"PolicyName": name("policy"), "PolicyDocument": POLICY, "Tags": tags}),
+            (iam.create_instance_profile, {"InstanceProfileName": name("profile"), "Tags": tags}),
+        ):
+            self.fails("InvalidInput", "aws: prefixed tag key names are not allowed for external use.", call, **arguments)
 
     def test_one_of_many_makes_a_role(self):
         wanted = name("race")
@@ -373,6 +410,8 @@ class Policies(Case):
         self.assertEqual(
             document["Statement"][0]["Action"], ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
         )
+        for wide in ("ReadOnlyAccess", "PowerUserAccess", "AmazonDynamoDBFullAccess", "AWSLambda_FullAccess"):
+            iam.get_policy(PolicyArn=f"arn:aws:iam::aws:policy/{wide}")
         unknown = "arn:aws:iam::aws:policy/NoSuchPolicy"
         self.absent(f"Policy {unknown} was not found.", iam.get_policy, PolicyArn=unknown)
         self.fails("InvalidInput", "ARN arn:aws:s3:::some-bucket-name is not valid.", iam.get_policy, PolicyArn="arn:aws:s3:::some-bucket-name")

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An OpenAPI document. What versions 2 and 3 have in different places, this class tells in one form. */
 public final class Document {
     private static final String EXTENSION = "x-amazon-apigateway-";
     private static final String JSON = "application/json";
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch");
+    private static final Pattern VERSION_3 = Pattern.compile("3\\.0(\\.\\d+)?");
     /** Longer chains of references lead in a circle. */
     private static final int MOST_HOPS = 20;
 
@@ -29,8 +31,16 @@ public final class Document {
     /** {@return the document that a text holds, if it holds one; JSON and YAML are taken} */
     public static Optional<Document> parse(byte[] content) {
         return Reading.object(content)
-                .filter(root -> root.has("swagger") || root.has("openapi"))
+                .filter(Document::isVersionTaken)
+                .filter(root -> !root.hasNonNull("paths") || root.get("paths").isObject())
                 .map(Document::new);
+    }
+
+    /** AWS takes OpenAPI 2.0 and 3.0; documents of 3.1 are invalid for it. */
+    private static boolean isVersionTaken(ObjectNode root) {
+        return root.has("swagger")
+                ? text(root.get("swagger")).filter("2.0"::equals).isPresent()
+                : text(root.get("openapi")).filter(VERSION_3.asMatchPredicate()).isPresent();
     }
 
     /**

@@ -259,6 +259,36 @@ class ImportOperationsTest {
                 .hasMessage("Invalid OpenAPI input.");
     }
 
+    /** Of 3.1 it is seen in public threads; the documentation knows 2.0 and 3.0 only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"t\"}, \"paths\": {}}",
+                "{\"openapi\": \"2.0\", \"info\": {\"title\": \"t\"}, \"paths\": {}}",
+                "{\"openapi\": {}, \"info\": {\"title\": \"t\"}, \"paths\": {}}",
+                "{\"swagger\": \"1.2\", \"info\": {\"title\": \"t\"}, \"paths\": {}}",
+                "{\"swagger\": \"2.0\", \"info\": {\"title\": \"t\"}, \"paths\": [1]}"
+            })
+    void refusesOtherVersionsAndPathsThatAreNone(String body) {
+        assertThatThrownBy(() -> imported(body)).hasMessage("Invalid OpenAPI input.");
+    }
+
+    @Test
+    void takesAVersionThatYamlReadsAsANumber() {
+        assertThat(imported("swagger: 2.0\ninfo: {title: t}\npaths:\n").name()).isEqualTo("t");
+    }
+
+    /** A method has no place for a cookie. */
+    @Test
+    void leavesParametersInCookiesOut() {
+        RestApi api = imported("""
+                {"openapi": "3.0.3", "info": {"title": "t"}, "paths": {"/a": {"get": {"parameters": [
+                 {"name": "c", "in": "cookie"}, {"name": "h", "in": "header"}]}}}}""");
+
+        Method method = state(api).resources().getLast().methods().get("GET");
+        assertThat(method.requestParameters()).containsOnlyKeys("method.request.header.h");
+    }
+
     /** Seen in public threads. */
     @Test
     void saysWhichIntegrationsAreWrong() {

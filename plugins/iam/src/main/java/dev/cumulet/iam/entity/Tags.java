@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.iam.model.Tag;
 public final class Tags {
     private static final int MOST = 50;
 
+    /** What AWS's own tags begin with, in whatever case. */
+    private static final String RESERVED = "aws:";
+
     private Tags() {}
 
     /** {@return the tags of a new entity} */
@@ -19,6 +22,7 @@ public final class Tags {
 
     /** {@return tags with others added, or put in their places} */
     public static Map<String, String> added(Map<String, String> present, List<Tag> tags) {
+        tags.forEach(tag -> checkOwner(tag.key()));
         long keys = tags.stream().map(tag -> Entities.key(tag.key())).distinct().count();
         if (keys < tags.size()) {
             throw IamError.DUPLICATE_TAGS.exception();
@@ -36,9 +40,16 @@ public final class Tags {
 
     /** {@return tags without some} */
     public static Map<String, String> removed(Map<String, String> present, List<String> keys) {
+        keys.forEach(Tags::checkOwner);
         Map<String, String> all = new LinkedHashMap<>(present);
         keys.forEach(gone -> all.keySet().removeIf(key -> key.equalsIgnoreCase(gone)));
         return all;
+    }
+
+    private static void checkOwner(String key) {
+        if (key.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            throw IamError.RESERVED_TAG.exception();
+        }
     }
 
     /** {@return the tags as answers have them} */

@@ -67,7 +67,13 @@ public enum IamError implements ErrorCode {
     MISSING_FIELD("MalformedPolicyDocument", 400, "Missing required field %s"),
     NOT_STS("MalformedPolicyDocument", 400, "AssumeRole policy may only specify STS AssumeRole actions."),
     DUPLICATE_TAGS("InvalidInput", 400, "Duplicate tag keys found. Please note that Tag keys are case insensitive."),
+    RESERVED_TAG("InvalidInput", 400, "aws: prefixed tag key names are not allowed for external use."),
     INVALID_MARKER("ValidationError", 400, "Invalid Marker."),
+    INVALID_NAME(
+            "ValidationError",
+            400,
+            "The specified value for %s is invalid. It must contain only alphanumeric characters and/or the following:"
+                    + " +=,.@_-"),
     INVALID_PATH(
             "ValidationError",
             400,

@@ -1,12 +1,14 @@
 package dev.cumulet.iam.page;
 
 import dev.cumulet.iam.error.IamError;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * One page of a list.
@@ -42,15 +44,40 @@ public record Page<V>(List<V> items, String marker) {
         return marker != null;
     }
 
+    /** {@return a key with its check sum in front, by which a marker that no page gave is known} */
     private static String encoded(String key) {
-        return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer marker = ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                .putInt(checkSum(bytes))
+                .put(bytes);
+        return Base64.getUrlEncoder().encodeToString(marker.array());
     }
 
     private static String decoded(String marker) {
+        ByteBuffer read = bytes(marker);
+        if (read.remaining() < Integer.BYTES) {
+            throw IamError.INVALID_MARKER.exception();
+        }
+        int expected = read.getInt();
+        byte[] key = new byte[read.remaining()];
+        read.get(key);
+        if (checkSum(key) != expected) {
+            throw IamError.INVALID_MARKER.exception();
+        }
+        return new String(key, StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer bytes(String marker) {
         try {
-            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(Base64.getUrlDecoder().decode(marker));
         } catch (IllegalArgumentException e) {
             throw IamError.INVALID_MARKER.exception();
         }
+    }
+
+    private static int checkSum(byte[] key) {
+        CRC32 sum = new CRC32();
+        sum.update(key);
+        return (int) sum.getValue();
     }
 }

@@ -1,8 +1,12 @@
 package dev.cumulet.iam.row;
 
+import dev.cumulet.iam.error.IamError;
 import dev.cumulet.spi.shape.Constraint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What IAM's model demands of members, by their names. */
 final class MemberRules {
@@ -25,14 +29,14 @@ final class MemberRules {
             text("Description", 0, 1000, "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*"),
             length("CreatePolicy.Description", 0, 1000),
             values("EntityFilter", "User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"),
-            text("GroupName", 1, 128, NAME),
-            text("InstanceProfileName", 1, 128, NAME),
+            name("GroupName", 128),
+            name("InstanceProfileName", 128),
             text("Marker", 1, 320, "[\\u0020-\\u00FF]+"),
             Map.entry("MaxItems", List.of(new Constraint.Range("MaxItems", 1, 1000))),
             Map.entry("MaxSessionDuration", List.of(new Constraint.Range("MaxSessionDuration", 3600, 43_200))),
-            text("NewGroupName", 1, 128, NAME),
+            name("NewGroupName", 128),
             text("NewPath", 1, 512, PATH),
-            text("NewUserName", 1, 64, NAME),
+            name("NewUserName", 64),
             length("OpenIDConnectProviderArn", 20, MAX_ARN),
             text("Path", 1, 512, PATH),
             text("CreatePolicy.Path", 1, 512, POLICY_PATH),
@@ -42,9 +46,9 @@ final class MemberRules {
             length("PermissionsBoundary", 20, MAX_ARN),
             length("PolicyArn", 20, MAX_ARN),
             text("PolicyDocument", 1, MAX_DOCUMENT, DOCUMENT),
-            text("PolicyName", 1, 128, NAME),
+            name("PolicyName", 128),
             values("PolicyUsageFilter", "PermissionsPolicy", "PermissionsBoundary"),
-            text("RoleName", 1, 64, NAME),
+            name("RoleName", 64),
             values("Scope", "All", "AWS", "Local"),
             values("Status", "Active", "Inactive", "Expired"),
             Map.entry(
@@ -65,11 +69,30 @@ final class MemberRules {
                             new Constraint.Matches("Tags.Value", "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*"))),
             Map.entry("ThumbprintList", List.of(new Constraint.Length("ThumbprintList.member", 40, 40))),
             length("Url", 1, 255),
-            text("UserName", 1, 128, NAME),
-            text("CreateUser.UserName", 1, 64, NAME),
+            name("UserName", 128),
+            name("CreateUser.UserName", 64),
             Map.entry("VersionId", List.of(new Constraint.Matches("VersionId", "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?"))));
 
+    /** The members that name things. What they are made of is checked after the model's constraints, with texts of its own. */
+    private static final Set<String> NAMES = Set.of(
+            "GroupName", "InstanceProfileName", "NewGroupName", "NewUserName", "PolicyName", "RoleName", "UserName");
+
+    private static final Pattern NAME_FORM = Pattern.compile(NAME);
+
     private MemberRules() {}
+
+    /** {@return whether a member names something} */
+    static boolean isName(String member) {
+        return NAMES.contains(member);
+    }
+
+    /** Checks the characters of a name, which AWS reports by themselves. */
+    static void checkName(String member, String value) {
+        if (!NAME_FORM.matcher(value).matches()) {
+            String shown = member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
+            throw IamError.INVALID_NAME.exception(shown);
+        }
+    }
 
     /** {@return what is demanded of a member; nothing if the operation has no such member that matters} */
     static List<Constraint> of(String operation, String member) {
@@ -81,6 +104,10 @@ final class MemberRules {
         String member = name.substring(name.indexOf('.') + 1);
         return Map.entry(
                 name, List.of(new Constraint.Length(member, min, max), new Constraint.Matches(member, pattern)));
+    }
+
+    private static Map.Entry<String, List<Constraint>> name(String name, int max) {
+        return length(name, 1, max);
     }
 
     private static Map.Entry<String, List<Constraint>> length(String name, int min, int max) {

@@ -7,6 +7,7 @@ import dev.cumulet.spi.shape.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkRequest;
 
 /** Makes rows: in IAM's model a member's name says what is demanded of it, but for a few operations. */
 public final class Row {
@@ -27,7 +28,8 @@ public final class Row {
      */
     public static <I, O> Operation<I, O> of(
             String name, Class<I> input, Class<O> output, Handler<I, O> handler, String required, String optional) {
-        return Operation.of(name, "", 200, input, output, handler).constrained(constraints(name, required, optional));
+        return Operation.of(name, "", 200, input, output, named(handler, required, optional))
+                .constrained(constraints(name, required, optional));
     }
 
     /** Makes a row of an operation without output, all of whose members must be there. */
@@ -50,10 +52,30 @@ public final class Row {
                 optional);
     }
 
+    /** {@return a handler behind the check of the names that a request has} */
+    private static <I, O> Handler<I, O> named(Handler<I, O> handler, String required, String optional) {
+        List<String> names =
+                members(required, optional).stream().filter(MemberRules::isName).toList();
+        if (names.isEmpty()) {
+            return handler;
+        }
+        return (input, call) -> {
+            if (input instanceof SdkRequest request) {
+                names.forEach(member -> request.getValueForField(member, String.class)
+                        .ifPresent(value -> MemberRules.checkName(member, value)));
+            }
+            return handler.handle(input, call);
+        };
+    }
+
+    private static List<String> members(String required, String optional) {
+        return List.of((required + " " + optional).strip().split(" "));
+    }
+
     private static Constraint[] constraints(String operation, String required, String optional) {
         Set<String> demanded = Set.of(required.isEmpty() ? new String[0] : required.split(" "));
         List<Constraint> constraints = new ArrayList<>();
-        for (String member : (required + " " + optional).strip().split(" ")) {
+        for (String member : members(required, optional)) {
             if (demanded.contains(member)) {
                 constraints.add(new Constraint.Required(member));
             }

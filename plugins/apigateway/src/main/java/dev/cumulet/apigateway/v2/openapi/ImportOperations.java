@@ -62,6 +62,9 @@ public final class ImportOperations {
         HttpImporter importer = importer(request.body(), request.basePath());
         Api empty = ApiDefaults.of(entries.ids().next(Identifiers.API), Api.HTTP, entries.now());
         ApiDefinition definition = imported(importer, empty, request.failOnWarnings());
+        if (definition.api().name() == null || definition.api().name().isBlank()) {
+            throw V2Error.NAME_REQUIRED.exception(); // the name is the document's title
+        }
         ApiEntry made = entries.create(call, ApiEntry.of(empty).redefined(nothing -> definition));
         return shown(made, importer);
     }

@@ -109,6 +109,11 @@ class HttpApiDocumentsTest {
                 {"openapi": "3.0.1", "info": {"title": "t"}, "paths": {"/{a}": {"get": {}}, "/{b}": {"get": {}}}}""";
 
         assertThatThrownBy(() -> imported("[]")).hasMessage("Invalid OpenAPI input.");
+        assertThatThrownBy(() -> imported("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"t\"}, \"paths\": {}}"))
+                .hasMessage("Invalid OpenAPI input.");
+        // that AWS demands a name of an import as it does of CreateApi is inferred
+        assertThatThrownBy(() -> imported("{\"openapi\": \"3.0.1\", \"paths\": {}}"))
+                .hasMessage("Name is required");
         assertThatThrownBy(() -> imported(conflicting)).hasMessageStartingWith("Errors found during import:\n\t");
         assertThat(catalog.list(Calls.management().scope(), "", 10)).isEmpty();
     }
