@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,8 +23,10 @@ public final class Reading {
 
     /** YAML is loaded when somebody sends it first: most people send JSON. */
     private static final class Yaml {
-        private static final YAMLMapper MAPPER =
-                new YAMLMapper(YAMLFactory.builder().loaderOptions(limits()).build());
+        private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
+                .loaderOptions(limits())
+                .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL) // a factory's default, but not its builder's
+                .build());
 
         private static LoaderOptions limits() {
             LoaderOptions limits = new LoaderOptions();
