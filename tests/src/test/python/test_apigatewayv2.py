@@ -105,6 +105,10 @@ class ApiGatewayV2(unittest.TestCase):
         self.refused("BadRequestException", "Invalid stage identifier specified", gateway.create_api_mapping, DomainName=name, ApiId=api, Stage="none")
         self.assertEqual(gateway.update_api_mapping(DomainName=name, ApiMappingId=mapping, ApiId=api, ApiMappingKey="v2")["ApiMappingKey"], "v2")
         self.assertEqual(gateway.get_api_mappings(DomainName=name)["Items"][0]["Stage"], "$default")
+        in_use = f"Deleting API {api} failed. Please remove all API mappings for the API from your custom domain names."
+        self.refused("BadRequestException", in_use, gateway.delete_api, ApiId=api)
+        with self.assertRaises(gateway.exceptions.BadRequestException):
+            gateway.delete_stage(ApiId=api, StageName="$default")
         gateway.delete_api_mapping(DomainName=name, ApiMappingId=mapping)
         gateway.delete_domain_name(DomainName=name)
         self.refused("NotFoundException", "Invalid domain name identifier specified", gateway.get_domain_name, DomainName=name)

@@ -79,7 +79,12 @@ final class Chooser {
         return maker.make(plugin, "service '" + name + "'", context -> {
             List<Service> services = candidate.factory().create().apply(context);
             return new Offering.Entry(
-                    name, plugin, List.copyOf(services), maker.backends(plugin), maker.descriptions(plugin));
+                    name,
+                    candidate.factory().aliases(),
+                    plugin,
+                    List.copyOf(services),
+                    maker.backends(plugin),
+                    maker.descriptions(plugin));
         });
     }
 
@@ -117,13 +122,14 @@ final class Chooser {
         for (String entry : site.configuration().get(CoreKeys.SERVICES)) {
             boolean isOptional = entry.endsWith("?");
             String name = isOptional ? entry.substring(0, entry.length() - 1) : entry;
-            wanted.add(name);
-            if (isOptional && !candidates.containsKey(name)) {
+            Optional<String> known = known(name, candidates);
+            wanted.add(known.orElse(name));
+            if (isOptional && known.isEmpty()) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "There is no service ''{0}''; its requests answer NotImplemented",
                         name);
-            } else if (!candidates.containsKey(name)) {
+            } else if (known.isEmpty()) {
                 problems.add(site.configuration().describe(CoreKeys.SERVICES) + "; " + missing(name, candidates));
             }
         }
@@ -131,6 +137,18 @@ final class Chooser {
                 .filter(candidate ->
                         wanted.isEmpty() || wanted.contains(candidate.factory().name()))
                 .toList();
+    }
+
+    /** {@return the entry that a name means, by its own name before others' aliases} */
+    private static Optional<String> known(String name, Map<String, Candidate> candidates) {
+        if (candidates.containsKey(name)) {
+            return Optional.of(name);
+        }
+        return candidates.values().stream()
+                .map(Candidate::factory)
+                .filter(factory -> factory.aliases().contains(name))
+                .map(ServiceFactory::name)
+                .findFirst();
     }
 
     private static String missing(String name, Map<String, Candidate> candidates) {

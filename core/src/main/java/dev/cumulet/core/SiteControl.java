@@ -17,6 +17,7 @@ final class SiteControl implements Control {
     private final ServerClock clock;
     private final Timer timer;
     private final List<String> services;
+    private final Map<String, String> names;
     private final Map<String, String> plugins;
     private final List<Service> tables;
     private final Faults faults;
@@ -28,6 +29,7 @@ final class SiteControl implements Control {
         this.faults = faults;
         this.tables = offering.services();
         this.services = offering.names();
+        this.names = offering.entriesByName();
         this.plugins = offering.entries().stream()
                 .collect(Collectors.toMap(
                         Offering.Entry::name, entry -> entry.plugin().id()));
@@ -36,6 +38,11 @@ final class SiteControl implements Control {
     @Override
     public List<String> services() {
         return services;
+    }
+
+    @Override
+    public Map<String, String> names() {
+        return names;
     }
 
     @Override

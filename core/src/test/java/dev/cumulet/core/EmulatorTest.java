@@ -144,6 +144,25 @@ class EmulatorTest {
     }
 
     @Test
+    void anEntryIsNamedByItsAliasesToo() throws Exception {
+        EmulatorPlugin plugin = new Sample(
+                "echo",
+                List.of(
+                        new ServiceFactory("echo", List.of("echo2"), context -> List.of(answering("echo", "hello"))),
+                        new ServiceFactory("two", context -> List.of(answering("two", "")))),
+                List.of(),
+                List.of(),
+                List.of());
+        for (String named : List.of("echo2", "echo2?", "echo,echo2?")) {
+            try (Emulator emulator =
+                    builder().property("services", named).plugin(plugin).start()) {
+                assertThat(get(emulator, "/_localstack/health"))
+                        .contains("{\"echo\":\"running\",\"echo2\":\"running\"}");
+            }
+        }
+    }
+
+    @Test
     void resourcesAreClosedLastOneFirst() {
         builder()
                 .plugin(Sample.of("echo", context -> {

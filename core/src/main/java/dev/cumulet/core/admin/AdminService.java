@@ -37,7 +37,7 @@ public final class AdminService {
      * @param version the product's version
      */
     public AdminService(String version, ServerClock clock, Timer timer, Faults faults, Control control) {
-        StatusPages status = new StatusPages(version, control.services());
+        StatusPages status = new StatusPages(version, control.names().keySet());
         ClockPages time = new ClockPages(clock, timer);
         ResetPages reset = new ResetPages(control);
         FaultPages fault = new FaultPages(faults, control.tables());

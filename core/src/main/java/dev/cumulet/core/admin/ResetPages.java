@@ -43,17 +43,19 @@ final class ResetPages {
     }
 
     private Map<String, ?> one(String service) {
-        if (!control.services().contains(service)) {
+        String entry = control.names().get(service);
+        if (entry == null) {
             throw new AdminProblem(
                     NOT_FOUND,
-                    "There is no service '" + service + "'; expected one of " + String.join(", ", control.services()));
+                    "There is no service '" + service + "'; expected one of "
+                            + String.join(", ", control.names().keySet()));
         }
-        if (!control.isResettable(service)) {
+        if (!control.isResettable(entry)) {
             throw new AdminProblem(
                     NOT_IMPLEMENTED,
                     "Service '" + service + "' can't be reset; its plugin registers nothing to do then");
         }
-        return reset(List.of(service));
+        return reset(List.of(entry));
     }
 
     private Map<String, ?> all() {

@@ -1,5 +1,6 @@
 package dev.cumulet.core.admin;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ final class StatusPages {
     private final String version;
     private final List<String> services;
 
-    StatusPages(String version, List<String> services) {
+    StatusPages(String version, Collection<String> services) {
         this.version = version;
         this.services = List.copyOf(services);
     }

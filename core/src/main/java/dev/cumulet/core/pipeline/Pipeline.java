@@ -83,7 +83,7 @@ public final class Pipeline {
     public Outbound handleLocal(String service, Scope scope, Inbound request) {
         return finder.named(service)
                 .map(endpoint -> answer(endpoint, request, request, Optional.of(scope)))
-                .orElseGet(() -> Unserved.reply(request));
+                .orElseGet(() -> Unserved.reply(service, request));
     }
 
     private Outbound answer(Endpoint endpoint, Inbound original, Inbound routed, Optional<Scope> local) {

@@ -20,8 +20,13 @@ final class Unserved {
         return new Outbound(500, Headers.of("Content-Type", "application/json"), ResponseBody.of(body));
     }
 
+    /** {@return the reply to a request that tells by its signature, if at all, which service it is for} */
     static Outbound reply(Inbound request) {
-        String service = Credential.find(request).map(Credential::service).orElse("-");
+        return reply(Credential.find(request).map(Credential::service).orElse("-"), request);
+    }
+
+    /** {@return the reply to a request for a service whose name is known} */
+    static Outbound reply(String service, Inbound request) {
         String known = service.matches("[a-z0-9.-]{1,64}") ? service : "-";
         String message =
                 "The service '" + known + "' is not served here; the property 'services' lists those that are.";

@@ -36,7 +36,7 @@ class ControlPagesTest {
     private record Plugin(String id, Consumer<PluginContext> start) implements EmulatorPlugin {
         @Override
         public List<ServiceFactory> services() {
-            return List.of(new ServiceFactory(id, context -> {
+            return List.of(new ServiceFactory(id, List.of(id + "2"), context -> {
                 start.accept(context);
                 Operation<?, ?> say =
                         Operation.streaming("Say", "", 200, Void.class, Void.class, (n, c) -> Reply.of(null));
@@ -176,8 +176,9 @@ class ControlPagesTest {
     void aServiceIsReset() {
         heard.clear();
         assertThat(post("/_cumulet/reset?service=good", "")).isEqualTo("{\"reset\":[\"good\"]}");
+        assertThat(post("/_cumulet/reset?service=good2", "")).isEqualTo("{\"reset\":[\"good\"]}");
         assertThat(post("/_localstack/state/good/reset", "")).isEqualTo("{\"reset\":[\"good\"]}");
-        assertThat(heard).containsExactly("good", "good");
+        assertThat(heard).containsExactly("good", "good", "good");
     }
 
     @Test
@@ -198,7 +199,7 @@ class ControlPagesTest {
         assertThat(plain.status()).isEqualTo(501);
         Answer unknown = send("POST", "/_cumulet/reset?service=sqs", "");
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.body()).contains("expected one of good, bad, plain");
+        assertThat(unknown.body()).contains("expected one of good, good2, bad, bad2, plain, plain2");
         assertThat(send("POST", "/_cumulet/reset?services=good", "").status()).isEqualTo(400);
     }
 

@@ -18,6 +18,7 @@ import dev.cumulet.spi.service.Interceptor;
 import dev.cumulet.spi.service.Match;
 import dev.cumulet.spi.service.Operation;
 import dev.cumulet.spi.service.Reply;
+import dev.cumulet.spi.service.Scope;
 import dev.cumulet.spi.service.Service;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,19 @@ class PipelineTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         reply.body().writeTo(bytes);
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anotherServicesRequestIsToldWhichServiceIsNotHere() throws IOException {
+        Pipeline pipeline = pipeline("http", AuthSettings.Mode.ACCEPT, List.of(), List.of(), row(""));
+
+        Outbound reply = pipeline.handleLocal(
+                "sqs",
+                new Scope("000000000000", "us-east-1"),
+                request("POST", Headers.empty(), RequestBody.empty()));
+
+        assertThat(reply.status()).isEqualTo(501);
+        assertThat(text(reply)).contains("The service 'sqs' is not served here");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
 
     @Override
     public List<ServiceFactory> services() {
-        return List.of(new ServiceFactory("apigateway", ApiGatewayPlugin::create));
+        return List.of(new ServiceFactory("apigateway", List.of("apigatewayv2"), ApiGatewayPlugin::create));
     }
 
     private static List<Service> create(PluginContext context) {
@@ -70,7 +70,8 @@ public final class ApiGatewayPlugin implements EmulatorPlugin {
                 new AccessLog(context.loopback(), context.clock()),
                 context.clock());
         return List.of(
-                ManagementService.create(tables, authorizers, context.clock(), List.of(metering, kept, trials)),
+                ManagementService.create(
+                        tables, authorizers, domains, context.clock(), List.of(metering, kept, trials)),
                 V2Service.create(
                         new V2Resources(tables, catalog, domains, decisions), context.clock(), context::publicEndpoint),
                 ExecutionService.create(domains, List.of(sockets, https, rest)));

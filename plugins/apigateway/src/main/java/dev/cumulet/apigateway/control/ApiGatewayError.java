@@ -129,6 +129,9 @@ public enum ApiGatewayError implements ErrorCode {
 
     NO_METHODS(Code.BAD_REQUEST, "The REST API doesn't contain any methods"),
     NO_INTEGRATION(Code.BAD_REQUEST, "No integration defined for method"),
+    API_IN_DOMAINS(
+            Code.BAD_REQUEST,
+            "Deleting RestApi %s failed. Please remove all base path mappings related to the RestApi in your domains: %s."),
     ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),
     STAGE_NAME(Code.BAD_REQUEST, "Stage name only allows a-zA-Z0-9_-"),
 

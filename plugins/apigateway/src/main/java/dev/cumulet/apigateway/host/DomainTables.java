@@ -6,6 +6,7 @@ import dev.cumulet.spi.storage.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +33,13 @@ public final class DomainTables {
     public List<CustomDomain> list(Scope scope, String after, int limit) {
         return domains.scan(scope, "", after, limit).stream()
                 .map(Table.Entry::value)
+                .toList();
+    }
+
+    /** {@return the domains of an account and region that have a mapping of which this is true, in the order of their keys} */
+    public List<CustomDomain> mapping(Scope scope, Predicate<ApiMapping> which) {
+        return list(scope, "", Integer.MAX_VALUE).stream()
+                .filter(domain -> domain.mappings().stream().anyMatch(which))
                 .toList();
     }
 

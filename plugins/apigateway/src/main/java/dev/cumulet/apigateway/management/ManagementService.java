@@ -9,6 +9,7 @@ import dev.cumulet.apigateway.control.TaggedTable;
 import dev.cumulet.apigateway.control.Topic;
 import dev.cumulet.apigateway.documentation.PartOperations;
 import dev.cumulet.apigateway.documentation.VersionOperations;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.openapi.ExportOperations;
 import dev.cumulet.apigateway.openapi.ImportOperations;
@@ -37,7 +38,8 @@ public final class ManagementService {
     private ManagementService() {}
 
     /** {@return the service} */
-    public static Service create(ApiTables tables, Authorizers authorizers, Clock clock, List<Topic> topics) {
+    public static Service create(
+            ApiTables tables, Authorizers authorizers, DomainTables domains, Clock clock, List<Topic> topics) {
         Match match = Match.ofEndpoint("apigateway")
                 .path("/restapis")
                 .path("/restapis/**")
@@ -46,12 +48,13 @@ public final class ManagementService {
                 "apigateway",
                 match,
                 "restJson1",
-                () -> operations(new Apis(tables, Identifiers.random(), clock), authorizers, topics));
+                () -> operations(new Apis(tables, Identifiers.random(), clock), authorizers, domains, topics));
     }
 
-    private static List<Operation<?, ?>> operations(Apis apis, Authorizers authorizers, List<Topic> topics) {
+    private static List<Operation<?, ?>> operations(
+            Apis apis, Authorizers authorizers, DomainTables domains, List<Topic> topics) {
         List<Operation<?, ?>> table = new ArrayList<>();
-        table.addAll(new RestApiOperations(apis).rows());
+        table.addAll(new RestApiOperations(apis, domains).rows());
         table.addAll(new ResourceOperations(apis).rows());
         table.addAll(new MethodOperations(apis).rows());
         table.addAll(new MethodResponseOperations(apis).rows());

@@ -8,6 +8,8 @@ import dev.cumulet.apigateway.control.Apis;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.control.Page;
 import dev.cumulet.apigateway.control.Routes;
+import dev.cumulet.apigateway.host.CustomDomain;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
@@ -23,15 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes, shows, changes and removes APIs. */
 public final class RestApiOperations {
     private static final String CUSTOM_ID = "_custom_id_";
 
     private final Apis apis;
+    private final DomainTables domains;
 
-    public RestApiOperations(Apis apis) {
+    public RestApiOperations(Apis apis, DomainTables domains) {
         this.apis = apis;
+        this.domains = domains;
     }
 
     /** {@return the operations} */
@@ -127,6 +132,8 @@ public final class RestApiOperations {
     }
 
     public Void delete(RestApiRequest request, Call call) {
+        apis.load(call, request.restApiId());
+        checkUnmapped(call, request.restApiId());
         List<String> deployments = new ArrayList<>();
         apis.tables().update(call.scope(), request.restApiId(), present -> {
             ApiState state = present.orElseThrow(
@@ -136,6 +143,14 @@ public final class RestApiOperations {
         });
         deployments.forEach(id -> apis.tables().removeSnapshot(call.scope(), request.restApiId(), id));
         return null;
+    }
+
+    private void checkUnmapped(Call call, String id) {
+        List<CustomDomain> leading = domains.mapping(call.scope(), mapping -> id.equals(mapping.apiId()));
+        if (!leading.isEmpty()) {
+            String names = leading.stream().map(CustomDomain::domainName).collect(Collectors.joining(", "));
+            throw ApiGatewayError.API_IN_DOMAINS.exception(id, names);
+        }
     }
 
     private String idOf(Map<String, String> tags) {

@@ -19,6 +19,7 @@ import dev.cumulet.apigateway.model.EndpointConfiguration;
 import dev.cumulet.apigateway.model.PatchOperation;
 import dev.cumulet.apigateway.model.RestApi;
 import dev.cumulet.apigateway.request.ApiTarget;
+import dev.cumulet.apigateway.rest.RestApiOperations.RestApiRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,24 @@ class DomainNameOperationsTest {
         assertThatThrownBy(() ->
                         mappings.get(new BasePathMappingRequest("api.example.com", null, "v1"), Calls.management()))
                 .hasMessage("Invalid base path mapping identifier specified");
+    }
+
+    @Test
+    void anApiThatDomainsLeadToStays() {
+        RestApi api = deployed();
+        regional("api.example.com");
+        map("v1", api.id(), "prod");
+        RestApiRequest request = new RestApiRequest(api.id());
+
+        assertThatThrownBy(() -> aws.restApis.delete(request, Calls.management()))
+                .hasMessage("Deleting RestApi " + api.id() + " failed. Please remove all base path mappings related to"
+                        + " the RestApi in your domains: api.example.com.")
+                .extracting("code", "status")
+                .containsExactly("BadRequestException", 400);
+
+        domains.delete(new DomainNameRequest("api.example.com", null), Calls.management());
+        aws.restApis.delete(request, Calls.management());
+        assertThat(aws.tables.locate(api.id())).isEmpty();
     }
 
     private RestApi deployed() {

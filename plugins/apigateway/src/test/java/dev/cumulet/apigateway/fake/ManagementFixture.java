@@ -40,7 +40,7 @@ public final class ManagementFixture {
     public final ApiTables tables = new ApiTables(storage);
     public final DomainTables domains = new DomainTables(storage);
     public final Apis apis = new Apis(tables, Identifiers.random(), CLOCK);
-    public final RestApiOperations restApis = new RestApiOperations(apis);
+    public final RestApiOperations restApis = new RestApiOperations(apis, domains);
     public final ResourceOperations resources = new ResourceOperations(apis);
     public final MethodOperations methods = new MethodOperations(apis);
     public final MethodResponseOperations methodResponses = new MethodResponseOperations(apis);

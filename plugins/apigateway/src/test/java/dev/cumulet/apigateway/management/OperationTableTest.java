@@ -28,6 +28,7 @@ class OperationTableTest {
     private final List<Operation<?, ?>> table = ManagementService.create(
                     new ApiTables(STORAGE),
                     null,
+                    new DomainTables(STORAGE),
                     Clock.systemUTC(),
                     List.of(
                             new Metering(STORAGE),

@@ -3,6 +3,7 @@ package dev.cumulet.apigateway.v2.api;
 import static dev.cumulet.spi.service.Operation.of;
 
 import dev.cumulet.apigateway.control.Identifiers;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.ApiTables;
 import dev.cumulet.apigateway.v2.control.ApiEndpoints;
 import dev.cumulet.apigateway.v2.control.Entries;
@@ -30,16 +31,19 @@ public final class ApiOperations {
 
     private final Entries entries;
     private final ApiTables restApis;
+    private final DomainTables domains;
     private final ApiEndpoints endpoints;
 
     /**
      * Makes the operations.
      *
      * @param restApis the APIs of the other kind, with which ids are shared
+     * @param domains may lead to APIs, which then stay
      */
-    public ApiOperations(Entries entries, ApiTables restApis, ApiEndpoints endpoints) {
+    public ApiOperations(Entries entries, ApiTables restApis, DomainTables domains, ApiEndpoints endpoints) {
         this.entries = entries;
         this.restApis = restApis;
+        this.domains = domains;
         this.endpoints = endpoints;
     }
 
@@ -132,6 +136,10 @@ public final class ApiOperations {
 
     public Void delete(ApiRequest request, Call call) {
         ApiEntry removed = entries.load(call, request.apiId());
+        if (!domains.mapping(call.scope(), mapping -> request.apiId().equals(mapping.apiId()))
+                .isEmpty()) {
+            throw V2Error.API_IN_DOMAINS.exception(request.apiId());
+        }
         entries.catalog().update(call.scope(), request.apiId(), present -> Optional.empty());
         removed.deployments()
                 .forEach(deployment ->

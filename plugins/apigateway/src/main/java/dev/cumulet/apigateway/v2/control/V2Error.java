@@ -37,6 +37,12 @@ public enum V2Error implements ErrorCode {
             Code.CONFLICT, "Cannot delete Integration because it is referenced by the following Routes with Ids: [%s]"),
     AUTHORIZER_IN_USE(
             Code.CONFLICT, "Cannot delete Authorizer because it is referenced by the following Routes with Ids: [%s]"),
+    API_IN_DOMAINS(
+            Code.BAD_REQUEST,
+            "Deleting API %s failed. Please remove all API mappings for the API from your custom domain names."),
+    STAGE_IN_DOMAINS(
+            Code.BAD_REQUEST,
+            "Deleting stage %s failed. Please remove all API mappings for the stage from your custom domain names."),
     ACTIVE_STAGES(Code.BAD_REQUEST, "Active stages pointing to this deployment must be moved or deleted"),
 
     NO_ROUTES(Code.BAD_REQUEST, "Unable to deploy API because no routes exist in this API"),

@@ -51,13 +51,13 @@ public final class V2Service {
 
     private static List<Operation<?, ?>> operations(Entries entries, V2Resources resources, ApiEndpoints endpoints) {
         List<Operation<?, ?>> table = new ArrayList<>();
-        table.addAll(new ApiOperations(entries, resources.restApis(), endpoints).rows());
+        table.addAll(new ApiOperations(entries, resources.restApis(), resources.domains(), endpoints).rows());
         table.addAll(new RouteOperations(entries).rows());
         table.addAll(new IntegrationOperations(entries).rows());
         table.addAll(new RouteResponseOperations(entries).rows());
         table.addAll(new IntegrationResponseOperations(entries).rows());
         table.addAll(new ModelOperations(entries).rows());
-        table.addAll(new StageOperations(entries).rows());
+        table.addAll(new StageOperations(entries, resources.domains()).rows());
         table.addAll(new DeploymentOperations(entries).rows());
         table.addAll(new ImportOperations(entries, endpoints).rows());
         table.addAll(new ExportOperations(entries).rows());

@@ -2,6 +2,8 @@ package dev.cumulet.apigateway.v2.stage;
 
 import static dev.cumulet.spi.service.Operation.of;
 
+import dev.cumulet.apigateway.host.ApiMapping;
+import dev.cumulet.apigateway.host.DomainTables;
 import dev.cumulet.apigateway.model.Items;
 import dev.cumulet.apigateway.v2.control.Entries;
 import dev.cumulet.apigateway.v2.control.Listing;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Makes, shows, changes and removes stages. */
 public final class StageOperations {
@@ -31,9 +34,16 @@ public final class StageOperations {
     private static final RouteSettings WEBSOCKET_SETTINGS = new RouteSettings(false, false, "OFF", null, null);
 
     private final Entries entries;
+    private final DomainTables domains;
 
-    public StageOperations(Entries entries) {
+    /**
+     * Makes the operations.
+     *
+     * @param domains may lead to stages, which then stay
+     */
+    public StageOperations(Entries entries, DomainTables domains) {
         this.entries = entries;
+        this.domains = domains;
     }
 
     /** {@return the operations} */
@@ -134,6 +144,8 @@ public final class StageOperations {
     }
 
     public Void delete(StageRequest request, Call call) {
+        stage(entries.load(call, request.apiId()), request.stageName());
+        checkUnmapped(call, request);
         entries.change(call, request.apiId(), entry -> {
             stage(entry, request.stageName());
             return entry.withStages(Items.without(entry.stages(), Stage::stageName, request.stageName()));
@@ -160,6 +172,14 @@ public final class StageOperations {
                     Overlay.of(stage, new Merged(Map.copyOf(kept), stage.stageVariables(), entries.now())));
         });
         return null;
+    }
+
+    private void checkUnmapped(Call call, StageRequest stage) {
+        Predicate<ApiMapping> isOfStage = mapping ->
+                stage.apiId().equals(mapping.apiId()) && stage.stageName().equals(mapping.stage());
+        if (!domains.mapping(call.scope(), isOfStage).isEmpty()) {
+            throw V2Error.STAGE_IN_DOMAINS.exception(stage.stageName());
+        }
     }
 
     /** {@return a stage, or AWS's complaint that there is none} */
