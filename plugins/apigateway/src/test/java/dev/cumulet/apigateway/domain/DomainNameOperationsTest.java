@@ -168,7 +168,7 @@ class DomainNameOperationsTest {
         assertThatThrownBy(() -> aws.restApis.delete(request, Calls.management()))
                 .hasMessage("Deleting RestApi " + api.id() + " failed. Please remove all base path mappings related to"
                         + " the RestApi in your domains: api.example.com.")
-                .extracting("code", "status")
+                .extracting("code.code", "code.status")
                 .containsExactly("BadRequestException", 400);
 
         domains.delete(new DomainNameRequest("api.example.com", null), Calls.management());

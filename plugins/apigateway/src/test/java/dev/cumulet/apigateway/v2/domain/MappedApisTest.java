@@ -65,7 +65,7 @@ class MappedApisTest {
         assertThatThrownBy(() -> apis.delete(new ApiRequest(api), Calls.management()))
                 .hasMessage("Deleting API " + api + " failed. Please remove all API mappings for the API from your"
                         + " custom domain names.")
-                .extracting("code", "status")
+                .extracting("code.code", "code.status")
                 .containsExactly("BadRequestException", 400);
 
         unmap();
@@ -77,7 +77,7 @@ class MappedApisTest {
     void aStageThatDomainsLeadToStays() {
         assertThatThrownBy(() -> delete("mapped"))
                 .hasMessageStartingWith("Deleting stage mapped failed.")
-                .extracting("code", "status")
+                .extracting("code.code", "code.status")
                 .containsExactly("BadRequestException", 400);
         delete("free");
         unmap();
