@@ -91,9 +91,7 @@ class PipelineTest {
         Pipeline pipeline = pipeline("http", AuthSettings.Mode.ACCEPT, List.of(), List.of(), row(""));
 
         Outbound reply = pipeline.handleLocal(
-                "sqs",
-                new Scope("000000000000", "us-east-1"),
-                request("POST", Headers.empty(), RequestBody.empty()));
+                "sqs", new Scope("000000000000", "us-east-1"), request("POST", Headers.empty(), RequestBody.empty()));
 
         assertThat(reply.status()).isEqualTo(501);
         assertThat(text(reply)).contains("The service 'sqs' is not served here");
