@@ -3,6 +3,7 @@ package dev.cumulet.apigateway.authorizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.failure.GatewayException;
 import dev.cumulet.apigateway.integration.FunctionTarget;
 import dev.cumulet.apigateway.integration.LambdaInvoker;
 import dev.cumulet.apigateway.request.ApiRequest;
@@ -44,20 +45,26 @@ public final class AuthorizerFunction {
         try {
             byte[] told = mapper.writeValueAsBytes(event);
             return answer(invoker.call(
-                    target.orElseThrow(GatewayError.AUTHORIZER_CONFIGURATION::exception), owner, traceId, told));
+                    target.orElseThrow(() -> broken("The authorizer's URI names no function")), owner, traceId, told));
         } catch (IOException e) {
-            throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
+            throw broken("The authorizer's function does not answer: " + e.getMessage());
         }
+    }
+
+    private static GatewayException broken(String reason) {
+        return GatewayError.AUTHORIZER_CONFIGURATION.dueTo(reason);
     }
 
     private JsonNode answer(LambdaInvoker.Answer answer) throws IOException {
         if (answer.status() != OK) {
-            throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
+            throw broken("Lambda answered the authorizer with status " + answer.status());
         }
         JsonNode result = mapper.readTree(answer.payload());
         if (answer.isFunctionError()) {
             boolean isRefusal = result.path("errorMessage").asText().equals(REFUSAL);
-            throw (isRefusal ? GatewayError.UNAUTHORIZED : GatewayError.AUTHORIZER_FAILURE).exception();
+            throw isRefusal
+                    ? GatewayError.UNAUTHORIZED.exception()
+                    : GatewayError.AUTHORIZER_FAILURE.dueTo("The authorizer's function ended with an error");
         }
         return result;
     }

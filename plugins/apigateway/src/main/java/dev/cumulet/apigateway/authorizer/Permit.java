@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public record Permit(
         String principalId, Policy policy, String document, ObjectNode context, Optional<String> usageKey) {
+    /** Seen in public threads, in execution logs of authorizers that answer null. */
+    private static final String UNREADABLE = "Could not parse policy";
 
     /**
      * {@return what a function's answer says}
@@ -28,7 +30,7 @@ public record Permit(
     public static Permit of(JsonNode answer) {
         JsonNode document = answer.path("policyDocument");
         if (!answer.path("principalId").isTextual() || !document.isObject()) {
-            throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
+            throw GatewayError.AUTHORIZER_CONFIGURATION.dueTo(UNREADABLE, "principalId or policyDocument is missing");
         }
         String principalId = answer.get("principalId").asText();
         return new Permit(
@@ -45,7 +47,7 @@ public record Permit(
         try {
             return Policy.of(document);
         } catch (MalformedPolicyException e) {
-            throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
+            throw GatewayError.AUTHORIZER_CONFIGURATION.dueTo(UNREADABLE, e.getMessage());
         }
     }
 
@@ -53,7 +55,8 @@ public record Permit(
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : told.properties()) {
             if (!member.getValue().isValueNode() || member.getValue().isNull()) {
-                throw GatewayError.AUTHORIZER_CONFIGURATION.exception();
+                throw GatewayError.AUTHORIZER_CONFIGURATION.dueTo(
+                        "The authorizer's context has a value that is no text, number or boolean");
             }
             context.put(member.getKey(), member.getValue().asText());
         }

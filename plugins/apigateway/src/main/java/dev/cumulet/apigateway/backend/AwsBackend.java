@@ -99,6 +99,6 @@ public final class AwsBackend implements Backend {
                 request.http().method(),
                 request.route().resource().path(),
                 why);
-        return GatewayError.INTEGRATION_FAILURE.exception();
+        return GatewayError.INTEGRATION_FAILURE.dueTo(why);
     }
 }

@@ -103,6 +103,6 @@ public final class HttpBackend implements Backend, AutoCloseable {
                 request.http().method(),
                 request.route().resource().path(),
                 why);
-        return answer.exception();
+        return answer.dueTo(why);
     }
 }

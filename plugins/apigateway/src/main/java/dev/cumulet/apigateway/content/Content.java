@@ -101,7 +101,7 @@ public final class Content {
         try {
             return Base64.getDecoder().decode(new String(body, StandardCharsets.ISO_8859_1).strip());
         } catch (IllegalArgumentException e) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw GatewayError.INTEGRATION_FAILURE.dueTo("Unable to base64 decode the body");
         }
     }
 }

@@ -32,6 +32,9 @@ import java.util.OptionalLong;
  * gates, ask the integration, reply. What ends a request on the way is a {@link GatewayException}.
  */
 final class RestFront implements Front {
+    private static final System.Logger LOG = System.getLogger(RestFront.class.getName());
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final ApiTables tables;
     private final DeployedRoutes routes;
     private final List<Gate> gates;
@@ -111,11 +114,38 @@ final class RestFront implements Front {
         } catch (GatewayException e) {
             failure = Optional.of(e);
             reply = GatewayResponses.reply(e, arrival.failed(request));
+            e.explanation().ifPresent(why -> explain(arrival, e, why));
         }
         if (arrival.stage().accessLogSettings() != null) {
             log(new Outcome(arrival, request, failure, reply, asked, System.nanoTime()));
         }
         return reply;
+    }
+
+    /** Clients learn nothing of the reason, so whoever runs the API finds it here. */
+    private static void explain(Arrival arrival, GatewayException failure, String why) {
+        LOG.log(
+                isOfClient(failure) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
+                "API {0}, stage {1}: {2} {3}, request {4}: {5}",
+                arrival.address().api(),
+                arrival.stage().stageName(),
+                arrival.call().http().method(),
+                resource(arrival),
+                arrival.call().requestId(),
+                why);
+    }
+
+    /** A client's mistake is told to the client, and must not fill the log. */
+    private static boolean isOfClient(GatewayException failure) {
+        return failure.error().status() < FIRST_SERVER_ERROR;
+    }
+
+    private static String resource(Arrival arrival) {
+        return arrival.deployed()
+                .routes()
+                .find(arrival.address().resourcePath())
+                .map(route -> route.resource().path())
+                .orElse("?");
     }
 
     private void log(Outcome outcome) {

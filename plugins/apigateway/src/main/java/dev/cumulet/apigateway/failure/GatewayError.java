@@ -157,7 +157,7 @@ public enum GatewayError {
      * @param arguments what the message's gaps are filled with
      */
     public GatewayException exception(Object... arguments) {
-        return new GatewayException(this, message == null ? null : message.formatted(arguments), null);
+        return new GatewayException(this, message == null ? null : message.formatted(arguments), null, null);
     }
 
     /**
@@ -166,7 +166,26 @@ public enum GatewayError {
      * @param details what only an API's own response tells, as {@code $context.error.validationErrorString}
      */
     public GatewayException because(String details) {
-        return new GatewayException(this, message, details);
+        return new GatewayException(this, message, details, null);
+    }
+
+    /**
+     * {@return the exception that ends a request with this answer}
+     *
+     * @param reason what clients are never told, in the words of AWS's execution logs where they are known
+     */
+    public GatewayException dueTo(String reason) {
+        return new GatewayException(this, message, null, new GatewayException.Reason(reason, null));
+    }
+
+    /**
+     * {@return the exception that ends a request with this answer}
+     *
+     * @param reason what clients are never told, in the words of AWS's execution logs
+     * @param cause what AWS doesn't tell either, for this server's own log
+     */
+    public GatewayException dueTo(String reason, String cause) {
+        return new GatewayException(this, message, null, new GatewayException.Reason(reason, cause));
     }
 
     /** {@return AWS's own answer} */

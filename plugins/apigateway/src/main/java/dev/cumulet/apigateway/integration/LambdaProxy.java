@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cumulet.apigateway.event.ProxyEvent;
 import dev.cumulet.apigateway.event.ProxyResponse;
 import dev.cumulet.apigateway.failure.GatewayError;
+import dev.cumulet.apigateway.failure.GatewayException;
 import dev.cumulet.apigateway.mapping.RequestParameters;
 import dev.cumulet.apigateway.request.ApiRequest;
 import dev.cumulet.apigateway.stream.StreamedFunction;
@@ -37,13 +38,12 @@ final class LambdaProxy {
         if (STREAM.equals(request.integration().responseTransferMode())) {
             return streamed(request);
         }
-        LambdaInvoker.Answer answer = invoked(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
+        LambdaInvoker.Answer answer = invoked(request).orElseThrow(LambdaProxy::unnamed);
         if (answer.status() != OK) {
-            throw (answer.status() == TOO_LARGE ? GatewayError.REQUEST_TOO_LONG : GatewayError.INTEGRATION_FAILURE)
-                    .exception();
+            throw answer.status() == TOO_LARGE ? GatewayError.REQUEST_TOO_LONG.exception() : refused(answer.status());
         }
         if (answer.isFunctionError()) {
-            throw GatewayError.MALFORMED_RESPONSE.exception();
+            throw malformed("The function ended with an error");
         }
         return mapped(request, answer.payload());
     }
@@ -57,12 +57,11 @@ final class LambdaProxy {
     }
 
     private Reply<Void> streamed(ApiRequest request) {
-        StreamedFunction.Begun begun = begun(request).orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
+        StreamedFunction.Begun begun = begun(request).orElseThrow(LambdaProxy::unnamed);
         if (begun.status() != OK) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw refused(begun.status());
         }
-        return reply(
-                request, begun.response().orElseThrow(GatewayError.MALFORMED_RESPONSE::exception), begun.content());
+        return reply(request, begun.response().orElseThrow(LambdaProxy::senseless), begun.content());
     }
 
     private Optional<StreamedFunction.Begun> begun(ApiRequest request) {
@@ -81,6 +80,25 @@ final class LambdaProxy {
         }
     }
 
+    private static GatewayException unnamed() {
+        return GatewayError.INTEGRATION_FAILURE.dueTo("The integration names no function that is called by POST");
+    }
+
+    /** Seen in public threads: AWS says so of what may not be called, and of what isn't there. */
+    private static GatewayException refused(int status) {
+        return GatewayError.INTEGRATION_FAILURE.dueTo(
+                "Invalid permissions on Lambda function", "Lambda answered with status " + status);
+    }
+
+    private static GatewayException senseless() {
+        return malformed("The result is not an object of statusCode, headers, multiValueHeaders, body and "
+                + "isBase64Encoded, or one of them has a wrong value");
+    }
+
+    private static GatewayException malformed(String cause) {
+        return GatewayError.MALFORMED_RESPONSE.dueTo("Malformed Lambda proxy response", cause);
+    }
+
     private byte[] event(ApiRequest request) {
         try {
             return mapper.writeValueAsBytes(ProxyEvent.of(request));
@@ -92,8 +110,8 @@ final class LambdaProxy {
     private Reply<Void> mapped(ApiRequest request, byte[] result) {
         boolean isBinaryWanted = request.binaryTypes()
                 .containFirstOf(request.http().header("Accept").orElse(""));
-        ProxyResponse response = ProxyResponse.parse(mapper, result, isBinaryWanted)
-                .orElseThrow(GatewayError.MALFORMED_RESPONSE::exception);
+        ProxyResponse response =
+                ProxyResponse.parse(mapper, result, isBinaryWanted).orElseThrow(LambdaProxy::senseless);
         return reply(request, response, ResponseBody.of(response.body()));
     }
 

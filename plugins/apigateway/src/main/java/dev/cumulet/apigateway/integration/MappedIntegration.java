@@ -37,7 +37,8 @@ final class MappedIntegration {
     Reply<Void> answer(ApiRequest request) {
         MappedRequest mapped = requests.map(request);
         BackendReply reply = sent(asked(request, mapped), request);
-        Answer answer = new Answer(outcome(request.integration(), reply), reply.headers(), reply.body());
+        Answer answer = new Answer(
+                outcome(request.integration(), reply), String.valueOf(reply.status()), reply.headers(), reply.body());
         return responses.map(request, mapped, answer).withHeader("X-Amzn-Trace-Id", request.traceId());
     }
 

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class MockIntegration {
     private static final byte[] NOTHING = new byte[0];
+    private static final String NO_STATUS =
+            "Unable to parse statusCode. It should be an integer defined in the request template.";
 
     private final Templates templates;
     private final RequestMapping requests;
@@ -31,7 +33,8 @@ final class MockIntegration {
 
     Reply<Void> answer(ApiRequest request) {
         MappedRequest mapped = requests.map(request);
-        return responses.map(request, mapped, new Answer(status(mapped.body()), Headers.empty(), NOTHING));
+        String status = status(mapped.body());
+        return responses.map(request, mapped, new Answer(status, status, Headers.empty(), NOTHING));
     }
 
     /** AWS takes {@code {statusCode: 200}} too, and that is how people write it; the status must be a number. */
@@ -42,9 +45,9 @@ final class MockIntegration {
                     .find("$.statusCode")
                     .filter(Integer.class::isInstance)
                     .map(String::valueOf)
-                    .orElseThrow(GatewayError.INTEGRATION_FAILURE::exception);
+                    .orElseThrow(() -> GatewayError.INTEGRATION_FAILURE.dueTo(NO_STATUS));
         } catch (TemplateException e) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw GatewayError.INTEGRATION_FAILURE.dueTo(NO_STATUS);
         }
     }
 }

@@ -29,7 +29,7 @@ final class BodyExpression {
             boolean isJson = !text.isEmpty() && STARTS_OF_JSON.indexOf(text.charAt(0)) >= 0;
             return isJson ? content.findText("$" + path) : Optional.empty();
         } catch (TemplateException e) {
-            throw failure.exception();
+            throw failure.dueTo("Unable to transform a parameter", e.getMessage());
         }
     }
 }

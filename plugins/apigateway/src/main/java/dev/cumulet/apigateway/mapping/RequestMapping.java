@@ -57,7 +57,8 @@ public final class RequestMapping {
         try {
             return templates.evaluate(template, evaluation);
         } catch (TemplateException e) {
-            throw (e.isContentWrong() ? GatewayError.INVALID_JSON : GatewayError.INTEGRATION_FAILURE).exception();
+            throw (e.isContentWrong() ? GatewayError.INVALID_JSON : GatewayError.INTEGRATION_FAILURE)
+                    .dueTo("Unable to transform request", e.getMessage());
         }
     }
 

@@ -82,7 +82,7 @@ public record RequestParameters(
     void checkHeaders(String type) {
         for (String name : headers.keySet()) {
             if (!HeaderRules.isSettable(type, name)) {
-                throw GatewayError.INTEGRATION_FAILURE.exception();
+                throw GatewayError.INTEGRATION_FAILURE.dueTo(name + " header already present");
             }
         }
     }

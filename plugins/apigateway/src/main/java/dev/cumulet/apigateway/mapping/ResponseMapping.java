@@ -38,8 +38,9 @@ public final class ResponseMapping {
      * What a backend has answered.
      *
      * @param outcome what the patterns of integration responses are matched with: a status, or a function's error
+     * @param status what the backend answered with
      */
-    public record Answer(String outcome, Headers headers, byte[] body) {}
+    public record Answer(String outcome, String status, Headers headers, byte[] body) {}
 
     /**
      * {@return the reply to the client}
@@ -48,7 +49,7 @@ public final class ResponseMapping {
      */
     public Reply<Void> map(ApiRequest request, MappedRequest mapped, Answer answer) {
         try {
-            IntegrationResponse response = chosen(request, answer.outcome());
+            IntegrationResponse response = chosen(request, answer);
             byte[] content = Content.ofResponse(request, Optional.of(response), answer.headers(), answer.body());
             String text = new String(content, StandardCharsets.UTF_8);
             Headers.Builder headers = mappedHeaders(request, mapped, response, answer.headers(), text);
@@ -59,32 +60,39 @@ public final class ResponseMapping {
             return new Reply<>(
                     null, OptionalInt.of(status), complete(headers.build()), Optional.of(ResponseBody.of(body)));
         } catch (TemplateException e) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw GatewayError.INTEGRATION_FAILURE.dueTo("Unable to transform response", e.getMessage());
         }
     }
 
     /** The first response whose pattern fits, or the one without a pattern; the method must know its status. */
-    private IntegrationResponse chosen(ApiRequest request, String outcome) {
+    private IntegrationResponse chosen(ApiRequest request, Answer answer) {
         Map<String, IntegrationResponse> responses = request.integration().integrationResponses();
         if (responses == null) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw unmatched(answer);
         }
         Optional<IntegrationResponse> usual = Optional.empty();
         for (IntegrationResponse response : responses.values()) {
             String pattern = response.selectionPattern();
             if (pattern == null || pattern.isEmpty()) {
                 usual = usual.or(() -> Optional.of(response));
-            } else if (templates.matches(pattern, outcome)) {
+            } else if (templates.matches(pattern, answer.outcome())) {
                 return known(request, response);
             }
         }
-        return known(request, usual.orElseThrow(GatewayError.INTEGRATION_FAILURE::exception));
+        return known(request, usual.orElseThrow(() -> unmatched(answer)));
+    }
+
+    private static GatewayException unmatched(Answer answer) {
+        return GatewayError.INTEGRATION_FAILURE.dueTo(
+                "No match for output mapping and no default endpoint response mapping configured. "
+                        + "Endpoint Response Status Code: " + answer.status());
     }
 
     private static IntegrationResponse known(ApiRequest request, IntegrationResponse response) {
         var known = request.method().methodResponses();
         if (known == null || !known.containsKey(response.statusCode())) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw GatewayError.INTEGRATION_FAILURE.dueTo(
+                    "Output mapping refers to an invalid method response: " + response.statusCode());
         }
         return response;
     }

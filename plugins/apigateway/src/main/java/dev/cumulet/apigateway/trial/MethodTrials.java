@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,6 +43,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MethodTrials implements Topic {
     private static final String TRACE = "X-Amzn-Trace-Id";
+    private static final Set<String> HTTP_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private final Integrations integrations;
     private final List<Gate> gates;
@@ -91,8 +93,7 @@ public final class MethodTrials implements Topic {
 
     TestInvokeMethodResponse test(Apis apis, TestInvokeMethodRequest asked, Call call) {
         Resource resource = apis.loadResource(call, asked.restApiId(), asked.resourceId());
-        Method method = Optional.ofNullable(resource.methods().get(asked.httpMethod()))
-                .orElseThrow(ApiGatewayError.INVALID_METHOD::exception);
+        Method method = method(resource, asked.httpMethod()).orElseThrow(ApiGatewayError.INVALID_METHOD::exception);
         ApiState state = apis.load(call, asked.restApiId());
         ApiRequest request = TrialRequest.of(
                 asked, state, resource, method, call, apis.clock().instant());
@@ -116,9 +117,18 @@ public final class MethodTrials implements Topic {
         return new TestInvokeMethodResponse(status, body, last(headers), headers, log.text(), latency);
     }
 
+    /** The console offers all methods of HTTP to try an ANY with, and the backend sees the one that is tried. */
+    private static Optional<Method> method(Resource resource, String httpMethod) {
+        Method own = resource.methods().get(httpMethod);
+        return Optional.ofNullable(
+                own == null && HTTP_METHODS.contains(httpMethod)
+                        ? resource.methods().get("ANY")
+                        : own);
+    }
+
     private Reply<Void> answer(ApiRequest request) {
         if (request.integration() == null) {
-            throw GatewayError.INTEGRATION_FAILURE.exception();
+            throw GatewayError.INTEGRATION_FAILURE.dueTo("The method has no integration");
         }
         ApiRequest admitted = request;
         for (Gate gate : gates) {

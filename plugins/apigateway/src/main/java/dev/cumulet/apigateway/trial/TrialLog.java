@@ -29,6 +29,7 @@ final class TrialLog {
     private static final String CONFIGURATION = "Execution failed due to configuration error: ";
     private static final String FAILED = "Execution failed: ";
     private static final int SERVER_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
 
     private final StringBuilder text = new StringBuilder();
     private final ApiRequest request;
@@ -79,8 +80,7 @@ final class TrialLog {
     /** Tells what a client would get. */
     void answered(int status, Map<String, List<String>> headers, String body, Optional<GatewayException> failure) {
         if (failure.isPresent()) {
-            String reason = failure.get().text().orElse("Internal server error");
-            line((failure.get().error().status() == SERVER_ERROR ? CONFIGURATION : FAILED) + reason);
+            line(failed(failure.get()));
         } else {
             Map<String, String> shown = new LinkedHashMap<>();
             headers.forEach((name, values) -> shown.put(name, String.join(",", values)));
@@ -89,6 +89,14 @@ final class TrialLog {
             line("Successfully completed execution");
         }
         line("Method completed with status: " + status);
+    }
+
+    /** What clients may know is told as they are told; results that make no sense are a matter of configuration, too. */
+    private static String failed(GatewayException failure) {
+        String told = failure.text().orElse("Internal server error");
+        int status = failure.error().status();
+        boolean isOfConfiguration = status == SERVER_ERROR || status == BAD_GATEWAY;
+        return isOfConfiguration ? CONFIGURATION + failure.reason().orElse(told) : FAILED + told;
     }
 
     String text() {

@@ -115,8 +115,61 @@ class MethodTrialsTest {
         assertThat(result.status()).isEqualTo(500);
         assertThat(result.body()).isEqualTo("{\"message\": \"Internal server error\"}");
         assertThat(result.log())
-                .contains("Execution failed due to configuration error")
+                .contains("Execution failed due to configuration error: Unable to parse statusCode.")
                 .endsWith("status: 500\n");
+    }
+
+    /** Seen in public threads and in AWS's knowledge center. */
+    @Test
+    void tellsWhatIsWrongWithAMapping() {
+        String unanswered = new MappedMethod(aws, api, "GET", "/none").put();
+        MappedMethod selective = new MappedMethod(aws, api, "GET", "/some");
+        String unmatched = selective.put();
+        selective.answering("400", "4..", Map.of(), null);
+        String broken =
+                new MappedMethod(aws, api, "GET", "/broken").template("#if(").put();
+
+        String noMatch = "No match for output mapping and no default endpoint response mapping configured. "
+                + "Endpoint Response Status Code: 200";
+        assertThat(reason(unanswered)).isEqualTo(noMatch);
+        assertThat(reason(unmatched)).isEqualTo(noMatch);
+        assertThat(reason(broken)).isEqualTo("Unable to transform request");
+    }
+
+    @Test
+    void tellsThatAFunctionsResultMakesNoSense() {
+        lambda.returning("{\"hello\": 1}");
+        String resource = new MappedMethod(aws, api, "GET", "/proxy")
+                .asking("AWS_PROXY", ManagementFixture.FUNCTION_URI)
+                .templates(Map.of())
+                .put();
+
+        assertThat(reason(resource)).isEqualTo("Malformed Lambda proxy response");
+    }
+
+    @Test
+    void triesAnyWithAMethodOfHttp() {
+        String resource = new MappedMethod(aws, api, "ANY", "/any")
+                .asking("AWS_PROXY", ManagementFixture.FUNCTION_URI)
+                .templates(Map.of())
+                .put();
+
+        TestInvokeMethodResponse result = test(resource, null, null, null);
+
+        assertThat(result.status()).isEqualTo(200);
+        assertThat(result.log()).contains("HTTP Method: GET,").contains("\"httpMethod\":\"GET\"");
+    }
+
+    private String reason(String resource) {
+        TestInvokeMethodResponse result = test(resource, null, null, null);
+        String words = "Execution failed due to configuration error: ";
+        assertThat(result.body()).isEqualTo("{\"message\": \"Internal server error\"}");
+        return result.log()
+                .lines()
+                .filter(line -> line.contains(words))
+                .map(line -> line.substring(line.indexOf(words) + words.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
