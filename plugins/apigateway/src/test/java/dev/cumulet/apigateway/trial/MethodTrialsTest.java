@@ -119,7 +119,7 @@ class MethodTrialsTest {
                 .endsWith("status: 500\n");
     }
 
-    /** Seen in public threads and in AWS's knowledge center. */
+    /** The first text as in public threads, which end it in other words too; the second inferred. */
     @Test
     void tellsWhatIsWrongWithAMapping() {
         String unanswered = new MappedMethod(aws, api, "GET", "/none").put();
