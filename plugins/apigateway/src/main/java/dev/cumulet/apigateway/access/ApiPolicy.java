@@ -20,7 +20,7 @@ final class ApiPolicy {
         } catch (JsonProcessingException | MalformedPolicyException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The policy of the API " + api.id() + " can''t be read, so it lets nobody in: " + e.getMessage());
+                    "The policy of the API " + api.id() + " can't be read, so it lets nobody in: " + e.getMessage());
             return none();
         }
     }

@@ -81,6 +81,10 @@ final class Connection implements AutoCloseable {
     /** {@return whether the server has kept the connection open and hasn't sent anything that nobody asked for} */
     boolean isUsable() {
         try {
+            // Bytes behind the last reply would be taken for the beginning of the next one.
+            if (in.available() > 0) {
+                return false;
+            }
             channel.configureBlocking(false);
             int read = channel.read(ByteBuffer.allocate(1));
             channel.configureBlocking(true);
@@ -118,6 +122,11 @@ final class Connection implements AutoCloseable {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             socket.setSoTimeout(deadline.remainingMillis());
             return bytes.read(buffer, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return bytes.available();
         }
     }
 }

@@ -45,17 +45,20 @@ public final class RequestMapping {
                 context,
                 request.stage().variables(),
                 overrides);
-        byte[] body = evaluated(template.get(), evaluation).getBytes(StandardCharsets.UTF_8);
-        override(parameters.headers(), overrides.requestHeaders());
-        override(parameters.query(), overrides.requestQuery());
-        override(parameters.path(), overrides.requestPath());
+        byte[] body = evaluated(template.get(), evaluation, parameters);
         parameters.checkHeaders(request.integration().type());
         return new MappedRequest(method, context, parameters, body, overrides);
     }
 
-    private String evaluated(String template, Evaluation evaluation) {
+    /** {@return the body that a template makes, what it overrides being put into the parameters} */
+    private byte[] evaluated(String template, Evaluation evaluation, RequestParameters parameters) {
         try {
-            return templates.evaluate(template, evaluation);
+            String body = templates.evaluate(template, evaluation);
+            Overrides overrides = evaluation.overrides();
+            override(parameters.headers(), overrides.requestHeaders());
+            override(parameters.query(), overrides.requestQuery());
+            override(parameters.path(), overrides.requestPath());
+            return body.getBytes(StandardCharsets.UTF_8);
         } catch (TemplateException e) {
             throw (e.isContentWrong() ? GatewayError.INVALID_JSON : GatewayError.INTEGRATION_FAILURE)
                     .dueTo("Unable to transform request", e.getMessage());

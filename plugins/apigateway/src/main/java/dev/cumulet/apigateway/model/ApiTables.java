@@ -18,8 +18,8 @@ public final class ApiTables {
     private final Table<ApiState> apis;
     private final Table<Definition> snapshots;
     private final Table<Account> accounts;
-    /** Where an API was seen last; only a hint, since the table itself is asked in any case. */
-    private final Map<String, Scope> whereabouts = new ConcurrentHashMap<>();
+    /** Whose each API is, all of them: requests for APIs that aren't there must not cost a scan. */
+    private volatile Map<String, Scope> owners;
 
     /** Held while an API is made, so that two of the same id are not made at once. */
     private final ReentrantLock creation = new ReentrantLock();
@@ -55,6 +55,7 @@ public final class ApiTables {
                 return false;
             }
             apis.put(scope, state.api().id(), state);
+            owners().put(state.api().id(), scope);
             return true;
         } finally {
             creation.unlock();
@@ -63,7 +64,16 @@ public final class ApiTables {
 
     /** Changes an API or removes it, in one step; see {@link Table#update}. */
     public Optional<ApiState> update(Scope scope, String apiId, UnaryOperator<Optional<ApiState>> change) {
-        return apis.update(scope, apiId, change);
+        Map<String, Scope> known = owners();
+        return apis.update(scope, apiId, present -> {
+            Optional<ApiState> changed = change.apply(present);
+            if (changed.isPresent()) {
+                known.put(apiId, scope);
+            } else {
+                known.remove(apiId, scope);
+            }
+            return changed;
+        });
     }
 
     /** Keeps what a deployment serves. */
@@ -94,20 +104,8 @@ public final class ApiTables {
 
     /** {@return an API by its id alone, as its clients know it} */
     public Optional<Located> locate(String apiId) {
-        Scope known = whereabouts.get(apiId);
-        if (known != null) {
-            Optional<ApiState> state = apis.get(known, apiId);
-            if (state.isPresent()) {
-                return Optional.of(new Located(known, state.get()));
-            }
-            whereabouts.remove(apiId);
-        }
-        Optional<Located> found = apis.all().stream()
-                .filter(entry -> entry.key().equals(apiId))
-                .map(entry -> new Located(entry.scope(), entry.value()))
-                .findFirst();
-        found.ifPresent(located -> whereabouts.put(apiId, located.scope()));
-        return found;
+        Scope owner = owners().get(apiId);
+        return owner == null ? Optional.empty() : apis.get(owner, apiId).map(state -> new Located(owner, state));
     }
 
     /** Forgets all APIs: those first, since nobody looks for a deployment without its API. */
@@ -115,7 +113,21 @@ public final class ApiTables {
         apis.clear();
         snapshots.clear();
         accounts.clear();
-        whereabouts.clear();
+        owners().clear();
+    }
+
+    private Map<String, Scope> owners() {
+        Map<String, Scope> known = owners;
+        return known == null ? readOwners() : known;
+    }
+
+    private synchronized Map<String, Scope> readOwners() {
+        if (owners == null) {
+            Map<String, Scope> found = new ConcurrentHashMap<>();
+            apis.all().forEach(entry -> found.put(entry.key(), entry.scope()));
+            owners = found;
+        }
+        return owners;
     }
 
     /** An API, and the account and region that it belongs to. */

@@ -31,6 +31,10 @@ final class Likeness {
         if (one instanceof List<?> list && other instanceof List<?> otherList) {
             return items(list, otherList, depth);
         }
+        if (one instanceof Map.Entry<?, ?> entry && other instanceof Map.Entry<?, ?> otherEntry) {
+            return compare(entry.getKey(), otherEntry.getKey(), depth + 1)
+                    && compare(entry.getValue(), otherEntry.getValue(), depth + 1);
+        }
         return one != null && !(one instanceof Map) && !(one instanceof List) && one.equals(other);
     }
 

@@ -1,6 +1,7 @@
 package dev.cumulet.apigateway.template;
 
 import java.lang.reflect.Method;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +196,12 @@ final class Members implements Uberspect {
 
         @Override
         public Object next() {
-            Object item = budget.paid(items.next());
-            return item == null ? "" : item;
+            try {
+                Object item = budget.paid(items.next());
+                return item == null ? "" : item;
+            } catch (ConcurrentModificationException e) {
+                throw new TemplateException("The template changes what it goes through");
+            }
         }
     }
 }

@@ -55,7 +55,11 @@ public final class Templates {
             pattern = Expressions.compiled(expression);
             keep(patterns, expression, pattern);
         }
-        return Expressions.matcher(pattern, text, new Budget()).matches();
+        try {
+            return Expressions.matcher(pattern, text, new Budget()).matches();
+        } catch (StackOverflowError e) {
+            throw new TemplateException("A regular expression is too deeply nested for its text");
+        }
     }
 
     private Map<String, Supplier<Object>> given(Evaluation evaluation, Budget budget) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The methods of texts. */
 final class TextMethods {
 
+    /** What a search compares in the time of one step, should it look everywhere for all of what it is to find. */
+    private static final int COMPARISONS_PER_STEP = 1_024;
+
     private TextMethods() {}
 
     static Object call(String text, String name, Arguments arguments, Budget budget) {
@@ -16,7 +19,7 @@ final class TextMethods {
             case "isEmpty/0" -> text.isEmpty();
             case "isBlank/0" -> text.isBlank();
             case "hashCode/0" -> text.hashCode();
-            case "contains/1" -> text.contains(arguments.text(0));
+            case "contains/1" -> text.contains(sought(text, arguments, budget));
             case "startsWith/1" -> text.startsWith(arguments.text(0));
             case "startsWith/2" -> text.startsWith(arguments.text(0), arguments.number(1));
             case "endsWith/1" -> text.endsWith(arguments.text(0));
@@ -24,10 +27,10 @@ final class TextMethods {
             case "equalsIgnoreCase/1" -> text.equalsIgnoreCase(arguments.text(0));
             case "compareTo/1" -> text.compareTo(arguments.text(0));
             case "compareToIgnoreCase/1" -> text.compareToIgnoreCase(arguments.text(0));
-            case "indexOf/1" -> text.indexOf(arguments.text(0));
-            case "indexOf/2" -> text.indexOf(arguments.text(0), arguments.number(1));
-            case "lastIndexOf/1" -> text.lastIndexOf(arguments.text(0));
-            case "lastIndexOf/2" -> text.lastIndexOf(arguments.text(0), arguments.number(1));
+            case "indexOf/1" -> text.indexOf(sought(text, arguments, budget));
+            case "indexOf/2" -> text.indexOf(sought(text, arguments, budget), arguments.number(1));
+            case "lastIndexOf/1" -> text.lastIndexOf(sought(text, arguments, budget));
+            case "lastIndexOf/2" -> text.lastIndexOf(sought(text, arguments, budget), arguments.number(1));
             case "charAt/1" -> String.valueOf(text.charAt(arguments.number(0)));
             case "substring/1" -> text.substring(arguments.number(0));
             case "substring/2", "subSequence/2" -> text.substring(arguments.number(0), arguments.number(1));
@@ -35,9 +38,16 @@ final class TextMethods {
                 budget.text((long) text.length() + arguments.text(0).length());
                 yield text.concat(arguments.text(0));
             }
-            case "replace/2" -> replaced(text, arguments.text(0), arguments.text(1), budget);
+            case "replace/2" -> replaced(text, sought(text, arguments, budget), arguments.text(1), budget);
             default -> Expressions.call(text, name, arguments, budget);
         };
+    }
+
+    /** {@return what a method is to find, the search being paid for} */
+    private static String sought(String text, Arguments arguments, Budget budget) {
+        String what = arguments.text(0);
+        budget.spend((long) text.length() * what.length() / COMPARISONS_PER_STEP);
+        return what;
     }
 
     private static String changed(String text, String name) {

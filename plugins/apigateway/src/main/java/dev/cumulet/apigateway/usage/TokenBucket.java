@@ -1,5 +1,6 @@
 package dev.cumulet.apigateway.usage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -8,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * the steady rate. It begins full. Any thread may ask.
  */
 public final class TokenBucket {
+    /** Requests come here late, and in another order than they arrived in, where authorizers are slow. */
+    private static final Duration LATEST = Duration.ofMinutes(15);
+
     private final double perNano;
     private final int burst;
     private double tokens;
@@ -29,15 +33,18 @@ public final class TokenBucket {
     /**
      * {@return whether a request is let through}
      *
-     * @param now by the server's clock, which tests may turn back: then the bucket is as full as it was
+     * @param now when the request arrived by the server's clock, which tests may turn back: then the bucket is as full as
+     *     it was
      */
     public synchronized boolean take(Instant now) {
         if (now.isAfter(filledAt)) {
             double seconds = now.getEpochSecond() - filledAt.getEpochSecond();
             double nanos = seconds * TimeUnit.SECONDS.toNanos(1) + now.getNano() - filledAt.getNano();
             tokens = Math.min(burst, tokens + nanos * perNano);
+            filledAt = now;
+        } else if (now.isBefore(filledAt.minus(LATEST))) {
+            filledAt = now;
         }
-        filledAt = now;
         if (tokens < 1) {
             return false;
         }

@@ -101,6 +101,17 @@ class EndpointClientTest {
     }
 
     @Test
+    void takesNothingBehindAReplyForTheNextOne() throws Exception {
+        try (RawServer server = RawServer.answering(OK + "HTTP/1.1 500 Stray\r\nContent-Length: 0\r\n\r\n")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(send("GET", server.url("/"), Headers.empty(), "").status())
+                        .isEqualTo(200);
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void opensAnotherConnectionWhereTheServerHasClosedAKeptOne() throws Exception {
         try (RawServer server = RawServer.closingAfter(OK)) {
             for (int i = 0; i < 5; i++) {

@@ -28,6 +28,12 @@ class HostileTemplatesTest {
                 "#set($a = {})#set($s = $a.put('a', [$a]))#if($a == 'x')y#end",
                 "#set($t = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$t.matches('(.*){1,32000}[bc]')",
                 "#set($m = [])#foreach($i in [1..60])#set($m = [$m, $m])#end$m",
+                "#set($l = [1, 2, 3])#foreach($i in $l)#set($s = $l.add(4))#end",
+                "#set($m = {'a': 1})#set($k = {'a': 1})#foreach($i in [1..40])#set($e = $m.entrySet().get(0))"
+                        + "#set($f = $k.entrySet().get(0))#set($m = {'a': [$e, $e]})#set($k = {'a': [$f, $f]})#end"
+                        + "$m.equals($k)",
+                "#set($t = 'aaaaaaaaaaaaaaaa')#foreach($i in [1..17])#set($t = $t + $t)#end"
+                        + "#set($s = $t.substring(1048576) + 'b')$t.contains($s)",
                 "#set($m = [])#foreach($i in [1..60])#set($m = [$m, $m])#end#if($m == 'x')y#end",
                 "#set($m = [])#foreach($i in [1..60])#set($m = [$m, $m])#end#set($t = 'a' + $m)",
                 "#set($m = [1])#set($k = [1])#foreach($i in [1..60])#set($m = [$m, $m])#set($k = [$k, $k])#end$m.equals($k)",
@@ -119,6 +125,13 @@ class HostileTemplatesTest {
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    @Test
+    void areNoMoreThanExpressionsForLongTexts() {
+        String message = "a".repeat(1_000_000);
+
+        assertThat(catchThrowable(() -> TEMPLATES.matches("(\n|.)+", message))).isInstanceOf(TemplateException.class);
     }
 
     private static void assertEndsSoon(String template) {

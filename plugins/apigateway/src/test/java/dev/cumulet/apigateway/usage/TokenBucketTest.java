@@ -30,6 +30,14 @@ class TokenBucketTest {
     }
 
     @Test
+    void requestsThatComeLateFillNothing() {
+        TokenBucket bucket = new TokenBucket(1, 2, START);
+        assertThat(taken(bucket, 5, START)).isEqualTo(2);
+        assertThat(taken(bucket, 5, START.minusSeconds(3))).isZero();
+        assertThat(taken(bucket, 5, START)).isZero();
+    }
+
+    @Test
     void noBurstLetsNobodyThrough() {
         assertThat(taken(new TokenBucket(100, 0, START), 5, START.plusSeconds(9)))
                 .isZero();
