@@ -100,22 +100,30 @@ class Mapped(unittest.TestCase):
     def put(self, key, **attributes):
         dynamodb.put_item(TableName=self.table, Item={"my_partition_key": {"S": key}, **attributes})
 
-    def objects(self, bucket, count, wanted):
-        """The documents in a bucket that are wanted, in the order of their keys, once there are so many."""
+    def documents(self, bucket, wanted, is_enough):
+        """The documents in a bucket that are wanted, in the order of their keys, once they are enough."""
         deadline = time.monotonic() + 30
         found = {}
-        while len(found) < count and time.monotonic() < deadline:
+        while not is_enough(found.values()) and time.monotonic() < deadline:
             for kept in s3.list_objects_v2(Bucket=bucket).get("Contents", []):
                 if kept["Key"] not in found:
                     document = json.loads(s3.get_object(Bucket=bucket, Key=kept["Key"])["Body"].read())
                     if wanted(document):
                         found[kept["Key"]] = document
             time.sleep(0.02)
-        self.assertEqual(len(found), count)
         return [found[key] for key in sorted(found)]
 
+    def objects(self, bucket, count, wanted):
+        """So many documents in a bucket that are wanted."""
+        found = self.documents(bucket, wanted, lambda documents: len(documents) >= count)
+        self.assertEqual(len(found), count)
+        return found
+
+    def is_ours(self, event):
+        return event["Records"][0].get("eventSourceARN") == self.stream
+
     def events(self, count):
-        return self.objects(self.kept, count, lambda event: event["Records"][0].get("eventSourceARN") == self.stream)
+        return self.objects(self.kept, count, self.is_ours)
 
 
 class Delivery(Mapped):
@@ -157,12 +165,8 @@ class Delivery(Mapped):
 
     def all_keys(self, count):
         """The keys of so many records, in whatever batches they come."""
-        keys = []
-        for batches in range(1, count + 1):
-            keys = [key for event in self.events(batches) for key in self.keys(event)]
-            if len(keys) >= count:
-                break
-        return keys
+        events = self.documents(self.kept, self.is_ours, lambda events: sum(len(e["Records"]) for e in events) >= count)
+        return [key for event in events for key in self.keys(event)]
 
     def test_filters_choose(self):
         pattern = {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"state": {"S": [{"prefix": "do"}]}}}}
