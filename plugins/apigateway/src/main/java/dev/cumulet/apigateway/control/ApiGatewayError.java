@@ -111,6 +111,8 @@ public enum ApiGatewayError implements ErrorCode {
 
     INVALID_OPENAPI(Code.BAD_REQUEST, "Invalid OpenAPI input."),
     EXPORT_TYPE(Code.BAD_REQUEST, "No API exporter for type '%s'"),
+    MALFORMED_INTEGRATION(
+            Code.BAD_REQUEST, "Unable to parse API definition because of a malformed integration at path %s."),
     IMPORT_ERRORS(Code.BAD_REQUEST, "Errors found during import:\n\t%s"),
     IMPORT_WARNINGS(Code.BAD_REQUEST, "Warnings found during import:\n\t%s"),
 

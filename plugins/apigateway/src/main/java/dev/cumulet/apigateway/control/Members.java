@@ -115,7 +115,7 @@ public final class Members {
     }
 
     private static List<String> added(List<String> items, String item) {
-        if (!items.contains(item)) {
+        if (item != null && !items.contains(item)) {
             items.add(item);
         }
         return List.copyOf(items);

@@ -20,6 +20,7 @@ import dev.cumulet.spi.shape.Constraint.Required;
 import dev.cumulet.spi.shape.Location;
 import dev.cumulet.spi.shape.Wire;
 import java.util.List;
+import java.util.Optional;
 
 /** Leads the paths of domains to APIs. */
 public final class BasePathMappingOperations {
@@ -144,8 +145,9 @@ public final class BasePathMappingOperations {
         if (mapping.key().contains("/")) {
             throw ApiGatewayError.BASE_PATH_SLASH.exception();
         }
-        ApiState api =
-                apis.tables().find(call.scope(), mapping.apiId()).orElseThrow(ApiGatewayError.MAPPED_API::exception);
+        ApiState api = Optional.ofNullable(mapping.apiId())
+                .flatMap(id -> apis.tables().find(call.scope(), id))
+                .orElseThrow(ApiGatewayError.MAPPED_API::exception);
         if (mapping.stage() != null && api.stage(mapping.stage()).isEmpty()) {
             throw ApiGatewayError.MAPPED_STAGE.exception();
         }

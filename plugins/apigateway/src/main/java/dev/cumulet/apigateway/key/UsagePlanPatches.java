@@ -136,9 +136,13 @@ final class UsagePlanPatches {
 
     private static Double rate(String text) {
         try {
-            return Double.valueOf(Objects.requireNonNullElse(text, ""));
+            double rate = Double.parseDouble(Objects.requireNonNullElse(text, ""));
+            if (Double.isFinite(rate)) {
+                return rate;
+            }
         } catch (NumberFormatException e) {
-            throw ApiGatewayError.USAGE_NUMBER.exception(text);
+            // AWS has one message for all that is no number.
         }
+        throw ApiGatewayError.USAGE_NUMBER.exception(text);
     }
 }

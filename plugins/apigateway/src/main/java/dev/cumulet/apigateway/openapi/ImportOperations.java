@@ -10,6 +10,7 @@ import dev.cumulet.apigateway.model.ApiState;
 import dev.cumulet.apigateway.model.Definition;
 import dev.cumulet.apigateway.model.DocumentationPart;
 import dev.cumulet.apigateway.model.EndpointConfiguration;
+import dev.cumulet.apigateway.model.Integration;
 import dev.cumulet.apigateway.model.Method;
 import dev.cumulet.apigateway.model.Resource;
 import dev.cumulet.apigateway.model.RestApi;
@@ -151,12 +152,19 @@ public final class ImportOperations {
         List<String> errors = new ArrayList<>();
         for (Resource resource : definition.resources()) {
             for (Map.Entry<String, Method> method : resource.methods().entrySet()) {
+                if (isMalformed(method.getValue().methodIntegration())) {
+                    throw ApiGatewayError.MALFORMED_INTEGRATION.exception(resource.path());
+                }
                 objection(method.getValue())
                         .ifPresent(error -> errors.add("Unable to put integration on '" + method.getKey()
                                 + "' for resource at path '" + resource.path() + "': " + error));
             }
         }
         return errors;
+    }
+
+    private static boolean isMalformed(Integration integration) {
+        return integration != null && integration.type() == null;
     }
 
     /** {@return what PutIntegration would say against a method's integration} */

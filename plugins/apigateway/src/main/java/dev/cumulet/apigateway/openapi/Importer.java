@@ -68,8 +68,8 @@ final class Importer {
     private Definition onto(Definition present, boolean isOverwrite) {
         Schemas schemas = new Schemas(present.api().id(), ids, warnings);
         schemas.add(document.schemas());
-        Securities securities = new Securities(document, ids);
-        Map<String, RequestValidator> validators = validators();
+        Securities securities = new Securities(document, present.authorizers(), ids);
+        Map<String, RequestValidator> validators = validators(present);
         MethodReader methods = new MethodReader(document, schemas, securities, validators, warnings);
         List<Resource> resources = resources(present, methods);
         return new Definition(
@@ -97,13 +97,16 @@ final class Importer {
         return tree.resources();
     }
 
-    private Map<String, RequestValidator> validators() {
+    /** One of the same name keeps its id, by which methods know it. */
+    private Map<String, RequestValidator> validators(Definition present) {
         Map<String, RequestValidator> validators = new LinkedHashMap<>();
         Document.members(document.extension("request-validators"))
                 .forEach((name, validator) -> validators.put(
                         name,
                         new RequestValidator(
-                                ids.next(Identifiers.REQUEST_VALIDATOR),
+                                Items.find(present.requestValidators(), RequestValidator::name, name)
+                                        .map(RequestValidator::id)
+                                        .orElseGet(() -> ids.next(Identifiers.REQUEST_VALIDATOR)),
                                 name,
                                 validator.path("validateRequestBody").asBoolean(),
                                 validator.path("validateRequestParameters").asBoolean())));

@@ -3,6 +3,7 @@ package dev.cumulet.apigateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cumulet.apigateway.control.Identifiers;
 import dev.cumulet.apigateway.model.Authorizer;
+import dev.cumulet.apigateway.model.Items;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,25 @@ final class Securities {
     private final Document document;
     private final Map<String, Authorizer> authorizers = new LinkedHashMap<>();
 
-    Securities(Document document, Identifiers ids) {
+    /**
+     * Reads the authorizers of a document.
+     *
+     * @param present the authorizers that the API has: one of the same name keeps its id, by which methods know it
+     */
+    Securities(Document document, List<Authorizer> present, Identifiers ids) {
         this.document = document;
         document.securitySchemes().forEach((name, scheme) -> {
             JsonNode authorizer = Document.extension(document.resolved(scheme), "authorizer");
             if (authorizer.isObject()) {
-                authorizers.put(name, authorizer(name, document.resolved(scheme), authorizer, ids));
+                authorizers.put(
+                        name,
+                        authorizer(
+                                Items.find(present, Authorizer::name, name)
+                                        .map(Authorizer::id)
+                                        .orElseGet(() -> ids.next(Identifiers.AUTHORIZER)),
+                                name,
+                                document.resolved(scheme),
+                                authorizer));
             }
         });
     }
@@ -75,7 +89,7 @@ final class Securities {
         return new Demand(demand.type(), demand.authorizerId(), demand.scopes(), demand.needsApiKey() || isApiKey);
     }
 
-    private static Authorizer authorizer(String name, JsonNode scheme, JsonNode authorizer, Identifiers ids) {
+    private static Authorizer authorizer(String id, String name, JsonNode scheme, JsonNode authorizer) {
         String type = authorizer.path("type").asText("token").toUpperCase(Locale.ROOT);
         List<String> providers = new ArrayList<>();
         authorizer.path("providerARNs").forEach(provider -> providers.add(provider.asText()));
@@ -83,7 +97,7 @@ final class Securities {
                 ? null
                 : "method.request.header." + scheme.path("name").asText();
         return new Authorizer(
-                ids.next(Identifiers.AUTHORIZER),
+                id,
                 name,
                 type,
                 providers.isEmpty() ? null : providers,

@@ -23,6 +23,9 @@ final class FlatSchema {
             return model.schema();
         }
         localise(flat);
+        if (!flat.path(DEFINITIONS).isObject()) {
+            flat.remove(DEFINITIONS); // nothing else could be meant by it
+        }
         ObjectNode definitions = flat.withObject("/" + DEFINITIONS);
         for (String name : needed) {
             definition

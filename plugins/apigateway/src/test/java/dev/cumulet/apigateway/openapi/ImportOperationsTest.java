@@ -289,6 +289,32 @@ class ImportOperationsTest {
         assertThat(method.requestParameters()).containsOnlyKeys("method.request.header.h");
     }
 
+    @Test
+    void keepsTheIdsOfWhatAMergeNamesAgain() {
+        RestApi api = imported(SWAGGER);
+        ApiState before = state(api);
+
+        put(api, "merge", SWAGGER);
+
+        assertThat(state(api).definition().authorizers())
+                .extracting(Authorizer::id)
+                .isEqualTo(before.definition().authorizers().stream()
+                        .map(Authorizer::id)
+                        .toList());
+        assertThat(state(api).definition().requestValidators())
+                .isEqualTo(before.definition().requestValidators());
+    }
+
+    /** Seen in public threads. */
+    @Test
+    void refusesIntegrationsWithoutAType() {
+        String document = """
+                {"swagger": "2.0", "info": {"title": "t"}, "paths": {"/a": {"get": {"x-amazon-apigateway-integration": {}}}}}""";
+
+        assertThatThrownBy(() -> imported(document))
+                .hasMessage("Unable to parse API definition because of a malformed integration at path /a.");
+    }
+
     /** Seen in public threads. */
     @Test
     void saysWhichIntegrationsAreWrong() {
