@@ -166,6 +166,16 @@ public final class Document {
         return value == null || !value.isValueNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
     }
 
+    /** {@return what {@link #text} is of a member, or null if there is none: an absent member of a record} */
+    public static String member(JsonNode part, String name) {
+        return text(part.get(name)).orElse(null);
+    }
+
+    /** {@return a member in capitals, in which API Gateway keeps what documents write in small letters; null if there is none} */
+    public static String upperMember(JsonNode part, String name) {
+        return text(part.get(name)).map(value -> value.toUpperCase(Locale.ROOT)).orElse(null);
+    }
+
     /** {@return a whole number, also one that is written as a text} */
     public static Optional<Integer> number(JsonNode value) {
         return text(value).filter(text -> text.matches("-?\\d{1,9}")).map(Integer::valueOf);

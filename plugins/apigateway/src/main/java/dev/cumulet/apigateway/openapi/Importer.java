@@ -53,11 +53,11 @@ final class Importer {
         for (JsonNode part : document.extension("documentation").path("documentationParts")) {
             JsonNode place = part.path("location");
             DocumentationLocation location = new DocumentationLocation(
-                    text(place, "type"),
-                    text(place, "path"),
-                    text(place, "method"),
-                    text(place, "statusCode"),
-                    text(place, "name"));
+                    Document.member(place, "type"),
+                    Document.member(place, "path"),
+                    Document.member(place, "method"),
+                    Document.member(place, "statusCode"),
+                    Document.member(place, "name"));
             JsonNode properties = part.path("properties");
             String described = properties.isTextual() ? properties.asText() : properties.toString();
             parts.add(new DocumentationPart(ids.next(Identifiers.DOCUMENTATION_PART), location, described));
@@ -118,7 +118,7 @@ final class Importer {
         Document.members(document.extension("gateway-responses"))
                 .forEach((type, response) -> responses.add(new GatewayResponse(
                         type,
-                        text(response, "statusCode"),
+                        Document.member(response, "statusCode"),
                         texts(response.path("responseParameters")),
                         texts(response.path("responseTemplates")),
                         false)));
@@ -137,9 +137,5 @@ final class Importer {
         Map<String, String> read = new TreeMap<>();
         Document.members(values).forEach((name, value) -> read.put(name, value.asText()));
         return read.isEmpty() ? null : read;
-    }
-
-    private static String text(JsonNode node, String member) {
-        return Document.text(node.get(member)).orElse(null);
     }
 }

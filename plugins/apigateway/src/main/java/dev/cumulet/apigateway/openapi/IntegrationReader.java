@@ -6,7 +6,6 @@ import dev.cumulet.apigateway.model.IntegrationResponse;
 import dev.cumulet.apigateway.model.TlsConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,20 +30,20 @@ final class IntegrationReader {
         if (!node.isObject()) {
             return null;
         }
-        String type = upper(node, "type");
+        String type = Document.upperMember(node, "type");
         boolean isHttp = "HTTP".equals(type) || "HTTP_PROXY".equals(type);
         Place place = new Place(path, operation.method());
         return new Integration(
                 type,
-                upper(node, "httpMethod"),
-                text(node, "uri"),
-                node.has("connectionType") ? upper(node, "connectionType") : isHttp ? "INTERNET" : null,
-                text(node, "connectionId"),
-                text(node, "credentials"),
+                Document.upperMember(node, "httpMethod"),
+                Document.member(node, "uri"),
+                node.has("connectionType") ? Document.upperMember(node, "connectionType") : isHttp ? "INTERNET" : null,
+                Document.member(node, "connectionId"),
+                Document.member(node, "credentials"),
                 texts(node.path("requestParameters"), "requestParameters", place),
                 templates(node.path("requestTemplates")),
-                node.has("passthroughBehavior") ? upper(node, "passthroughBehavior") : "WHEN_NO_MATCH",
-                upper(node, "contentHandling"),
+                node.has("passthroughBehavior") ? Document.upperMember(node, "passthroughBehavior") : "WHEN_NO_MATCH",
+                Document.upperMember(node, "contentHandling"),
                 Document.number(node.get("timeoutInMillis")).orElse(USUAL_TIMEOUT),
                 Document.text(node.get("cacheNamespace")).orElse(resourceId),
                 list(node.path("cacheKeyParameters")),
@@ -54,8 +53,8 @@ final class IntegrationReader {
                                 .path("insecureSkipVerification")
                                 .asBoolean())
                         : null,
-                upper(node, "responseTransferMode"),
-                text(node, "integrationTarget"));
+                Document.upperMember(node, "responseTransferMode"),
+                Document.member(node, "integrationTarget"));
     }
 
     private record Place(String path, String method) {}
@@ -71,7 +70,7 @@ final class IntegrationReader {
                             pattern.equals("default") ? null : pattern,
                             texts(response.path("responseParameters"), "responseParameters", place),
                             templates(response.path("responseTemplates")),
-                            upper(response, "contentHandling")));
+                            Document.upperMember(response, "contentHandling")));
         });
         return read.isEmpty() ? null : read;
     }
@@ -104,15 +103,5 @@ final class IntegrationReader {
         List<String> read = new ArrayList<>();
         values.forEach(value -> read.add(value.asText()));
         return read;
-    }
-
-    private static String text(JsonNode node, String member) {
-        return Document.text(node.get(member)).orElse(null);
-    }
-
-    private static String upper(JsonNode node, String member) {
-        return Document.text(node.get(member))
-                .map(text -> text.toUpperCase(Locale.ROOT))
-                .orElse(null);
     }
 }

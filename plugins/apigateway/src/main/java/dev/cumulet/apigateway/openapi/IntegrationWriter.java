@@ -15,20 +15,20 @@ final class IntegrationWriter {
     /** Writes an integration. */
     static void write(Integration integration, ObjectNode node) {
         node.put("type", integration.type().toLowerCase(Locale.ROOT));
-        put(node, "credentials", integration.credentials());
-        put(node, "httpMethod", integration.httpMethod());
-        put(node, "uri", integration.uri());
+        Reading.put(node, "credentials", integration.credentials());
+        Reading.put(node, "httpMethod", integration.httpMethod());
+        Reading.put(node, "uri", integration.uri());
         if (integration.integrationResponses() != null) {
             ObjectNode responses = node.putObject("responses");
             integration.integrationResponses().values().forEach(response -> write(response, responses));
         }
         put(node, "requestParameters", integration.requestParameters());
         put(node, "requestTemplates", integration.requestTemplates());
-        put(node, "passthroughBehavior", lower(integration.passthroughBehavior()));
-        put(node, "contentHandling", integration.contentHandling());
+        Reading.put(node, "passthroughBehavior", lower(integration.passthroughBehavior()));
+        Reading.put(node, "contentHandling", integration.contentHandling());
         if ("VPC_LINK".equals(integration.connectionType())) {
-            put(node, "connectionType", integration.connectionType());
-            put(node, "connectionId", integration.connectionId());
+            Reading.put(node, "connectionType", integration.connectionType());
+            Reading.put(node, "connectionId", integration.connectionId());
         }
         if (integration.timeoutInMillis() != null && integration.timeoutInMillis() != USUAL_TIMEOUT) {
             node.put("timeoutInMillis", integration.timeoutInMillis());
@@ -49,13 +49,7 @@ final class IntegrationWriter {
         node.put("statusCode", response.statusCode());
         put(node, "responseParameters", response.responseParameters());
         put(node, "responseTemplates", response.responseTemplates());
-        put(node, "contentHandling", response.contentHandling());
-    }
-
-    private static void put(ObjectNode node, String member, String value) {
-        if (value != null) {
-            node.put(member, value);
-        }
+        Reading.put(node, "contentHandling", response.contentHandling());
     }
 
     private static void put(ObjectNode node, String member, Map<String, String> values) {

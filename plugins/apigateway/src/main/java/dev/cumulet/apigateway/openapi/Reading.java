@@ -81,4 +81,11 @@ public final class Reading {
     public static ObjectNode newObject() {
         return JSON.createObjectNode();
     }
+
+    /** Gives an object a member, unless there is no value for it. */
+    public static void put(ObjectNode object, String member, String value) {
+        if (value != null) {
+            object.put(member, value);
+        }
+    }
 }

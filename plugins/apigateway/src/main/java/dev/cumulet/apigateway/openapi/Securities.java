@@ -103,14 +103,10 @@ final class Securities {
                 providers.isEmpty() ? null : providers,
                 Document.text(scheme.get("x-amazon-apigateway-authtype"))
                         .orElse(type.equals(COGNITO) ? "cognito_user_pools" : "custom"),
-                text(authorizer, "authorizerUri"),
-                text(authorizer, "authorizerCredentials"),
+                Document.member(authorizer, "authorizerUri"),
+                Document.member(authorizer, "authorizerCredentials"),
                 Document.text(authorizer.get("identitySource")).orElse(header),
-                text(authorizer, "identityValidationExpression"),
+                Document.member(authorizer, "identityValidationExpression"),
                 Document.number(authorizer.get("authorizerResultTtlInSeconds")).orElse(null));
-    }
-
-    private static String text(JsonNode node, String member) {
-        return Document.text(node.get(member)).orElse(null);
     }
 }

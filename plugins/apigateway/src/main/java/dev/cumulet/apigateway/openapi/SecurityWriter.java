@@ -58,33 +58,27 @@ final class SecurityWriter {
         String source = authorizer.identitySource();
         boolean isHeader = source != null && source.startsWith(HEADER) && source.indexOf(',') < 0;
         ObjectNode scheme = scheme(authorizer.name(), isHeader ? source.substring(HEADER.length()) : "Unused");
-        put(scheme, "x-amazon-apigateway-authtype", authorizer.authType());
+        Reading.put(scheme, "x-amazon-apigateway-authtype", authorizer.authType());
         if (!hasAuthorizers) {
             return;
         }
         ObjectNode node = scheme.putObject("x-amazon-apigateway-authorizer");
-        put(node, "authorizerUri", authorizer.authorizerUri());
-        put(node, "authorizerCredentials", authorizer.authorizerCredentials());
+        Reading.put(node, "authorizerUri", authorizer.authorizerUri());
+        Reading.put(node, "authorizerCredentials", authorizer.authorizerCredentials());
         if (authorizer.providerARNs() != null) {
             authorizer.providerARNs().forEach(node.putArray("providerARNs")::add);
         }
         if (authorizer.authorizerResultTtlInSeconds() != null) {
             node.put("authorizerResultTtlInSeconds", authorizer.authorizerResultTtlInSeconds());
         }
-        put(node, "identityValidationExpression", authorizer.identityValidationExpression());
+        Reading.put(node, "identityValidationExpression", authorizer.identityValidationExpression());
         if (!isHeader) {
-            put(node, "identitySource", source);
+            Reading.put(node, "identitySource", source);
         }
         node.put("type", authorizer.type().toLowerCase(Locale.ROOT));
     }
 
     private ObjectNode scheme(String name, String header) {
         return schemes.putObject(name).put("type", "apiKey").put("name", header).put("in", "header");
-    }
-
-    private static void put(ObjectNode node, String member, String value) {
-        if (value != null) {
-            node.put(member, value);
-        }
     }
 }

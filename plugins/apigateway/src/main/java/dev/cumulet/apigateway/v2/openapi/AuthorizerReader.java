@@ -70,7 +70,7 @@ final class AuthorizerReader {
         boolean isJwt = type.equals(Authorizer.JWT);
         JsonNode jwt = node.path("jwtConfiguration");
         return new Authorizer(
-                text(node, "authorizerCredentials"),
+                Document.member(node, "authorizerCredentials"),
                 ids.next(Identifiers.AUTHORIZER),
                 isJwt
                         ? null
@@ -78,11 +78,11 @@ final class AuthorizerReader {
                                 .orElse("2.0"),
                 Document.number(node.get("authorizerResultTtlInSeconds")).orElse(isJwt ? null : 0),
                 type,
-                text(node, "authorizerUri"),
+                Document.member(node, "authorizerUri"),
                 isJwt ? null : node.path("enableSimpleResponses").asBoolean(),
                 sources(node.path("identitySource")),
                 null,
-                isJwt ? new JwtConfiguration(texts(jwt.path("audience")), text(jwt, "issuer")) : null,
+                isJwt ? new JwtConfiguration(texts(jwt.path("audience")), Document.member(jwt, "issuer")) : null,
                 name);
     }
 
@@ -99,9 +99,5 @@ final class AuthorizerReader {
         List<String> texts = new ArrayList<>();
         values.forEach(value -> texts.add(value.asText()));
         return texts;
-    }
-
-    private static String text(JsonNode node, String member) {
-        return Document.text(node.get(member)).orElse(null);
     }
 }

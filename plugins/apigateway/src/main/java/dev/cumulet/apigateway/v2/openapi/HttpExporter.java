@@ -58,7 +58,7 @@ final class HttpExporter {
 
     private void writeInfo(ObjectNode info) {
         info.put("title", definition.api().name());
-        put(info, "description", definition.api().description());
+        Reading.put(info, "description", definition.api().description());
         String version = definition.api().version();
         info.put("version", version == null ? DATE.format(definition.api().createdDate()) : version);
     }
@@ -72,7 +72,7 @@ final class HttpExporter {
             return; // there is no other word for it in OpenAPI
         }
         ObjectNode operation = paths.withObject("/" + escaped(key[1])).putObject(method);
-        put(operation, "operationId", route.operationName());
+        Reading.put(operation, "operationId", route.operationName());
         Matcher variables = VARIABLE.matcher(key[1]);
         while (variables.find()) {
             ObjectNode parameter = operation.withArray("parameters").addObject();
@@ -123,13 +123,13 @@ final class HttpExporter {
             return;
         }
         ObjectNode node = scheme.putObject(EXTENSION + "authorizer");
-        put(
+        Reading.put(
                 node,
                 "identitySource",
                 authorizer.identitySource() == null ? null : String.join(",", authorizer.identitySource()));
-        put(node, "authorizerUri", authorizer.authorizerUri());
-        put(node, "authorizerCredentials", authorizer.authorizerCredentialsArn());
-        put(node, "authorizerPayloadFormatVersion", authorizer.authorizerPayloadFormatVersion());
+        Reading.put(node, "authorizerUri", authorizer.authorizerUri());
+        Reading.put(node, "authorizerCredentials", authorizer.authorizerCredentialsArn());
+        Reading.put(node, "authorizerPayloadFormatVersion", authorizer.authorizerPayloadFormatVersion());
         if (authorizer.authorizerResultTtlInSeconds() != null && !authorizer.isJwt()) {
             node.put("authorizerResultTtlInSeconds", authorizer.authorizerResultTtlInSeconds());
         }
@@ -139,31 +139,31 @@ final class HttpExporter {
         if (authorizer.jwtConfiguration() != null) {
             ObjectNode jwt = node.putObject("jwtConfiguration");
             putAll(jwt, "audience", authorizer.jwtConfiguration().audience());
-            put(jwt, "issuer", authorizer.jwtConfiguration().issuer());
+            Reading.put(jwt, "issuer", authorizer.jwtConfiguration().issuer());
         }
         node.put("type", authorizer.authorizerType().toLowerCase(Locale.ROOT));
     }
 
     private static void write(Integration integration, ObjectNode node) {
-        put(node, "integrationSubtype", integration.integrationSubtype());
-        put(node, "credentials", integration.credentialsArn());
+        Reading.put(node, "integrationSubtype", integration.integrationSubtype());
+        Reading.put(node, "credentials", integration.credentialsArn());
         putAll(node, "requestParameters", integration.requestParameters());
         if (integration.responseParameters() != null
                 && !integration.responseParameters().isEmpty()) {
             ObjectNode groups = node.putObject("responseParameters");
             integration.responseParameters().forEach((status, group) -> putAll(groups, status, group));
         }
-        put(node, "payloadFormatVersion", integration.payloadFormatVersion());
+        Reading.put(node, "payloadFormatVersion", integration.payloadFormatVersion());
         node.put("type", integration.integrationType().toLowerCase(Locale.ROOT));
-        put(node, "httpMethod", integration.integrationMethod());
-        put(node, "uri", integration.integrationUri());
-        put(node, "connectionId", integration.connectionId());
-        put(node, "connectionType", integration.connectionType());
+        Reading.put(node, "httpMethod", integration.integrationMethod());
+        Reading.put(node, "uri", integration.integrationUri());
+        Reading.put(node, "connectionId", integration.connectionId());
+        Reading.put(node, "connectionType", integration.connectionType());
         if (integration.timeoutInMillis() != null) {
             node.put("timeoutInMillis", integration.timeoutInMillis());
         }
         if (integration.tlsConfig() != null) {
-            put(
+            Reading.put(
                     node.putObject("tlsConfig"),
                     "serverNameToVerify",
                     integration.tlsConfig().serverNameToVerify());
@@ -180,12 +180,6 @@ final class HttpExporter {
         }
         if (cors.allowCredentials() != null) {
             node.put("allowCredentials", cors.allowCredentials());
-        }
-    }
-
-    private static void put(ObjectNode node, String member, String value) {
-        if (value != null) {
-            node.put(member, value);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.cumulet.apigateway.v2.model.TlsConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,13 +68,13 @@ final class IntegrationReader {
     private static Given given(JsonNode node) {
         JsonNode tls = node.path("tlsConfig").path("serverNameToVerify");
         return new Given(
-                text(node, "connectionId"),
-                upper(node, "connectionType"),
-                text(node, "credentials"),
-                upper(node, "httpMethod"),
-                Document.text(node.get("integrationSubtype")).orElseGet(() -> text(node, "subtype")),
-                upper(node, "type"),
-                text(node, "uri"),
+                Document.member(node, "connectionId"),
+                Document.upperMember(node, "connectionType"),
+                Document.member(node, "credentials"),
+                Document.upperMember(node, "httpMethod"),
+                Document.text(node.get("integrationSubtype")).orElseGet(() -> Document.member(node, "subtype")),
+                Document.upperMember(node, "type"),
+                Document.member(node, "uri"),
                 Document.text(node.get("payloadFormatVersion")).orElse("1.0"),
                 texts(node.path("requestParameters")),
                 groups(node.path("responseParameters")),
@@ -98,14 +97,5 @@ final class IntegrationReader {
             }
         });
         return groups.isEmpty() ? null : groups;
-    }
-
-    private static String text(JsonNode node, String member) {
-        return Document.text(node.get(member)).orElse(null);
-    }
-
-    private static String upper(JsonNode node, String member) {
-        String text = text(node, member);
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 }
